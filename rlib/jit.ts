@@ -1,0 +1,196 @@
+/**
+ * Hints for the tracing JIT and for the inliner, and the JitDriver.
+ *
+ * On Node hints do nothing but fill the registries below, which the toolchain reads: `functionHints` per
+ * function or method implementation, `classHints` per class, `jitDrivers`.
+ */
+import { primitive } from './primitive';
+
+/** What can be said of a function. */
+export type FunctionHint =
+  | 'elidable' // same result for the same arguments; calls may be folded or removed
+  | 'unrollSafe' // its loops may be unrolled into a trace
+  | 'dontLookInside' // the JIT calls it and does not trace it
+  | 'lookInside' // the JIT traces it, even where the policy would not
+  | 'loopInvariant' // same result during one loop; takes no arguments
+  | 'noInline'
+  | 'alwaysInline'
+  | 'neverReturns';
+
+/** Hints by function object (methods: the function in the prototype). */
+export const functionHints: Map<Function, Set<FunctionHint>> = new Map();
+
+function mark<F extends Function>(f: F, what: FunctionHint): F {
+  let hints = functionHints.get(f);
+  if (hints === undefined) functionHints.set(f, (hints = new Set()));
+  hints.add(what);
+  return f;
+}
+
+/** Load time: marks `f` and returns it. */
+export function elidable<F extends Function>(f: F): F {
+  return mark(f, 'elidable');
+}
+export function unrollSafe<F extends Function>(f: F): F {
+  return mark(f, 'unrollSafe');
+}
+export function dontLookInside<F extends Function>(f: F): F {
+  return mark(f, 'dontLookInside');
+}
+export function lookInside<F extends Function>(f: F): F {
+  return mark(f, 'lookInside');
+}
+export function loopInvariant<F extends Function>(f: F): F {
+  return mark(f, 'loopInvariant');
+}
+export function noInline<F extends Function>(f: F): F {
+  return mark(f, 'noInline');
+}
+export function alwaysInline<F extends Function>(f: F): F {
+  return mark(f, 'alwaysInline');
+}
+
+type AnyClass = abstract new (...args: never[]) => unknown;
+
+/** Load time: marks the implementation of `method` in `cls` itself (not an inherited one). */
+export function hint(cls: AnyClass, method: string, ...what: FunctionHint[]): void {
+  const prototype = cls.prototype as Record<string, unknown>;
+  const owner: object = Object.hasOwn(prototype, method) ? prototype : cls;
+  const f = Object.getOwnPropertyDescriptor(owner, method)?.value as unknown;
+  if (typeof f !== 'function') throw new Error(`hint: class ${cls.name} has no method ${method} of its own`);
+  for (const one of what) mark(f, one);
+}
+
+/** What can be said of a class. Field names; `name[*]` means the elements of the array in the field. */
+export class ClassHints {
+  /** Fields never written after the constructor, beside those declared `readonly`; `name[*]` for array contents. */
+  readonly immutableFields = new Set<string>();
+  /** Fields rarely written: compiled code is invalidated when they are. */
+  readonly quasiImmutableFields = new Set<string>();
+  /** Non-empty for a virtualizable: the fields that live in registers while compiled code runs. */
+  readonly virtualizableFields = new Set<string>();
+}
+
+export const classHints: Map<AnyClass, ClassHints> = new Map();
+
+function hintsOf(cls: AnyClass): ClassHints {
+  let hints = classHints.get(cls);
+  if (hints === undefined) classHints.set(cls, (hints = new ClassHints()));
+  return hints;
+}
+
+/** Load time. */
+export function immutableFields(cls: AnyClass, ...fields: string[]): void {
+  for (const field of fields) hintsOf(cls).immutableFields.add(field);
+}
+export function quasiImmutableFields(cls: AnyClass, ...fields: string[]): void {
+  for (const field of fields) hintsOf(cls).quasiImmutableFields.add(field);
+}
+export function virtualizable(cls: AnyClass, ...fields: string[]): void {
+  for (const field of fields) hintsOf(cls).virtualizableFields.add(field);
+}
+
+/** True in code that the JIT compiled. */
+export function weAreJitted(): boolean {
+  return false;
+}
+primitive(weAreJitted, 'we_are_jitted');
+
+/** Makes the value of `x` a constant of the trace, guarded. */
+export function promote<T>(x: T): T {
+  return x;
+}
+primitive(promote, 'jit_promote');
+
+/** Like promote, comparing the contents of the string. */
+export function promoteString(x: string): string {
+  return x;
+}
+primitive(promoteString, 'jit_promote_string');
+
+/** True when the JIT knows `x` as a constant; false outside of tracing. */
+export function isConstant<T>(x: T): boolean {
+  void x;
+  return false;
+}
+primitive(isConstant, 'jit_is_constant');
+
+/** True when `x` is an object that the JIT has not allocated; false outside of tracing. */
+export function isVirtual<T>(x: T): boolean {
+  void x;
+  return false;
+}
+primitive(isVirtual, 'jit_is_virtual');
+
+/** Asks for a virtualizable made just now to be accessed directly, as it is not yet in compiled code. */
+export function freshVirtualizable<T>(x: T): T {
+  return x;
+}
+primitive(freshVirtualizable, 'jit_fresh_virtualizable');
+
+/** Writes a virtualizable's fields back to the object before somebody else looks. */
+export function forceVirtualizable<T>(x: T): void {
+  void x;
+}
+primitive(forceVirtualizable, 'jit_force_virtualizable');
+
+/** A reference to `x` that can stay virtual in compiled code until somebody else follows it. */
+export class VirtualRef<T> {
+  constructor(private readonly referent: T) {}
+  /** The object, forced if it was virtual. */
+  get(): T {
+    return this.referent;
+  }
+}
+
+/** Opens a virtual reference; `virtualRefFinish` must close it before `x` is left. */
+export function virtualRef<T>(x: T): VirtualRef<T> {
+  return new VirtualRef<T>(x);
+}
+export function virtualRefFinish<T>(ref: VirtualRef<T>, x: T): void {
+  void ref;
+  void x;
+}
+
+/** Options of a driver; functions get the green values in order. */
+export interface JitDriverOptions {
+  name: string;
+  /** Names of the variables that are constant in a trace, in the order of the arguments. */
+  greens: string[];
+  /** Names of the others, following the greens. */
+  reds: string[];
+  /** Names of reds that are virtualizables. */
+  virtualizables?: string[];
+  /** Text that names a position in logs. */
+  getPrintableLocation?: Function;
+  /** Whether a merge point with these greens may be jitted at all. */
+  canInline?: Function;
+  /** Whether a loop to an entry bridge is confirmed. */
+  confirmEnterJit?: Function;
+  /** Identifies a function for inlining and counting. */
+  getUniqueId?: Function;
+  /** A recursive call of the portal counts as a call of a function. */
+  isRecursive?: boolean;
+}
+
+export const jitDrivers: JitDriver[] = [];
+
+/**
+ * One interpreter loop. `jitMergePoint` stands at the head of the loop, `canEnterJit` at backward jumps;
+ * both take all greens then all reds, as plain local variables.
+ */
+export class JitDriver {
+  readonly options: JitDriverOptions;
+  constructor(options: JitDriverOptions) {
+    this.options = options;
+    jitDrivers.push(this);
+  }
+  jitMergePoint(...variables: unknown[]): void {
+    void variables;
+  }
+  canEnterJit(...variables: unknown[]): void {
+    void variables;
+  }
+}
+primitive(JitDriver.prototype.jitMergePoint, 'jit_merge_point');
+primitive(JitDriver.prototype.canEnterJit, 'jit_can_enter');
