@@ -1,0 +1,193 @@
+// Code objects: what the compiler makes, `marshal` stores and frames run.
+//
+// Everything is immutable after the constructor. Beside the co_* attributes that programs see, a
+// code object holds what a frame wants without looking it up:
+//
+//   frame slots     [ locals: co_nlocals | cells: numCells | free variables: numFree | stack: co_stacksize ]
+//                     0                    firstCell                                   stackBase         frameSize
+//
+// Arguments occupy the first locals: co_argcount positional ones, then *args, then **kwargs. A cell
+// variable that is an argument has its own slot among the cells; `argOfCell` says which argument to copy
+// into it when the frame starts.
+
+import type { int, FixedArray } from '../rlib/kinds';
+import { newFixedArray } from '../rlib/kinds';
+import { space, W_Root } from './baseobjspace';
+import { HAVE_ARGUMENT, Op } from './opcode';
+import { Signature } from './signature';
+
+/** The bits of co_flags. */
+export const enum CO {
+    OPTIMIZED = 0x1, NEWLOCALS = 0x2, VARARGS = 0x4, VARKEYWORDS = 0x8, NESTED = 0x10,
+    GENERATOR = 0x20, NOFREE = 0x40,
+    GENERATOR_ALLOWED = 0x1000, FUTURE_DIVISION = 0x2000, FUTURE_ABSOLUTE_IMPORT = 0x4000,
+    FUTURE_WITH_STATEMENT = 0x8000,
+}
+
+/** A half-open range of bytecode positions. */
+export class CodeRange {
+    start: int = 0;
+    end: int = 0;
+}
+
+function hasOpcode(code: string, wanted: Op): boolean {
+    const n: int = code.length;
+    let i: int = 0;
+    while (i < n) {
+        const op = code.charCodeAt(i);
+        if (op === wanted) return true;
+        i += op >= HAVE_ARGUMENT ? 3 : 1;
+    }
+    return false;
+}
+
+function signatureOf(argcount: int, flags: int, varnames: FixedArray<string>): Signature {
+    const argnames = newFixedArray<string>(argcount, '');
+    for (let i: int = 0; i < argcount; i++) argnames[i] = varnames[i]!;
+    let next: int = argcount;
+    let vararg: string | null = null;
+    let kwarg: string | null = null;
+    if ((flags & CO.VARARGS) !== 0) vararg = varnames[next++]!;
+    if ((flags & CO.VARKEYWORDS) !== 0) kwarg = varnames[next]!;
+    return new Signature(argnames, vararg, kwarg);
+}
+
+function argsOfCells(cellvars: FixedArray<string>, varnames: FixedArray<string>, args: int): FixedArray<int> {
+    const result = newFixedArray<int>(cellvars.length, -1);
+    for (let i: int = 0; i < cellvars.length; i++) {
+        for (let j: int = 0; j < args; j++) {
+            if (varnames[j] === cellvars[i]) result[i] = j;
+        }
+    }
+    return result;
+}
+
+export class PyCode extends W_Root {
+    /** Wrapped, interned co_names. */
+    readonly co_names_w: FixedArray<W_Root>;
+    /** Argument names; has the names of *args and **kwargs too. */
+    readonly signature: Signature;
+    /** Number of locals that are arguments, counting *args and **kwargs. */
+    readonly totalArgs: int;
+    readonly numCells: int;
+    readonly numFree: int;
+    readonly firstCell: int;
+    readonly stackBase: int;
+    readonly frameSize: int;
+    /** For each cell variable the argument (index of a local) whose value it starts with, or -1. */
+    readonly argOfCell: FixedArray<int>;
+    /** Whether any entry of `argOfCell` is not -1. */
+    readonly hasArgCells: boolean;
+    readonly isGenerator: boolean;
+    readonly hasVarargs: boolean;
+    readonly hasVarkeywords: boolean;
+    /** A call makes a new namespace (functions); otherwise names live in a dictionary that the caller gives. */
+    readonly newLocals: boolean;
+    /** Local names are slots only; no dictionary is needed unless somebody asks for locals(). */
+    readonly optimized: boolean;
+    /** Arguments may be copied straight into the locals: no *args, no **kwargs, no cells, not a generator. */
+    readonly plainCall: boolean;
+    /** May use names of the module: has LOAD_GLOBAL or LOAD_NAME. */
+    readonly usesGlobals: boolean;
+
+    /**
+     * The co_* attributes in their final form. Names must be consistent: co_varnames holds at least
+     * the arguments, and co_nlocals is its length or more (checked by whoever builds code from foreign data).
+     */
+    constructor(
+        readonly co_argcount: int,
+        readonly co_nlocals: int,
+        readonly co_stacksize: int,
+        readonly co_flags: int,
+        readonly co_code: string,
+        readonly co_consts_w: FixedArray<W_Root>,
+        readonly co_names: FixedArray<string>,
+        readonly co_varnames: FixedArray<string>,
+        readonly co_freevars: FixedArray<string>,
+        readonly co_cellvars: FixedArray<string>,
+        readonly co_filename: string,
+        readonly co_name: string,
+        readonly co_firstlineno: int,
+        readonly co_lnotab: string,
+    ) {
+        super();
+        const names_w = newFixedArray<W_Root>(co_names.length, space.w_None);
+        for (let i: int = 0; i < co_names.length; i++) names_w[i] = space.newInterned(co_names[i]!);
+        this.co_names_w = names_w;
+        this.signature = signatureOf(co_argcount, co_flags, co_varnames);
+        this.hasVarargs = (co_flags & CO.VARARGS) !== 0;
+        this.hasVarkeywords = (co_flags & CO.VARKEYWORDS) !== 0;
+        let totalArgs: int = co_argcount;
+        if (this.hasVarargs) totalArgs++;
+        if (this.hasVarkeywords) totalArgs++;
+        this.totalArgs = totalArgs;
+        this.numCells = co_cellvars.length;
+        this.numFree = co_freevars.length;
+        this.firstCell = co_nlocals;
+        this.stackBase = co_nlocals + co_cellvars.length + co_freevars.length;
+        this.frameSize = this.stackBase + co_stacksize;
+        const argOfCell = argsOfCells(co_cellvars, co_varnames, totalArgs);
+        let hasArgCells = false;
+        for (const arg of argOfCell) {
+            if (arg !== -1) hasArgCells = true;
+        }
+        this.argOfCell = argOfCell;
+        this.hasArgCells = hasArgCells;
+        this.isGenerator = (co_flags & CO.GENERATOR) !== 0;
+        this.newLocals = (co_flags & CO.NEWLOCALS) !== 0;
+        this.optimized = (co_flags & CO.OPTIMIZED) !== 0;
+        this.plainCall = this.optimized && this.newLocals && totalArgs === co_argcount
+            && co_cellvars.length === 0 && !this.isGenerator;
+        this.usesGlobals = hasOpcode(co_code, Op.LOAD_GLOBAL) || hasOpcode(co_code, Op.LOAD_NAME);
+    }
+
+    /** The name of slot `i` among the cells and free variables, the order of LOAD_DEREF's argument. */
+    derefName(i: int): string {
+        return i < this.numCells ? this.co_cellvars[i]! : this.co_freevars[i - this.numCells]!;
+    }
+
+    /** The source line of the instruction at `lasti`; co_firstlineno before the first (-1). */
+    lineOf(lasti: int): int {
+        const table = this.co_lnotab;
+        let line: int = this.co_firstlineno;
+        let position: int = 0;
+        const n: int = table.length & ~1;
+        for (let i: int = 0; i < n; i += 2) {
+            position += table.charCodeAt(i);
+            if (position > lasti) break;
+            line += table.charCodeAt(i + 1);
+        }
+        return line;
+    }
+
+    /**
+     * The source line of the instruction at `lasti`, and into `range` the positions that belong to that
+     * entry of the line table: [start, end). A trace function is told of a line when control enters
+     * its range at `start`, or jumps backwards.
+     */
+    lineRange(lasti: int, range: CodeRange): int {
+        const table = this.co_lnotab;
+        let line: int = this.co_firstlineno;
+        let position: int = 0;
+        range.start = 0;
+        range.end = this.co_code.length;
+        const n: int = table.length & ~1;
+        let i: int = 0;
+        while (i < n && position + table.charCodeAt(i) <= lasti) {
+            position += table.charCodeAt(i);
+            const delta = table.charCodeAt(i + 1);
+            if (delta !== 0) range.start = position;
+            line += delta;
+            i += 2;
+        }
+        while (i < n) {
+            position += table.charCodeAt(i);
+            if (table.charCodeAt(i + 1) !== 0) {
+                range.end = position;
+                break;
+            }
+            i += 2;
+        }
+        return line;
+    }
+}
