@@ -2,7 +2,7 @@
  * Questions about objects and about how the program runs.
  */
 import type { int, i64 } from './kinds';
-import { intmask } from './rarithmetic';
+import { intmask, toI64 } from './rarithmetic';
 import { primitive } from './primitive';
 
 /** False on Node, true in the executable; a constant in both. */
@@ -33,13 +33,12 @@ primitive(identityHash, 'identity_hash');
 export function computeStringHash(s: string): i64 {
   const n: int = s.length;
   if (n === 0) return 0n;
-  let x: i64 = CODE_WORDS[s.charCodeAt(0)]! << 7n;
-  for (let i = 0; i < n; i++) x = intmask(x * 1000003n) ^ CODE_WORDS[s.charCodeAt(i)]!;
-  x = x ^ BigInt(n);
+  let x: i64 = intmask(toI64(s.charCodeAt(0)) << 7n);
+  for (let i = 0; i < n; i++) x = intmask(x * 1000003n) ^ toI64(s.charCodeAt(i));
+  x = x ^ toI64(n);
   return x === -1n ? -2n : x;
 }
 
-const CODE_WORDS: bigint[] = Array.from({ length: 256 }, (_, i) => BigInt(i));
 const stringHashes = new Map<string, bigint>();
 
 /** `computeStringHash(s)`, remembered in the string's header in translated code. */

@@ -269,3 +269,24 @@ export function rawStrlen(a: Addr): int {
 export function stringFromCString(a: Addr): string {
   return stringFromRaw(a, rawStrlen(a));
 }
+
+/**
+ * A NULL-terminated array of C strings in one block, to be freed with `rawFree`.
+ * A NUL inside a string ends it there.
+ */
+export function cStringArray(strings: string[]): Addr {
+  const n: int = strings.length;
+  let size: int = (n + 1) * 8;
+  for (const s of strings) size += s.length + 1;
+  const block = rawMalloc(size);
+  let at: int = (n + 1) * 8;
+  for (let i = 0; i < n; i++) {
+    const s = strings[i]!;
+    storeAddr(block, i * 8, addrAdd(block, at));
+    stringToRaw(s, addrAdd(block, at));
+    storeU8(block, at + s.length, 0);
+    at += s.length + 1;
+  }
+  storeAddr(block, n * 8, NULL_ADDR);
+  return block;
+}
