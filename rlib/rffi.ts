@@ -137,6 +137,24 @@ export function loadI32(a: Addr, offset: int): int {
 }
 primitive(loadI32, 'raw_load_i32');
 
+export function loadI8(a: Addr, offset: int): int {
+  simulatedHeap.check(a + offset, 1);
+  return simulatedHeap.view.getInt8(a + offset);
+}
+primitive(loadI8, 'raw_load_i8');
+
+export function loadI16(a: Addr, offset: int): int {
+  simulatedHeap.check(a + offset, 2);
+  return simulatedHeap.view.getInt16(a + offset, true);
+}
+primitive(loadI16, 'raw_load_i16');
+
+export function loadU32(a: Addr, offset: int): int {
+  simulatedHeap.check(a + offset, 4);
+  return simulatedHeap.view.getUint32(a + offset, true);
+}
+primitive(loadU32, 'raw_load_u32');
+
 export function loadI64(a: Addr, offset: int): i64 {
   simulatedHeap.check(a + offset, 8);
   return simulatedHeap.view.getBigInt64(a + offset, true);

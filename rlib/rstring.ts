@@ -3,7 +3,7 @@
  *
  * A MutableString is a string under construction: in translated code an ordinary string object that
  * nobody else has seen yet, on Node a buffer in disguise. It must not be used as a string before
- * `finishString` has returned it as one.
+ * `freezeString` or `finishString` has returned it as one.
  */
 import type { int } from './kinds';
 import { primitive } from './primitive';
@@ -16,7 +16,7 @@ function bufferOf(s: MutableString): Buffer {
   return s as unknown as Buffer;
 }
 
-/** A string of `n` undefined bytes, to be filled. */
+/** A string of `n` NUL bytes, to be filled. */
 export function newMutableString(n: int): MutableString {
   return Buffer.alloc(n) as unknown as MutableString;
 }
@@ -59,13 +59,25 @@ export function moveChars(src: MutableString, i: int, dst: MutableString, j: int
 }
 primitive(moveChars, 'string_copy');
 
+/** The number of bytes of a string under construction. */
+export function mutableLength(s: MutableString): int {
+  return bufferOf(s).length;
+}
+primitive(mutableLength, 'string_length');
+
+/** The string, finished; `s` must not be written after. */
+export function freezeString(s: MutableString): string {
+  return bufferOf(s).toString('latin1');
+}
+primitive(freezeString, 'same_as');
+
 /** The first `n` bytes as a string; `s` must not be written after. */
 export function finishString(s: MutableString, n: int): string {
-  const buffer = bufferOf(s);
-  if (!(n >= 0 && n <= buffer.length)) throw new RangeError(`finishString: ${n} of ${buffer.length}`);
-  return buffer.toString('latin1', 0, n);
+  if (n === mutableLength(s)) return freezeString(s);
+  const exact = newMutableString(n);
+  moveChars(s, 0, exact, 0, n);
+  return freezeString(exact);
 }
-primitive(finishString, 'string_truncate');
 
 const MIN_CAPACITY: int = 32;
 
@@ -122,8 +134,8 @@ export class StringBuilder {
   /** The bytes so far; the builder may be appended to afterwards. */
   build(): string {
     if (this.used === 0) return '';
-    const buffer = newMutableString(this.used);
-    moveChars(this.buffer!, 0, buffer, 0, this.used);
-    return finishString(buffer, this.used);
+    const exact = newMutableString(this.used);
+    moveChars(this.buffer!, 0, exact, 0, this.used);
+    return freezeString(exact);
   }
 }
