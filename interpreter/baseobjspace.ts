@@ -377,6 +377,8 @@ export abstract class ObjSpace {
   /** Host strings of repr() and str(). */
   abstract repr_w(w: W_Root): string;
   abstract str_str(w: W_Root): string;
+  /** `0x7f12...`: the identity as CPython's %p prints it in default reprs. */
+  abstract addressText(w: W_Root): string;
   abstract format_percent(w_format: W_Root, w_args: W_Root): W_Root;
 
   // -- unwrapping with conversions ----------------------------------------------------------------
