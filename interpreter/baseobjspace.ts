@@ -199,8 +199,10 @@ export abstract class W_TypeBase extends W_Root {
 }
 
 /** The storage of one global variable: identity is stable as long as its dictionary keeps its strategy. */
-export class GlobalCell {
-  constructor(public w_value: W_Root | null) {}
+export class GlobalCell extends W_Root {
+  constructor(public w_value: W_Root | null) { super(); }
+  /** Never asked: a cell is no application-level object; it is a W_Root so that it can stand among a table's values. */
+  override getclass(): W_TypeBase { return space.w_object; }
 }
 
 /** A token that is replaced whenever the set of keys of a dictionary changes. */
@@ -263,6 +265,8 @@ export abstract class ObjSpace {
 
   // -- making objects ---------------------------------------------------------------------------
   abstract newint(value: i64): W_Root;
+  /** newint of a host index or count. */
+  abstract newindex(value: int): W_Root;
   abstract newbool(value: boolean): W_Root;
   /** Normalises nothing: always a long. */
   abstract newlong(value: RBigInt): W_Root;
@@ -291,6 +295,11 @@ export abstract class ObjSpace {
   abstract args2(w_1: W_Root, w_2: W_Root): FixedArray<W_Root>;
   abstract args3(w_1: W_Root, w_2: W_Root, w_3: W_Root): FixedArray<W_Root>;
   abstract args4(w_1: W_Root, w_2: W_Root, w_3: W_Root, w_4: W_Root): FixedArray<W_Root>;
+  /**
+   * A fresh instance of `w_type`, a subtype of the type of `typedef`: of the implementing class itself, or of its user variant. The implementing class has a
+   * constructor that works without arguments; the caller then fills the fields (those of immutable values too, before anybody sees the object).
+   */
+  abstract allocateInstance(w_type: W_TypeBase, typedef: TypeDef): W_Root;
   /** The type object of a built-in type definition. */
   abstract gettypeobject(typedef: TypeDef): W_TypeBase;
 

@@ -344,6 +344,21 @@ export class W_MethodDescr extends W_Root {
   }
 }
 
+/** A class method in the dictionary of a built-in type: classmethod_descriptor. */
+export class W_ClassMethodDescr extends W_Root {
+  constructor(readonly code: BuiltinCode, readonly typedef: TypeDef, readonly doc: string | null) { super(); }
+  override getclass(): W_TypeBase { return classMethodDescrTypeDef.w_type; }
+  override hasGet(): boolean { return true; }
+  override op_get(w_obj: W_Root | null, w_type: W_Root | null): W_Root | null {
+    if (w_type !== null && w_type !== space.w_None) return new W_BuiltinFunction(this.code, w_type, null, this.doc);
+    if (w_obj === null) throw space.typeError(`descriptor '${this.code.name}' for type '${this.typedef.name}' needs either an object or a type`);
+    return new W_BuiltinFunction(this.code, space.type(w_obj), null, this.doc);
+  }
+  override callN(args_w: FixedArray<W>): W { return this.code.callN(args_w); }
+  override callArgs(args: Arguments): W { return this.code.callArgs(args); }
+  override op_repr(): W_Root { return space.newbytes(`<method '${this.code.name}' of '${this.typedef.name}' objects>`); }
+}
+
 /** A computed attribute of a built-in type: getset_descriptor. */
 export class W_GetSet extends W_Root {
   constructor(
@@ -405,6 +420,13 @@ class FunctionEntry extends TypeDefEntry {
   override bind(name: string, typedef: TypeDef): W_Root { return builtinFunction(name, this.fn, this.parameters, this.options); }
 }
 
+class ClassMethodEntry extends TypeDefEntry {
+  constructor(readonly fn: Fn, readonly parameters: string, readonly options: BuiltinOptions) { super(); }
+  override bind(name: string, typedef: TypeDef): W_Root {
+    return new W_ClassMethodDescr(makeCode(name, this.fn, `cls ${this.parameters}`, 1, this.options), typedef, this.options.doc ?? null);
+  }
+}
+
 class GetSetEntry extends TypeDefEntry {
   constructor(readonly cls: RootClass, readonly fget: Fn, readonly fset: ((w_self: never, w_value: W_Root) => void) | null, readonly fdel: ((w_self: never) => void) | null, readonly doc: string | null) { super(); }
   override bind(name: string, typedef: TypeDef): W_Root {
@@ -441,6 +463,11 @@ export class NewEntry extends TypeDefEntry {
 /** A plain function among the members of a type (seldom wanted; static methods). */
 export function builtin(fn: (...args: never[]) => W_Root, parameters: string = '', options: BuiltinOptions = {}): TypeDefEntry {
   return new FunctionEntry(fn, parameters, options);
+}
+
+/** A class method of a built-in type: `fn(w_type, ...)`; `parameters` are those after the type. */
+export function classmethod(fn: (w_type: W_Root, ...args: never[]) => W_Root, parameters: string = '', options: BuiltinOptions = {}): TypeDefEntry {
+  return new ClassMethodEntry(fn as never, parameters, options);
 }
 
 /** A computed attribute; `fset` and `fdel` may be null. */
@@ -484,4 +511,11 @@ export const getsetTypeDef = new TypeDef('getset_descriptor', {
     (self: W_GetSet): W_Root => space.newinterned(self.name),
     (self: W_GetSet): W_Root => self.typedef.w_type,
     (self: W_GetSet): W_Root => (self.doc === null ? space.w_None : space.newbytes(self.doc))),
+});
+export const classMethodDescrTypeDef = new TypeDef('classmethod_descriptor', {
+  cls: W_ClassMethodDescr, base: objectTypeDef, acceptableAsBase: false,
+  members: descrMembers(W_ClassMethodDescr,
+    (self: W_ClassMethodDescr): W_Root => space.newinterned(self.code.name),
+    (self: W_ClassMethodDescr): W_Root => self.typedef.w_type,
+    (self: W_ClassMethodDescr): W_Root => (self.doc === null ? space.w_None : space.newbytes(self.doc))),
 });

@@ -1,0 +1,342 @@
+/**
+ * The hash table under dictionaries and sets: compact and insertion-ordered.
+ *
+ *   index     open addressing over 2**k slots (one word each): FREE, or the number of an entry plus one
+ *   entries   parallel arrays in insertion order: hashes[i], keys_w[i], values_w[i]; keys_w[i] === null marks a deleted entry
+ *
+ * Deleting keeps the slot (its entry's key is null), so probe sequences stay whole; when entries run out, a rebuild drops the deleted ones.
+ * Sets store no values: `values_w` is shared and empty then.
+ *
+ * `kind` says what all keys have in common, and with it which comparison is enough:
+ *   STR       exact str: contents are compared, no application-level code can run
+ *   INT       exact int: likewise
+ *   OBJECT    anything: equal hashes are followed by identity, then by `space.eq_w`, which can run any code. A look-up
+ *             therefore notices that the table changed under it (`version`) and starts again.
+ * An empty table takes the kind of its first key and turns to OBJECT with the first key that does not fit. Keys are the
+ * application's own objects, so changing the kind changes no storage.
+ *
+ * Invariants: used <= hashes.length; live <= used; index.length is 0 (nothing stored yet) or a power of two >= 8, and at least used * 3 / 2.
+ */
+import type { i64, int, FixedArray } from '../rlib/kinds';
+import { newFixedArray, arrayCopy } from '../rlib/kinds';
+import { intmask, toI64, toInt } from '../rlib/rarithmetic';
+import { stringHash } from '../rlib/objectmodel';
+import { space, type W_Root } from '../interpreter/baseobjspace';
+import { W_BytesObject } from './bytesobject';
+import { W_IntObject } from './intobject';
+
+export const enum KeyKind { EMPTY = 0, STR = 1, INT = 2, OBJECT = 3 }
+
+const FREE = 0;
+const MIN_SLOTS = 8;
+const NO_INDEX: FixedArray<int> = newFixedArray<int>(0, 0);
+const NO_HASHES: FixedArray<i64> = newFixedArray<i64>(0, 0n);
+const NO_OBJECTS: FixedArray<W_Root | null> = newFixedArray<W_Root | null>(0, null);
+
+export class DictTable {
+  kind: int = KeyKind.EMPTY;
+  /** entries that are in use */
+  live: int = 0;
+  /** entries that were ever filled since the last rebuild */
+  used: int = 0;
+  /** no entry at or above this number is in use */
+  tail: int = 0;
+  /** changes whenever entries are added, removed or moved */
+  version: int = 0;
+  index: FixedArray<int> = NO_INDEX;
+  hashes: FixedArray<i64> = NO_HASHES;
+  keys_w: FixedArray<W_Root | null> = NO_OBJECTS;
+  values_w: FixedArray<W_Root | null> = NO_OBJECTS;
+
+  constructor(readonly hasValues: boolean) {}
+
+  /** The hash of a key, application-level code included. */
+  static hashOf(w_key: W_Root): i64 {
+    if (W_BytesObject.isExact(w_key)) return stringHash(w_key.str_w());
+    if (W_IntObject.isExact(w_key)) return hashInt((w_key as W_IntObject).intval);
+    return space.hash_w(w_key);
+  }
+
+  // -- look-up: the number of the entry, or -1 ----------------------------------------------------
+
+  lookupStr(key: string): int {
+    if (this.live === 0) return -1;
+    if (this.kind === KeyKind.STR) return this.findStr(key, stringHash(key));
+    if (this.kind === KeyKind.INT) return -1;
+    return this.findObject(space.newbytes(key), stringHash(key));
+  }
+
+  lookup(w_key: W_Root): int {
+    if (this.kind === KeyKind.STR) {
+      if (W_BytesObject.isExact(w_key)) {
+        const key = w_key.str_w();
+        return this.live === 0 ? -1 : this.findStr(key, stringHash(key));
+      }
+    } else if (this.kind === KeyKind.INT) {
+      if (W_IntObject.isExact(w_key)) return this.findInt((w_key as W_IntObject).intval);
+    }
+    return this.lookupHashed(w_key, DictTable.hashOf(w_key));
+  }
+
+  /** As `lookup` when the hash is known. */
+  lookupHashed(w_key: W_Root, hash: i64): int {
+    if (this.live === 0) return -1;
+    if (this.kind === KeyKind.STR && W_BytesObject.isExact(w_key)) return this.findStr(w_key.str_w(), hash);
+    if (this.kind === KeyKind.INT && W_IntObject.isExact(w_key)) return this.findInt((w_key as W_IntObject).intval);
+    return this.findObject(w_key, hash);
+  }
+
+  private findStr(key: string, hash: i64): int {
+    const index = this.index;
+    const mask = index.length - 1;
+    let perturb: i64 = hash;
+    let slot = firstSlot(hash, mask);
+    for (;;) {
+      const e = index[slot];
+      if (e === FREE) return -1;
+      if (this.hashes[e - 1] === hash) {
+        const w_key = this.keys_w[e - 1];
+        if (w_key !== null && (w_key as W_BytesObject).str_w() === key) return e - 1;
+      }
+      perturb = nextPerturb(perturb);
+      slot = nextSlot(slot, perturb, mask);
+    }
+  }
+
+  private findInt(value: i64): int {
+    if (this.live === 0) return -1;
+    const hash = hashInt(value);
+    const index = this.index;
+    const mask = index.length - 1;
+    let perturb: i64 = hash;
+    let slot = firstSlot(hash, mask);
+    for (;;) {
+      const e = index[slot];
+      if (e === FREE) return -1;
+      if (this.hashes[e - 1] === hash) {
+        const w_key = this.keys_w[e - 1];
+        if (w_key !== null && (w_key as W_IntObject).intval === value) return e - 1;
+      }
+      perturb = nextPerturb(perturb);
+      slot = nextSlot(slot, perturb, mask);
+    }
+  }
+
+  private findObject(w_key: W_Root, hash: i64): int {
+    for (;;) {
+      const found = this.findObjectOnce(w_key, hash);
+      if (found !== CHANGED) return found;
+    }
+  }
+
+  private findObjectOnce(w_key: W_Root, hash: i64): int {
+    if (this.live === 0) return -1;
+    const version = this.version;
+    const mask = this.index.length - 1;
+    let perturb: i64 = hash;
+    let slot = firstSlot(hash, mask);
+    for (;;) {
+      const e = this.index[slot];
+      if (e === FREE) return -1;
+      if (this.hashes[e - 1] === hash) {
+        const w_candidate = this.keys_w[e - 1];
+        if (w_candidate !== null) {
+          if (w_candidate === w_key) return e - 1;
+          const same = space.eq_w(w_candidate, w_key);
+          if (version !== this.version) return CHANGED;
+          if (same) return e - 1;
+        }
+      }
+      perturb = nextPerturb(perturb);
+      slot = nextSlot(slot, perturb, mask);
+    }
+  }
+
+  // -- change ---------------------------------------------------------------------------------------
+
+  /** Stores under a str key that is made only when it is new. */
+  setStr(key: string, w_value: W_Root): void {
+    const i = this.lookupStr(key);
+    if (i >= 0) this.values_w[i] = w_value;
+    else this.append(space.newinterned(key), stringHash(key), w_value);
+  }
+
+  /** Stores, replacing the value of an equal key (which keeps its object). */
+  set(w_key: W_Root, w_value: W_Root | null): void {
+    const hash = DictTable.hashOf(w_key);
+    const i = this.lookupHashed(w_key, hash);
+    if (i < 0) this.append(w_key, hash, w_value);
+    else if (this.hasValues) this.values_w[i] = w_value;
+  }
+
+  /** Adds a key that is known to be absent, as the last one. */
+  append(w_key: W_Root, hash: i64, w_value: W_Root | null): void {
+    if (this.used === this.hashes.length) this.grow();
+    this.widenKind(w_key);
+    const e = this.used;
+    this.hashes[e] = hash;
+    this.keys_w[e] = w_key;
+    if (this.hasValues) this.values_w[e] = w_value;
+    this.used = e + 1;
+    this.tail = e + 1;
+    this.live++;
+    this.version++;
+    this.enterIndex(hash, e);
+  }
+
+  /** Removes entry `i`. */
+  removeAt(i: int): void {
+    this.keys_w[i] = null;
+    if (this.hasValues) this.values_w[i] = null;
+    this.live--;
+    this.version++;
+    if (this.live === 0) this.reset();
+  }
+
+  /** Empties the table; a small one keeps its arrays, so that adding and removing one key in turn allocates nothing. */
+  private reset(): void {
+    if (this.index.length > MIN_SLOTS) {
+      this.clear();
+      return;
+    }
+    this.kind = KeyKind.EMPTY;
+    this.used = 0;
+    this.tail = 0;
+    for (let i = 0; i < this.index.length; i++) this.index[i] = FREE;
+  }
+
+  clear(): void {
+    this.kind = KeyKind.EMPTY;
+    this.live = 0;
+    this.used = 0;
+    this.tail = 0;
+    this.version++;
+    this.index = NO_INDEX;
+    this.hashes = NO_HASHES;
+    this.keys_w = NO_OBJECTS;
+    this.values_w = NO_OBJECTS;
+  }
+
+  // -- iteration ------------------------------------------------------------------------------------
+
+  /** The first entry in use at or after `i`, or -1. */
+  nextEntry(i: int): int {
+    const keys_w = this.keys_w;
+    const used = this.used;
+    while (i < used) {
+      if (keys_w[i] !== null) return i;
+      i++;
+    }
+    return -1;
+  }
+
+  /** The last entry in use, or -1. Taking entries from the end one by one is linear in all, thanks to `tail`. */
+  lastEntry(): int {
+    let i = this.tail - 1;
+    while (i >= 0 && this.keys_w[i] === null) i--;
+    this.tail = i + 1;
+    return i;
+  }
+
+  /** A table with the same entries. */
+  copy(): DictTable {
+    const t = new DictTable(this.hasValues);
+    if (this.live > 0) {
+      t.kind = this.kind;
+      t.reserve(this.live);
+      for (let i = 0; i < this.used; i++) {
+        const w_key = this.keys_w[i];
+        if (w_key !== null) t.append(w_key, this.hashes[i], this.hasValues ? this.values_w[i] : null);
+      }
+    }
+    return t;
+  }
+
+  /** Makes room for `n` entries in all. */
+  reserve(n: int): void {
+    if (n > this.hashes.length) this.rebuild(n);
+  }
+
+  // -- storage --------------------------------------------------------------------------------------
+
+  private widenKind(w_key: W_Root): void {
+    const kind = this.kind;
+    if (kind === KeyKind.OBJECT) return;
+    if (W_BytesObject.isExact(w_key)) this.kind = kind === KeyKind.EMPTY || kind === KeyKind.STR ? KeyKind.STR : KeyKind.OBJECT;
+    else if (W_IntObject.isExact(w_key)) this.kind = kind === KeyKind.EMPTY || kind === KeyKind.INT ? KeyKind.INT : KeyKind.OBJECT;
+    else this.kind = KeyKind.OBJECT;
+  }
+
+  private grow(): void {
+    const live = this.live;
+    this.rebuild(live < 4 ? 5 : live < 50000 ? live * 2 + 2 : live + (live >> 1));
+  }
+
+  /** New arrays for at least `n` entries, the deleted ones dropped. */
+  private rebuild(n: int): void {
+    let slots: int = MIN_SLOTS;
+    while (slots * 2 < n * 3) slots = slots * 2;
+    const capacity = Math.max(n, intDivTwoThirds(slots));
+    const hashes = newFixedArray<i64>(capacity, 0n);
+    const keys_w = newFixedArray<W_Root | null>(capacity, null);
+    const values_w = this.hasValues ? newFixedArray<W_Root | null>(capacity, null) : NO_OBJECTS;
+    if (this.live === this.used) {
+      arrayCopy(this.hashes, 0, hashes, 0, this.used);
+      arrayCopy(this.keys_w, 0, keys_w, 0, this.used);
+      if (this.hasValues) arrayCopy(this.values_w, 0, values_w, 0, this.used);
+    } else {
+      let j = 0;
+      for (let i = 0; i < this.used; i++) {
+        if (this.keys_w[i] === null) continue;
+        hashes[j] = this.hashes[i];
+        keys_w[j] = this.keys_w[i];
+        if (this.hasValues) values_w[j] = this.values_w[i];
+        j++;
+      }
+    }
+    this.used = this.live;
+    this.tail = this.live;
+    this.hashes = hashes;
+    this.keys_w = keys_w;
+    this.values_w = values_w;
+    this.index = newFixedArray<int>(slots, FREE);
+    this.version++;
+    for (let i = 0; i < this.used; i++) this.enterIndex(hashes[i], i);
+  }
+
+  private enterIndex(hash: i64, e: int): void {
+    const index = this.index;
+    const mask = index.length - 1;
+    let perturb: i64 = hash;
+    let slot = firstSlot(hash, mask);
+    while (index[slot] !== FREE) {
+      perturb = nextPerturb(perturb);
+      slot = nextSlot(slot, perturb, mask);
+    }
+    index[slot] = e + 1;
+  }
+}
+
+const CHANGED = -2;
+
+function hashInt(value: i64): i64 {
+  return value === -1n ? -2n : value;
+}
+
+function firstSlot(hash: i64, mask: int): int {
+  return toInt(hash & toI64(mask));
+}
+
+/** Shifts the hash's upper bits into play: an arithmetic shift with the sign cleared once. */
+function nextPerturb(perturb: i64): i64 {
+  return (perturb >> 5n) & 0x7ffffffffffffffn;
+}
+
+function nextSlot(slot: int, perturb: i64, mask: int): int {
+  return toInt(intmask(toI64(slot) * 5n + perturb + 1n) & toI64(mask));
+}
+
+/** How many entries a table of `slots` slots takes. */
+function intDivTwoThirds(slots: int): int {
+  return toInt(intmask(toI64(slots) * 2n) / 3n);
+}

@@ -1,0 +1,87 @@
+/**
+ * Namespaces of modules and classes under construction: a dict whose str keys map to GlobalCells.
+ *
+ * A cell is the storage of one name for as long as the dictionary keeps it: the interpreter caches cells per instruction and reads a global by one load. Deleting a name empties its cell and forgets it;
+ * a cache that still holds the cell sees null and looks the name up again. `keysVersion` changes when a name appears, so that the knowledge "this name is
+ * not a global, it is a built-in" can be cached as well.
+ */
+import type { int, i64 } from '../rlib/kinds';
+import { GlobalCell, KeysVersion, type W_Root } from '../interpreter/baseobjspace';
+import { DictTable } from './dicttable';
+import { W_DictObject } from './dictobject';
+
+class VersionCounter {
+  last: int = 0;
+}
+const versions = new VersionCounter();
+
+function freshVersion(): KeysVersion {
+  versions.last++;
+  return new KeysVersion(versions.last);
+}
+
+export class W_ModuleDictObject extends W_DictObject {
+  private version: KeysVersion = freshVersion();
+
+  private cellAt(i: int): GlobalCell { return this.table.values_w[i] as GlobalCell; }
+
+  override getitem(w_key: W_Root): W_Root | null {
+    const i = this.table.lookup(w_key);
+    return i < 0 ? null : this.cellAt(i).w_value;
+  }
+  override getitem_str(key: string): W_Root | null {
+    const i = this.table.lookupStr(key);
+    return i < 0 ? null : this.cellAt(i).w_value;
+  }
+  override getHashed(w_key: W_Root, hash: i64): W_Root | null {
+    const i = this.table.lookupHashed(w_key, hash);
+    return i < 0 ? null : this.cellAt(i).w_value;
+  }
+  override setitem(w_key: W_Root, w_value: W_Root): void {
+    this.setHashed(w_key, DictTable.hashOf(w_key), w_value);
+  }
+  override setHashed(w_key: W_Root, hash: i64, w_value: W_Root): void {
+    const i = this.table.lookupHashed(w_key, hash);
+    if (i >= 0) {
+      this.cellAt(i).w_value = w_value;
+      return;
+    }
+    this.table.append(w_key, hash, new GlobalCell(w_value));
+    this.version = freshVersion();
+  }
+  override setitem_str(key: string, w_value: W_Root): void {
+    const i = this.table.lookupStr(key);
+    if (i >= 0) {
+      this.cellAt(i).w_value = w_value;
+      return;
+    }
+    this.table.setStr(key, new GlobalCell(w_value));
+    this.version = freshVersion();
+  }
+  override delitem(w_key: W_Root): boolean { return this.forget(this.table.lookup(w_key)); }
+  override delitem_str(key: string): boolean { return this.forget(this.table.lookupStr(key)); }
+  private forget(i: int): boolean {
+    if (i < 0) return false;
+    this.removeEntry(i);
+    return true;
+  }
+  override removeEntry(i: int): void {
+    this.cellAt(i).w_value = null;
+    this.table.removeAt(i);
+  }
+  override clear(): void {
+    for (let i = this.nextEntry(0); i >= 0; i = this.nextEntry(i + 1)) this.cellAt(i).w_value = null;
+    this.table.clear();
+  }
+  override valueAt(i: int): W_Root { return this.cellAt(i).w_value!; }
+  override getCell(key: string): GlobalCell | null {
+    const i = this.table.lookupStr(key);
+    return i < 0 ? null : this.cellAt(i);
+  }
+  override keysVersion(): KeysVersion | null { return this.version; }
+  override copy(): W_DictObject {
+    const w_copy = new W_DictObject();
+    w_copy.updateFrom(this);
+    return w_copy;
+  }
+}
