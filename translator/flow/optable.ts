@@ -301,6 +301,11 @@ op('keepalive', 'ref -> void', '@keepalive', 'the object lives up to here', { ef
 op('gc_collect', '-> void', '@gc_collect', 'collects everything', { effect: 'call', canCollect: true });
 op('weakref_new', 'ref -> struct', '@weakref_new', 'a new weak reference of aux.struct to the object', { effect: 'alloc', raises: 'memory', canCollect: true, aux: ['struct'] });
 op('weakref_get', 'ref -> ref', '@weakref_get', 'the object of a weak reference, null when it is gone', { effect: 'read' });
+op('gc_heap_bytes', '-> int', '@gc_heap_bytes', 'bytes that the heap occupies', { effect: 'read' });
+op('gc_add_memory_pressure', 'ref int -> void', '@gc_add_memory_pressure', 'the object holds that many bytes outside of the heap', { effect: 'write' });
+op('gc_register_finalizer', 'ref -> void', '@gc_register_finalizer', 'the object is handed to gc_next_finalizable once it is unreachable', { effect: 'write' });
+op('gc_next_finalizable', '-> ref', '@gc_next_finalizable', 'the next object whose finalizer is due, or null', { effect: 'write' });
+op('gc_finalizers_pending', '-> bool', '@gc_finalizers_pending', 'gc_next_finalizable would not give null', { effect: 'read' });
 
 // ---- hints for the JIT; the ordinary executable has none
 op('we_are_jitted', '-> bool', '0', 'true in code that the JIT made', { effect: 'hint' });
