@@ -1,0 +1,92 @@
+/*
+ * What every generated C file includes: the state block, the form of objects and the macros of generated code.
+ *
+ * References and addresses are `char *`. Everything static lies below 4 GB, so a type descriptor's address fits in
+ * the lower half of an object's header. The offsets in the state block are known to gc/state.ts.
+ */
+#ifndef PTS_H
+#define PTS_H
+
+#include <stdint.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One per thread; swapped when the interpreter lock or a coroutine switches. */
+struct pts_state {
+  char *nursery_free; /* 0: the next object goes here */
+  char *nursery_top;  /* 8: and must end here or below */
+  char *exc;          /* 16: the pending exception, or null */
+  char **root_top;    /* 24: the shadow stack grows upwards */
+  char **root_base;   /* 32 */
+  char *stack_limit;  /* 40: the machine stack must stay above */
+  char **root_limit;  /* 48 */
+};
+extern struct pts_state pts_state;
+
+#define LIKELY(x) __builtin_expect(!!(x), 1)
+#define UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+/* Typed access at an offset from an object. */
+#define AT_I(p, o) (*(int64_t *)((p) + (o)))
+#define AT_U(p, o) (*(uint64_t *)((p) + (o)))
+#define AT_F(p, o) (*(double *)((p) + (o)))
+#define AT_B(p, o) (*(bool *)((p) + (o)))
+#define AT_P(p, o) (*(char **)((p) + (o)))
+#define AT_FN(p, o) (*(void **)((p) + (o)))
+#define AT_U8(p, o) (*(uint8_t *)((p) + (o)))
+#define AT_U32(p, o) (*(uint32_t *)((p) + (o)))
+
+/* The type descriptor of an object, and its flags. */
+#define TYPE_OF(p) ((char *)(uintptr_t)AT_U32(p, 0))
+#define FLAGS_OF(p) AT_U32(p, 4)
+#define FLAG_TRACK 1u
+
+/* Class numbers are absolute symbols: adding a class changes no C file. */
+#define NUMBER(symbol) ((uint32_t)(uintptr_t)(symbol))
+#define IS_INSTANCE(p, first, span) ((uint32_t)(AT_U32(TYPE_OF(p), 0) - NUMBER(first)) <= NUMBER(span))
+#define IS_EXACTLY(p, type) (AT_U32(p, 0) == NUMBER(type))
+
+#define STRING_HASH 8
+#define STRING_LENGTH 16
+#define STRING_BYTES 24
+
+/* Objects this big are allocated outside of the nursery. */
+#define PTS_LARGE_OBJECT 32768
+
+/*
+ * Slow paths of the collector. They return null with MemoryError pending. The memory of the first is not cleared and has no
+ * header; the second makes a complete object.
+ */
+char *pts_gc_malloc_slow(uint64_t type, int64_t size) __attribute__((cold, noinline));
+char *pts_gc_malloc_varsize_slow(uint64_t type, int64_t n) __attribute__((cold, noinline));
+/* The object is FLAG_TRACK and a reference will be stored into it (at item `index`). */
+void pts_gc_remember(char *object) __attribute__((cold, noinline));
+void pts_gc_remember_item(char *object, int64_t index) __attribute__((noinline));
+
+#define WRITE_BARRIER(p) do { if (UNLIKELY(FLAGS_OF(p) & FLAG_TRACK)) pts_gc_remember(p); } while (0)
+#define WRITE_BARRIER_ITEM(p, i) do { if (UNLIKELY(FLAGS_OF(p) & FLAG_TRACK)) pts_gc_remember_item(p, i); } while (0)
+
+void pts_gc_collect(void);
+void pts_gc_weakref_made(char *weakref, int64_t offset, char *referent);
+int64_t pts_gc_identity(char *object);
+char *pts_raw_malloc(int64_t n);
+void pts_fatal(const char *message, int64_t n) __attribute__((cold, noreturn));
+void pts_assert_failed(const char *message, const char *where) __attribute__((cold, noreturn));
+void pts_debug_print(const char *message, int64_t n) __attribute__((cold));
+void pts_stack_overflow(void) __attribute__((cold, noinline));
+
+/* Copies items that hold references between arrays that may be old. */
+void pts_copy_refs(char *from, int64_t i, char *to, int64_t j, int64_t n, int64_t items);
+
+int64_t pts_find_byte(const char *bytes, int64_t c, int64_t from, int64_t to);
+int64_t pts_rfind_byte(const char *bytes, int64_t c, int64_t from, int64_t to);
+
+#define STACK_EXHAUSTED() ((char *)__builtin_frame_address(0) < pts_state.stack_limit)
+
+#ifdef PTS_CHECKED
+#define CHECK(condition, message) do { if (UNLIKELY(!(condition))) pts_assert_failed(message, __func__); } while (0)
+#else
+#define CHECK(condition, message) ((void)0)
+#endif
+
+#endif

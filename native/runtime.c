@@ -1,0 +1,96 @@
+/*
+ * Start-up, the machine stack, fatal errors and small helpers of generated code.
+ *
+ * The program runs on a stack of its own, much larger than the usual 8 MB but reserved only, so that deep recursion ends in
+ * StackOverflow at a depth that does not depend on the shell's limits.
+ */
+#include "pts.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+struct pts_state pts_state;
+
+extern char p_stack_overflow[], p_memory_error[];
+
+#define STACK_SIZE ((size_t)512 << 20)
+/* What functions between two stack checks, and the C library, may use. */
+#define STACK_RESERVE ((size_t)2 << 20)
+
+void pts_gc_start(void);
+int pts_program(int argc, char **argv);
+
+static ucontext_t system_context, program_context;
+static int program_argc;
+static char **program_argv;
+static int program_result;
+
+void pts_fatal(const char *message, int64_t n) {
+  fflush(stdout);
+  fprintf(stderr, "fatal error: %.*s\n", (int)n, message);
+  abort();
+}
+
+void pts_assert_failed(const char *message, const char *where) {
+  fflush(stdout);
+  fprintf(stderr, "assertion failed in %s: %s\n", where, message);
+  abort();
+}
+
+void pts_debug_print(const char *message, int64_t n) {
+  fprintf(stderr, "%.*s\n", (int)n, message);
+}
+
+void pts_stack_overflow(void) { pts_state.exc = p_stack_overflow; }
+
+char *pts_raw_malloc(int64_t n) { return malloc(n == 0 ? 1 : (size_t)n); }
+
+int64_t pts_find_byte(const char *bytes, int64_t c, int64_t from, int64_t to) {
+  if (to <= from) return -1;
+  const char *p = memchr(bytes + from, (int)c, (size_t)(to - from));
+  return p == NULL ? -1 : p - bytes;
+}
+
+int64_t pts_rfind_byte(const char *bytes, int64_t c, int64_t from, int64_t to) {
+  if (to <= from) return -1;
+  const char *p = memrchr(bytes + from, (int)c, (size_t)(to - from));
+  return p == NULL ? -1 : p - bytes;
+}
+
+static void on_own_stack(void) {
+  program_result = pts_program(program_argc, program_argv);
+  if (pts_state.exc != NULL) {
+    const char *name = (const char *)(uintptr_t)AT_U(TYPE_OF(pts_state.exc), 40);
+    fflush(stdout);
+    fprintf(stderr, "uncaught exception: %s\n", name);
+    program_result = 70;
+  }
+}
+
+int main(int argc, char **argv) {
+  char *stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+  /* A frame holds at most as many roots as words, so the shadow stack needs no check of its own. */
+  char *roots = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (stack == MAP_FAILED || roots == MAP_FAILED) {
+    fprintf(stderr, "cannot reserve memory for the stack: %s\n", strerror(errno));
+    return 70;
+  }
+  pts_state.stack_limit = stack + STACK_RESERVE;
+  pts_state.root_base = pts_state.root_top = (char **)roots;
+  pts_state.root_limit = (char **)(roots + STACK_SIZE);
+  pts_gc_start();
+  program_argc = argc;
+  program_argv = argv;
+  getcontext(&program_context);
+  program_context.uc_stack.ss_sp = stack;
+  program_context.uc_stack.ss_size = STACK_SIZE;
+  program_context.uc_link = &system_context;
+  makecontext(&program_context, on_own_stack, 0);
+  if (swapcontext(&system_context, &program_context) != 0) return 70;
+  fflush(stdout);
+  return program_result;
+}
