@@ -50,6 +50,20 @@ export abstract class W_Root {
   deldictvalue(name: string): boolean { return false; }
   /** Changes `__class__`. */
   setclass(w_type: W_TypeBase): void { space.raiseNoSetClass(this, w_type); }
+  /** The lifeline of the weak references to the object, or null when there are none (yet). */
+  getweakref(): W_Root | null { return null; }
+  /** False when the object allows no weak references. */
+  setweakref(w_lifeline: W_Root | null): boolean { return false; }
+
+  // -- instances of user classes: a map and values (objspace/mapdict.ts) --------------------------
+
+  getmap(): InstanceMap | null { return null; }
+  setmap(map: InstanceMap): void { }
+  /** Field number `i` of the values that stand in the object itself. */
+  getfield(i: int): W_Root | null { return null; }
+  setfield(i: int, w_value: W_Root | null): void { }
+  /** Called once on a fresh instance of a class made by a class statement. */
+  userSetup(w_type: W_TypeBase): void { }
 
   // -- attributes -------------------------------------------------------------------------------
 
@@ -64,6 +78,8 @@ export abstract class W_Root {
   /** Whether the type defines __get__, __set__ or __delete__ (asked before the instance dictionary is searched). */
   hasGet(): boolean { return false; }
   isDataDescr(): boolean { return false; }
+  /** `op_get(w_obj, ...)` makes a method whose call is a call of this object with w_obj in front: functions and method descriptors. No bound method is made where it is called at once. */
+  bindsAsMethod(): boolean { return false; }
 
   // -- calls ------------------------------------------------------------------------------------
 
@@ -197,6 +213,12 @@ export abstract class W_TypeBase extends W_Root {
   /** True when attribute look-up on instances is the default one (no __getattribute__, no __getattr__ in the MRO). */
   abstract hasDefaultGetattr(): boolean;
 }
+
+/** The hidden class of an instance; `objspace/mapdict.ts` has the only subclass. */
+export abstract class InstanceMap { }
+
+/** What a code object remembers about attribute accesses by one of its names; `objspace/attrcache.ts` has the only subclass. */
+export abstract class AttrCacheBase { }
 
 /** The storage of one global variable: identity is stable as long as its dictionary keeps its strategy. */
 export class GlobalCell extends W_Root {
@@ -375,6 +397,18 @@ export abstract class ObjSpace {
   /** null when the attribute is missing (AttributeError only). */
   abstract findattr(w: W_Root, name: string): W_Root | null;
   abstract setattr(w: W_Root, name: string, w_value: W_Root): void;
+  // The attribute operations of bytecode. `caches[index]` belongs to this name in one code object; an implementation that keeps there what it
+  // found overrides the three. Those here remember nothing.
+  getattrCached(w: W_Root, name: string, caches: FixedArray<AttrCacheBase | null>, index: int): W_Root { return this.getattr(w, name); }
+  setattrCached(w: W_Root, name: string, w_value: W_Root, caches: FixedArray<AttrCacheBase | null>, index: int): void { this.setattr(w, name, w_value); }
+  /** The function to call with `w` in front of the arguments (it `bindsAsMethod`); null when `w.name` must be fetched as any other attribute. */
+  lookupMethodCached(w: W_Root, name: string, caches: FixedArray<AttrCacheBase | null>, index: int): W_Root | null {
+    const w_type = this.type(w);
+    if (!w_type.hasDefaultGetattr()) return null;
+    const w_found = w_type.lookup(name);
+    if (w_found === null || !w_found.bindsAsMethod() || w.getdictvalue(name) !== null) return null;
+    return w_found;
+  }
   abstract delattr(w: W_Root, name: string): void;
   /** A special method on the type, bound by its descriptor; null when absent. */
   abstract lookupSpecial(w: W_Root, name: string): W_Root | null;
@@ -395,6 +429,10 @@ export abstract class ObjSpace {
   abstract getint_w(w: W_Root): i64;
   /** Through __index__, clipped to the range of i64 when `w_clipError` is null, else that error is raised on overflow. */
   abstract getindex_w(w: W_Root, w_clipError: W_TypeBase | null): int;
+  /** Whether the object has __index__ (ints and longs do). */
+  abstract hasIndex(w: W_Root): boolean;
+  /** Whether iter(w) would find an iterator; nothing is called. */
+  abstract isIterable(w: W_Root): boolean;
   /** A float from an int, long, float or __float__. */
   abstract getfloat_w(w: W_Root): float;
   /** str, or unicode encoded with the default encoding. */

@@ -320,6 +320,7 @@ export class W_MethodDescr extends W_Root {
   constructor(readonly code: BuiltinCode, readonly typedef: TypeDef, readonly doc: string | null, readonly isSlot: boolean) { super(); }
   override getclass(): W_TypeBase { return this.isSlot ? slotWrapperTypeDef.w_type : methodDescrTypeDef.w_type; }
   override hasGet(): boolean { return true; }
+  override bindsAsMethod(): boolean { return true; }
   override op_get(w_obj: W_Root | null, w_type: W_Root | null): W_Root | null {
     if (w_obj === null || w_obj === space.w_None && w_type !== space.type(space.w_None)) return this;
     if (!space.isinstance_w(w_obj, this.typedef.w_type)) {
