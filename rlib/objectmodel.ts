@@ -69,3 +69,9 @@ export function unlikely(condition: boolean): boolean {
   return condition;
 }
 primitive(unlikely, 'unlikely');
+
+/** Whether `x` is an instance of `cls` itself, not of a subclass. `cls` must be a constant class. */
+export function exactClass<C extends object>(x: object, cls: abstract new (...args: never[]) => C): x is C {
+  return x.constructor === cls;
+}
+primitive(exactClass, 'exact_class_eq');
