@@ -179,6 +179,11 @@ export function countTrailingZeros(x: u64): int {
 }
 primitive(countTrailingZeros, 'uint_ctz');
 
+/** 1 when a < b, else 0: a carry or borrow without a branch. */
+export function borrowBit(a: u64, b: u64): u64 {
+  return i64ToU64(toI64(boolToInt(a < b)));
+}
+
 /** The low 32 bits, sign-extended. */
 export function i64ToI32(x: i64): i64 {
   return intmask(x << 32n) >> 32n;

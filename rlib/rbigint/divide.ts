@@ -1,0 +1,248 @@
+/**
+ * Division of limb runs.
+ *
+ * One limb and schoolbook division get each quotient limb by two multiplications with a precomputed reciprocal
+ * (Möller and Granlund, Improved division by invariant integers, 2011). Long operands are divided recursively
+ * (Burnikel and Ziegler, Fast recursive division, 1998), which costs about two multiplications.
+ */
+import { arrayCopy, type int, type u64 } from '../kinds';
+import { borrowBit, countLeadingZeros, i64ToU64, intDiv, MAX_U64, toI64, uintmask, umulHigh } from '../rarithmetic';
+import {
+  addLimbs,
+  clearLimbs,
+  compareLimbs,
+  mulSubLimb,
+  newLimbs,
+  shiftLeftLimbs,
+  shiftRightLimbs,
+  significant,
+  subLimb,
+  subLimbs,
+  type Limbs,
+} from './limbs';
+import { mulRuns, tuning } from './multiply';
+
+const LOW32: u64 = 0xffffffffn;
+
+/** (high * 2**64 + low) / d for high < d and d with its top bit set, by halves of limbs. */
+function divideTwoByOne(high: u64, low: u64, d: u64): u64 {
+  const d1 = d >> 32n;
+  const d0 = d & LOW32;
+  const q1 = quotientHalf(high, low >> 32n, d, d1, d0);
+  const rest = uintmask(((high << 32n) | (low >> 32n)) - q1 * d);
+  const q0 = quotientHalf(rest, low & LOW32, d, d1, d0);
+  return uintmask(q1 << 32n) | q0;
+}
+
+/** The 32-bit quotient (rest * 2**32 + next) / d, rest < d. */
+function quotientHalf(rest: u64, next: u64, d: u64, d1: u64, d0: u64): u64 {
+  let q: u64 = rest / d1;
+  let r: u64 = uintmask(rest - q * d1);
+  while (q > LOW32 || uintmask(q * d0) > (uintmask(r << 32n) | next)) {
+    q = uintmask(q - 1n);
+    r = uintmask(r + d1);
+    if (r > LOW32) break;
+  }
+  return q;
+}
+
+/** floor((2**128 - 1) / d) - 2**64 for d with its top bit set. */
+function reciprocal(d: u64): u64 {
+  return divideTwoByOne(~d & MAX_U64, MAX_U64, d);
+}
+
+/** floor((2**192 - 1) / (d1 * 2**64 + d0)) - 2**64 for d1 with its top bit set. */
+function reciprocalOfTwo(d1: u64, d0: u64): u64 {
+  let v: u64 = reciprocal(d1);
+  let p: u64 = uintmask(d1 * v + d0);
+  if (p < d0) {
+    v = uintmask(v - 1n);
+    if (p >= d1) {
+      v = uintmask(v - 1n);
+      p = uintmask(p - d1);
+    }
+    p = uintmask(p - d1);
+  }
+  const high = umulHigh(v, d0);
+  const low = uintmask(v * d0);
+  p = uintmask(p + high);
+  if (p < high) {
+    v = uintmask(v - 1n);
+    if (p > d1 || (p === d1 && low >= d0)) v = uintmask(v - 1n);
+  }
+  return v;
+}
+
+/**
+ * q[0:n] = a / d, returning the remainder; d is not 0. q may be a.
+ */
+export function divideByLimb(q: Limbs, qo: int, a: Limbs, ao: int, n: int, d: u64): u64 {
+  if (n === 0) return 0n;
+  if (n === 1) {
+    const x = a[ao]!;
+    const y = x / d;
+    q[qo] = y;
+    return uintmask(x - y * d);
+  }
+  const zeros = countLeadingZeros(d);
+  const shift: u64 = i64ToU64(toI64(zeros));
+  const back: u64 = i64ToU64(toI64(64 - zeros));
+  const dn = uintmask(d << shift);
+  const v = reciprocal(dn);
+  let rest: u64 = zeros === 0 ? 0n : a[ao + n - 1]! >> back;
+  for (let i: int = n - 1; i >= 0; i--) {
+    let u: u64 = uintmask(a[ao + i]! << shift);
+    if (zeros !== 0 && i > 0) u = u | (a[ao + i - 1]! >> back);
+    const low = uintmask(v * rest);
+    const q0 = uintmask(low + u);
+    let q1: u64 = uintmask(umulHigh(v, rest) + rest + borrowBit(q0, low) + 1n);
+    let r: u64 = uintmask(u - q1 * dn);
+    if (r > q0) {
+      q1 = uintmask(q1 - 1n);
+      r = uintmask(r + dn);
+    }
+    if (r >= dn) {
+      q1 = uintmask(q1 + 1n);
+      r = uintmask(r - dn);
+    }
+    q[qo + i] = q1;
+    rest = r;
+  }
+  return rest >> shift;
+}
+
+/**
+ * Schoolbook: a[0:an] becomes the remainder in a[0:bn], q[0:an-bn] the quotient, whose top limb (0 or 1) is returned.
+ * b has at least 2 limbs and its top bit is set; an >= bn.
+ */
+function divideSchoolbook(q: Limbs, qo: int, a: Limbs, ao: int, an: int, b: Limbs, bo: int, bn: int): u64 {
+  const d1 = b[bo + bn - 1]!;
+  const d0 = b[bo + bn - 2]!;
+  const v = reciprocalOfTwo(d1, d0);
+  const top: int = ao + an - bn;
+  let extra: u64 = 0n;
+  if (compareLimbs(a, top, b, bo, bn) >= 0) {
+    subLimbs(a, top, a, top, bn, b, bo, bn);
+    extra = 1n;
+  }
+  for (let i: int = an - bn - 1; i >= 0; i--) {
+    const at: int = ao + i;
+    const u2 = a[at + bn]!;
+    const u1 = a[at + bn - 1]!;
+    const u0 = a[at + bn - 2]!;
+    let q1: u64;
+    if (u2 === d1 && u1 === d0) {
+      q1 = MAX_U64;
+    } else {
+      const low = uintmask(v * u2);
+      const q0 = uintmask(low + u1);
+      q1 = uintmask(umulHigh(v, u2) + u2 + borrowBit(q0, low));
+      const t0 = uintmask(d0 * q1);
+      const s0 = uintmask(u0 - t0);
+      let r1: u64 = uintmask(u1 - q1 * d1 - umulHigh(d0, q1) - borrowBit(u0, t0));
+      let r0: u64 = uintmask(s0 - d0);
+      r1 = uintmask(r1 - d1 - borrowBit(s0, d0));
+      q1 = uintmask(q1 + 1n);
+      if (r1 >= q0) {
+        q1 = uintmask(q1 - 1n);
+        const s = uintmask(r0 + d0);
+        r1 = uintmask(r1 + d1 + borrowBit(s, r0));
+        r0 = s;
+      }
+      if (r1 > d1 || (r1 === d1 && r0 >= d0)) q1 = uintmask(q1 + 1n);
+    }
+    const borrow = mulSubLimb(a, at, b, bo, bn, q1);
+    a[at + bn] = uintmask(u2 - borrow);
+    if (u2 < borrow) {
+      q1 = uintmask(q1 - 1n);
+      addLimbs(a, at, a, at, bn + 1, b, bo, bn);
+    }
+    q[qo + i] = q1;
+  }
+  return extra;
+}
+
+/**
+ * a[0:2n] / b[0:n], the top half of a below b: the quotient to q[0:n], the remainder to a[0:n], zeros above.
+ * The top bit of b is set.
+ */
+function divideRecursive(q: Limbs, qo: int, a: Limbs, ao: int, b: Limbs, bo: int, n: int): void {
+  if (n < tuning.recursiveDivision || (n & 1) === 1 || n < 4) {
+    divideSchoolbook(q, qo, a, ao, n + n, b, bo, n);
+    clearLimbs(a, ao + n, n);
+    return;
+  }
+  const half: int = n >> 1;
+  divideThreeHalves(q, qo + half, a, ao + half, b, bo, half);
+  divideThreeHalves(q, qo, a, ao, b, bo, half);
+}
+
+/** a[0:3h] / b[0:2h], the top 2h limbs of a below b: the quotient to q[0:h], the remainder to a[0:2h]. */
+function divideThreeHalves(q: Limbs, qo: int, a: Limbs, ao: int, b: Limbs, bo: int, h: int): void {
+  const top: int = ao + h;
+  if (compareLimbs(a, ao + h + h, b, bo + h, h) >= 0) {
+    for (let i: int = 0; i < h; i++) q[qo + i] = MAX_U64;
+    subLimbs(a, ao + h + h, a, ao + h + h, h, b, bo + h, h);
+    addLimbs(a, top, a, top, h + h, b, bo + h, h);
+  } else {
+    divideRecursive(q, qo, a, top, b, bo + h, h);
+  }
+  const product = newLimbs(h + h);
+  mulRuns(product, 0, q, qo, h, b, bo, h);
+  let negative: boolean = subLimbs(a, ao, a, ao, h + h + h, product, 0, h + h) !== 0n;
+  while (negative) {
+    subLimb(q, qo, h, 1n);
+    negative = addLimbs(a, ao, a, ao, h + h + h, b, bo, h + h) === 0n;
+  }
+}
+
+/**
+ * Divides runs without leading zero limbs, an >= bn >= 1. q gets an - bn + 1 limbs; the result is the remainder, bn limbs.
+ */
+export function divideRuns(q: Limbs, a: Limbs, an: int, b: Limbs, bn: int): Limbs {
+  if (bn === 1) {
+    const r = newLimbs(1);
+    r[0] = divideByLimb(q, 0, a, 0, an, b[0]!);
+    return r;
+  }
+  if (bn < tuning.recursiveDivision || an - bn < tuning.recursiveDivision) return divideNormalised(q, a, an, b, bn);
+  return divideBlocks(q, a, an, b, bn);
+}
+
+function divideNormalised(q: Limbs, a: Limbs, an: int, b: Limbs, bn: int): Limbs {
+  const zeros = countLeadingZeros(b[bn - 1]!);
+  const rest = newLimbs(an + 1);
+  const divisor = newLimbs(bn);
+  shiftLeftLimbs(divisor, 0, b, 0, bn, zeros);
+  rest[an] = shiftLeftLimbs(rest, 0, a, 0, an, zeros);
+  divideSchoolbook(q, 0, rest, 0, an + 1, divisor, 0, bn);
+  const r = newLimbs(bn);
+  shiftRightLimbs(r, 0, rest, 0, bn, zeros);
+  return r;
+}
+
+/** Cuts the dividend into blocks as long as the divisor, which is lengthened to halve well. */
+function divideBlocks(q: Limbs, a: Limbs, an: int, b: Limbs, bn: int): Limbs {
+  let pieces: int = 1;
+  while (bn > pieces * tuning.recursiveDivision) pieces = pieces + pieces;
+  const unit: int = intDiv(bn + pieces - 1, pieces);
+  const n: int = unit * pieces;
+  const pad: int = n - bn;
+  const zeros = countLeadingZeros(b[bn - 1]!);
+  const divisor = newLimbs(n);
+  shiftLeftLimbs(divisor, pad, b, 0, bn, zeros);
+  const shifted: int = an + pad + 1;
+  const blocks: int = intDiv(shifted + n - 1, n);
+  const total: int = (blocks + 1) * n;
+  const rest = newLimbs(total);
+  rest[an + pad] = shiftLeftLimbs(rest, pad, a, 0, an, zeros);
+  const quotient = newLimbs(blocks * n);
+  for (let i: int = blocks - 1; i >= 0; i--) divideRecursive(quotient, i * n, rest, i * n, divisor, 0, n);
+  const qn: int = Math.min(significant(quotient, 0, blocks * n), an - bn + 1);
+  arrayCopy(quotient, 0, q, 0, qn);
+  clearLimbs(q, qn, an - bn + 1 - qn);
+  shiftRightLimbs(rest, 0, rest, 0, n, zeros);
+  const r = newLimbs(bn);
+  arrayCopy(rest, pad, r, 0, bn);
+  return r;
+}
