@@ -437,6 +437,11 @@ export abstract class ObjSpace {
   abstract getfloat_w(w: W_Root): float;
   /** str, or unicode encoded with the default encoding. */
   abstract getstr_w(w: W_Root): string;
+  /** A str as unicode, by the default encoding (ASCII). */
+  abstract decodeDefault(w_str: W_Root): W_Root;
+  /** x.decode(encoding, errors) and x.encode(encoding, errors) through the codec registry; null stands for an argument that was not given. */
+  abstract decodeObject(w: W_Root, w_encoding: W_Root | null, w_errors: W_Root | null): W_Root;
+  abstract encodeObject(w: W_Root, w_encoding: W_Root | null, w_errors: W_Root | null): W_Root;
   /** The elements of any iterable, in a fresh list. */
   abstract listview(w: W_Root): W_Root[];
   /** As listview; `expected` is the number of elements that must be there, or -1 (ValueError texts of unpacking). A tuple's own array may be returned: do not change it. */

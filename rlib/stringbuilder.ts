@@ -133,9 +133,14 @@ export class StringBuilder {
 
   /** The bytes so far; the builder may be appended to afterwards. */
   build(): string {
-    if (this.used === 0) return '';
-    const exact = newMutableString(this.used);
-    moveChars(this.buffer!, 0, exact, 0, this.used);
+    return this.buildPrefix(this.used);
+  }
+
+  /** The first `n` bytes, n <= length(). */
+  buildPrefix(n: int): string {
+    if (n === 0) return '';
+    const exact = newMutableString(n);
+    moveChars(this.buffer!, 0, exact, 0, n);
     return freezeString(exact);
   }
 }
