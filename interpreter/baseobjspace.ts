@@ -19,7 +19,7 @@
  * `space` is a load-time singleton: `objspace/std.ts` creates the only instance.
  */
 import type { float, i64, int, FixedArray } from '../rlib/kinds';
-import type { RBigInt } from '../rlib/rbigint';
+import type { RBigInt } from '../rlib/rbigint/rbigint';
 import type { Arguments } from './argument';
 import type { TypeDef } from './typedef';
 import type { OperationError } from './error';
