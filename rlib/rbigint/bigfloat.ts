@@ -5,12 +5,12 @@ import type { int, float, i64 } from '../kinds';
 import { floatToI64, i64ToFloat, intmask, toFloat, toI64, u64ToI64 } from '../rarithmetic';
 import { overflowError } from '../rexception';
 import { c_log } from '../foreign';
-import { binaryExponent, integerMantissa, isFinite, isInf, roundScaled } from '../rfloat/parts';
+import { binaryExponent, integerMantissa, isFiniteFloat, isInf, roundScaled } from '../rfloat/parts';
 import { RBigInt } from './rbigint';
 
 /** The integral part of x, which is finite; OverflowError for infinities and NaN. */
 export function bigFromFloat(x: float): RBigInt {
-  if (!isFinite(x)) throw overflowError;
+  if (!isFiniteFloat(x)) throw overflowError;
   if (x > -9.0e18 && x < 9.0e18) return RBigInt.fromI64(floatToI64(x));
   const m = RBigInt.fromI64(integerMantissa(x)).lshift(binaryExponent(x));
   return x < 0.0 ? m.neg() : m;

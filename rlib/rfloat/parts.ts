@@ -11,13 +11,13 @@ const HIDDEN_BIT: i64 = 0x10000000000000n;
 export const INFINITY: float = Infinity;
 export const NAN: float = NaN;
 
-export function isNaN(x: float): boolean {
+export function isNan(x: float): boolean {
   return x !== x;
 }
 export function isInf(x: float): boolean {
   return x === Infinity || x === -Infinity;
 }
-export function isFinite(x: float): boolean {
+export function isFiniteFloat(x: float): boolean {
   return x - x === 0.0;
 }
 /** True for negative numbers and -0.0 (and a NaN with the sign bit). */
@@ -48,7 +48,7 @@ function powerOfTwo(n: int): float {
 
 /** x * 2**n, rounded once to nearest-even; infinity when too large. */
 export function ldexp(x: float, n: int): float {
-  if (x === 0.0 || !isFinite(x)) return x;
+  if (x === 0.0 || !isFiniteFloat(x)) return x;
   if (n >= -1000 && n <= 1000) {
     const direct: float = x * powerOfTwo(n);
     const size = Math.abs(direct);
@@ -69,14 +69,14 @@ function ldexpSlowly(x: float, n: int): float {
 
 /** The m of x = m * 2**e with 0.5 <= |m| < 1; x itself when it is 0, infinite or NaN. */
 export function frexpMantissa(x: float): float {
-  if (x === 0.0 || !isFinite(x)) return x;
+  if (x === 0.0 || !isFiniteFloat(x)) return x;
   let y: float = x;
   if (Math.abs(x) < 2.2250738585072014e-308) y = x * 18014398509481984.0;
   return bitsToFloat((floatToBits(y) & ~intmask(EXPONENT_FIELD << 52n)) | intmask(1022n << 52n));
 }
 /** The e of x = m * 2**e; 0 when x is 0, infinite or NaN. */
 export function frexpExponent(x: float): int {
-  if (x === 0.0 || !isFinite(x)) return 0;
+  if (x === 0.0 || !isFiniteFloat(x)) return 0;
   if (Math.abs(x) < 2.2250738585072014e-308) {
     return toInt((floatToBits(x * 18014398509481984.0) >> 52n) & EXPONENT_FIELD) - 1022 - 54;
   }
