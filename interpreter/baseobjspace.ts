@@ -422,6 +422,14 @@ export abstract class ObjSpace {
   abstract str_str(w: W_Root): string;
   /** `0x7f12...`: the identity as CPython's %p prints it in default reprs. */
   abstract addressText(w: W_Root): string;
+  /** unicode(w). */
+  abstract unicode(w: W_Root): W_Root;
+  /** What % with %s takes for an object: str(w), but a unicode that __str__ returned stays one. */
+  abstract strOrUnicode(w: W_Root): W_Root;
+  /** Whether `'%(name)s' % w` may look names up in w: it has __getitem__ and is neither str, unicode nor tuple. */
+  abstract supportsMapping(w: W_Root): boolean;
+  /** The integer that %d, %x... (`code` is the character) show for an object; TypeError when it is no number. */
+  abstract formatInteger(w: W_Root, code: int): RBigInt;
   abstract format_percent(w_format: W_Root, w_args: W_Root): W_Root;
 
   // -- unwrapping with conversions ----------------------------------------------------------------
