@@ -21,9 +21,11 @@
  */
 
 export const HEADER_SIZE = 8;
+/** The new address of a moved object stands behind its header. */
+export const MIN_OBJECT_SIZE = 16;
 export const FLAGS_OFFSET = 4;
 
-/** Old (or prebuilt) and not in the remembered set: a reference written into it must be noted. */
+/** Old or prebuilt, and not in the remembered set: a reference written into it must be noted. */
 export const FLAG_TRACK = 1;
 /** Part of the executable: never freed, never moved. */
 export const FLAG_PREBUILT = 2;
@@ -31,20 +33,22 @@ export const FLAG_PREBUILT = 2;
 export const FLAG_MARKED = 4;
 /** In the nursery: moved, the new address stands behind the header. */
 export const FLAG_FORWARDED = 8;
-/** The identity hash was taken while the object was at its present address. */
-export const FLAG_HASHED = 16;
-/** The identity hash stands in a word appended to the object. */
+/** In the nursery: its place in the old space is reserved, and that address is its identity. */
+export const FLAG_SHADOWED = 16;
+/** Prebuilt: the identity hash stands in a word appended to the object. */
 export const FLAG_HASH_APPENDED = 32;
 /** Allocated by itself, outside of the nursery and of the size classes. */
 export const FLAG_LARGE = 64;
-/** A large array with card marks. */
+/** A large array of references with card marks. */
 export const FLAG_CARDS = 128;
-/** Must not move. */
-export const FLAG_PINNED = 256;
-/** In the old generation but not yet through a minor collection. */
+/** Some card of it is marked: it is in the list of such arrays. */
+export const FLAG_CARDS_SET = 256;
+/** Large and not yet through a minor collection. */
 export const FLAG_YOUNG_LARGE = 512;
-/** A finalizer is registered. */
-export const FLAG_FINALIZER = 1024;
+/** A young large object that a minor collection has reached. */
+export const FLAG_REACHED = 1024;
+/** While finalizers are ordered: seen from an object with a finalizer. */
+export const FLAG_FINALIZING = 2048;
 
 export const TYPE_FIRST = 0;
 export const TYPE_LAST = 4;

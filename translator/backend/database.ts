@@ -5,7 +5,7 @@
  * one object. Writable data is one section, between `pts_prebuilt_start` and `pts_prebuilt_end`.
  */
 import {
-  FLAG_PREBUILT, FLAG_TRACK, HEADER_SIZE, TYPE_FLAG_ITEMS, TYPE_FLAG_NUL, TYPE_FLAG_REF_ITEMS, TYPE_VTABLE,
+  FLAG_HASH_APPENDED, FLAG_PREBUILT, FLAG_TRACK, HEADER_SIZE, TYPE_FLAG_ITEMS, TYPE_FLAG_NUL, TYPE_FLAG_REF_ITEMS, TYPE_VTABLE,
 } from '../../gc/objectformat';
 import type { Graph, Program } from '../flow/graph';
 import { Constant } from '../flow/graph';
@@ -112,7 +112,7 @@ function asciiLines(bytes: Uint8Array, out: string[]): void {
 
 export function writeObject(o: PrebuiltObject, layouts: Layouts, names: Names, out: string[]): void {
   const layout = layouts.of(o.struct);
-  const flags = BigInt(FLAG_PREBUILT | FLAG_TRACK) << 32n;
+  const flags = BigInt(FLAG_PREBUILT | FLAG_TRACK | (o.identityHash === null ? 0 : FLAG_HASH_APPENDED)) << 32n;
   const name = names.object(o);
   out.push('.balign 8', `.globl ${name}`, `${name}:`, `.quad ${names.type(o.struct)} + ${flags}`);
   let at = HEADER_SIZE;
@@ -142,6 +142,7 @@ export function writeObject(o: PrebuiltObject, layouts: Layouts, names: Names, o
     at += n * layout.itemSize;
   }
   pad(objectSize(layout, n));
+  if (o.identityHash !== null) out.push(`.quad ${o.identityHash}`);
 }
 
 export interface DatabaseText {

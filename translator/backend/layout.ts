@@ -5,7 +5,7 @@
  * the number of items in the next word, and the items behind it. The graph evaluator and the C generator
  * use the same layouts; the form of headers and descriptors is gc/objectformat.
  */
-import { HEADER_SIZE, TYPE_VTABLE } from '../../gc/objectformat';
+import { HEADER_SIZE, MIN_OBJECT_SIZE, TYPE_VTABLE } from '../../gc/objectformat';
 import type { ClassInfo, ItemStorage, LLType, StructType, VirtualSlot } from '../flow/lltype';
 import type { Program } from '../flow/graph';
 
@@ -43,9 +43,9 @@ function alignTo(offset: number, size: number): number {
   return Math.ceil(offset / size) * size;
 }
 
-/** Bytes of an object with `n` items, rounded to words. */
+/** Bytes of an object with `n` items, rounded to words; two words at least, for a moved object leaves its new address behind. */
 export function objectSize(layout: StructLayout, n: number): number {
-  return alignTo(layout.fixedSize + n * layout.itemSize + (layout.nul ? 1 : 0), 8);
+  return Math.max(MIN_OBJECT_SIZE, alignTo(layout.fixedSize + n * layout.itemSize + (layout.nul ? 1 : 0), 8));
 }
 
 export class Layouts {

@@ -127,6 +127,8 @@ export interface Program {
   readonly graphs: Graph[];
   readonly classes: ClassInfo[];
   readonly structs: StructType[];
+  /** further graphs, which C code calls, by the symbol it calls them by (the collector's entry points); they are among `graphs` */
+  readonly exported?: ReadonlyMap<string, Graph>;
   /** classes and prebuilt instances the generated code itself refers to */
   readonly wellKnown: {
     readonly exceptionRoot: ClassInfo;

@@ -94,6 +94,8 @@ export class ClassInfo {
 export class PrebuiltObject {
   readonly fields = new Map<string, PrebuiltValue>();
   items: PrebuiltValue[] | Uint8Array | null = null;
+  /** what `identity_hash` gives, when prebuilt data depends on it; unique, odd (so that it is no address), not 0 */
+  identityHash: bigint | null = null;
   constructor(readonly struct: StructType, readonly name: string) {}
 }
 
