@@ -12,9 +12,12 @@
 
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { space, W_Root } from './baseobjspace';
+import { space, W_Root, type AttrCacheBase, type W_TypeBase } from './baseobjspace';
+import { objectTypeDef } from './gateway';
+import type { GlobalCache } from './globals';
 import { HAVE_ARGUMENT, Op } from './opcode';
 import { Signature } from './signature';
+import { TypeDef } from './typedef';
 
 /** The bits of co_flags. */
 export const enum CO {
@@ -30,15 +33,24 @@ export class CodeRange {
     end: int = 0;
 }
 
-function hasOpcode(code: string, wanted: Op): boolean {
+/** Which caches the instructions of a code object use. */
+const enum CacheUse { Globals = 1, StoresGlobals = 2, Attributes = 4, Methods = 8 }
+
+function cachesUsed(code: string): int {
     const n: int = code.length;
+    let used: int = 0;
     let i: int = 0;
     while (i < n) {
         const op = code.charCodeAt(i);
-        if (op === wanted) return true;
+        switch (op) {
+            case Op.LOAD_GLOBAL: case Op.LOAD_NAME: used |= CacheUse.Globals; break;
+            case Op.STORE_GLOBAL: case Op.STORE_NAME: used |= CacheUse.StoresGlobals; break;
+            case Op.LOAD_ATTR: case Op.STORE_ATTR: used |= CacheUse.Attributes; break;
+            case Op.LOOKUP_METHOD: used |= CacheUse.Methods; break;
+        }
         i += op >= HAVE_ARGUMENT ? 3 : 1;
     }
-    return false;
+    return used;
 }
 
 function signatureOf(argcount: int, flags: int, varnames: FixedArray<string>): Signature {
@@ -89,6 +101,12 @@ export class PyCode extends W_Root {
     readonly plainCall: boolean;
     /** May use names of the module: has LOAD_GLOBAL or LOAD_NAME. */
     readonly usesGlobals: boolean;
+    /** The number of positional arguments with which `plainCall` code starts at once; -1 otherwise. */
+    readonly plainArgs: int;
+    // What the opcode loop remembers, by index of the name; without entries where no instruction uses them.
+    readonly globalCaches: FixedArray<GlobalCache | null>;
+    readonly attrCaches: FixedArray<AttrCacheBase | null>;
+    readonly methodCaches: FixedArray<AttrCacheBase | null>;
 
     /**
      * The co_* attributes in their final form. Names must be consistent: co_varnames holds at least
@@ -112,7 +130,7 @@ export class PyCode extends W_Root {
     ) {
         super();
         const names_w = newFixedArray<W_Root>(co_names.length, space.w_None);
-        for (let i: int = 0; i < co_names.length; i++) names_w[i] = space.newInterned(co_names[i]!);
+        for (let i: int = 0; i < co_names.length; i++) names_w[i] = space.newinterned(co_names[i]!);
         this.co_names_w = names_w;
         this.signature = signatureOf(co_argcount, co_flags, co_varnames);
         this.hasVarargs = (co_flags & CO.VARARGS) !== 0;
@@ -138,8 +156,16 @@ export class PyCode extends W_Root {
         this.optimized = (co_flags & CO.OPTIMIZED) !== 0;
         this.plainCall = this.optimized && this.newLocals && totalArgs === co_argcount
             && co_cellvars.length === 0 && !this.isGenerator;
-        this.usesGlobals = hasOpcode(co_code, Op.LOAD_GLOBAL) || hasOpcode(co_code, Op.LOAD_NAME);
+        this.plainArgs = this.plainCall ? co_argcount : -1;
+        const used = cachesUsed(co_code);
+        const names: int = co_names.length;
+        this.usesGlobals = (used & CacheUse.Globals) !== 0;
+        this.globalCaches = newFixedArray<GlobalCache | null>((used & (CacheUse.Globals | CacheUse.StoresGlobals)) !== 0 ? names : 0, null);
+        this.attrCaches = newFixedArray<AttrCacheBase | null>((used & (CacheUse.Attributes | CacheUse.Methods)) !== 0 ? names : 0, null);
+        this.methodCaches = newFixedArray<AttrCacheBase | null>((used & CacheUse.Methods) !== 0 ? names : 0, null);
     }
+
+    override getclass(): W_TypeBase { return codeTypeDef.w_type; }
 
     /** The name of slot `i` among the cells and free variables, the order of LOAD_DEREF's argument. */
     derefName(i: int): string {
@@ -191,3 +217,6 @@ export class PyCode extends W_Root {
         return line;
     }
 }
+
+/** `codetype.ts` adds the members. */
+export const codeTypeDef = new TypeDef('code', { cls: PyCode, base: objectTypeDef, acceptableAsBase: false });

@@ -1,0 +1,195 @@
+/**
+ * What a running interpreter is made of beside its objects: the chain of frames, the exception being handled, the trace and profile functions,
+ * and requests that wait for a safe moment.
+ *
+ * **Exceptions being handled** (sys.exc_info) belong to the thread, as in Python 2.5: a frame that enters an except clause for the first time saves what was
+ * there, and puts it back when it is left, by return, exception or yield.
+ *
+ * **Pending work.** Signals, finalizers and asynchronous exceptions ask for attention through one word of raw memory, which a signal handler may set at any time.
+ * The opcode loop looks at it at backward jumps and on entering a function. `AsyncAction`s registered at load time are then asked in order.
+ *
+ * **Tracing.** `vm.lineTracing`, `vm.tracing` and `vm.profiling` are what the loop looks at. They are off while a trace function runs.
+ * The events are in `interpreter/tracing.ts`.
+ */
+import type { Addr, int } from '../rlib/kinds';
+import { NULL_ADDR, loadInt, storeInt } from '../rlib/rffi';
+import { c_signalFlag } from '../rlib/foreign';
+import { quasiImmutableFields } from '../rlib/jit';
+import { finalizersPending } from '../rlib/rgc';
+import { space, type GlobalCell, type W_DictBase, type W_Root } from './baseobjspace';
+import { OperationError, oefmt } from './error';
+import type { PyFrame } from './pyframe';
+
+/** The state of one thread. */
+export class ExecutionContext {
+  topframe: PyFrame | null = null;
+  recursionDepth: int = 0;
+  /** The exception being handled, normalized; null outside of handlers. */
+  sysExc: OperationError | null = null;
+  w_tracefunc: W_Root | null = null;
+  w_profilefunc: W_Root | null = null;
+  /** Depth of trace functions now running. */
+  insideTrace: int = 0;
+
+  /** Puts `f` on top of the chain. RuntimeError when the chain is too long. */
+  enter(f: PyFrame): void {
+    if (this.recursionDepth >= vm.recursionLimit) throw recursionError();
+    this.recursionDepth++;
+    f.f_back = this.topframe;
+    this.topframe = f;
+  }
+
+  leave(f: PyFrame): void {
+    this.topframe = f.f_back;
+    this.recursionDepth--;
+    if (f.savedExc !== null) this.restoreExc(f);
+  }
+
+  private restoreExc(f: PyFrame): void {
+    const saved = f.savedExc;
+    f.savedExc = null;
+    this.sysExc = saved === noException ? null : saved;
+    if (vm.w_sysdict !== null) publishExc(this.sysExc);
+  }
+
+  /** `operr`, normalized, is now being handled in `f`. */
+  setExc(f: PyFrame, operr: OperationError): void {
+    if (f.savedExc === null) f.savedExc = this.sysExc ?? noException;
+    this.sysExc = operr;
+    if (vm.w_sysdict !== null) publishExc(operr);
+  }
+
+  /** sys.exc_clear(): nothing is being handled in the running frame. */
+  clearExc(): void {
+    this.sysExc = null;
+    if (vm.w_sysdict !== null) publishExc(null);
+  }
+
+  /** The frame `n` levels up from the running one; null when there is none. */
+  frameAbove(n: int): PyFrame | null {
+    let f = this.topframe;
+    while (n > 0 && f !== null) {
+      f = f.f_back;
+      n--;
+    }
+    return f;
+  }
+}
+
+/** Something that asks for attention at the next safe moment. Instances are made and registered at load time. */
+export abstract class AsyncAction {
+  /** Does what is due; may run application-level code and may raise: the exception then arises in the running frame. */
+  abstract perform(): void;
+  /** Asks for `perform` at the next safe moment. */
+  fire(): void { vm.requestAttention(); }
+}
+
+/** The interpreter as a whole: one instance, `vm`. */
+export class VMState {
+  ec: ExecutionContext = new ExecutionContext();
+  recursionLimit: int = 1000;
+  /** sys.getcheckinterval(); the loop itself counts nothing. */
+  checkInterval: int = 100;
+
+  /** A trace function is set and line events are wanted. */
+  lineTracing: boolean = false;
+  /** A trace or profile function is set. */
+  tracing: boolean = false;
+  /** A profile function is set. */
+  profiling: boolean = false;
+
+  /** The dictionary of module sys; null until it exists. */
+  w_sysdict: W_DictBase | null = null;
+  /** The dictionary of module __builtin__; null until it exists. */
+  w_builtindict: W_DictBase | null = null;
+  /** Module __builtin__ itself. */
+  w_builtin: W_Root | null = null;
+
+  private pendingAddr: Addr = NULL_ADDR;
+  readonly actions: AsyncAction[] = [];
+
+  /** Run time, first thing: connects the pending word with the signal handlers. */
+  startup(): void { this.pendingAddr = c_signalFlag(); }
+
+  isPending(): boolean {
+    return this.pendingAddr !== NULL_ADDR && loadInt(this.pendingAddr, 0) !== 0 || finalizersPending();
+  }
+
+  /** Makes the loop call the actions at the next safe moment. */
+  requestAttention(): void {
+    if (this.pendingAddr === NULL_ADDR) this.startup();
+    storeInt(this.pendingAddr, 0, 1);
+  }
+
+  /** Runs what waits. An action that raises leaves the others for the next time. */
+  performActions(): void {
+    if (this.pendingAddr !== NULL_ADDR) storeInt(this.pendingAddr, 0, 0);
+    for (let i: int = 0; i < this.actions.length; i++) {
+      try {
+        this.actions[i].perform();
+      } catch (e) {
+        if (i + 1 < this.actions.length) this.requestAttention();
+        throw e;
+      }
+    }
+  }
+
+  /** An entry of sys, or null. */
+  getsys(name: string): W_Root | null { return this.w_sysdict === null ? null : this.w_sysdict.getitem_str(name); }
+
+  /** Recomputes the flags that the loop looks at. */
+  updateTracing(): void {
+    const ec = this.ec;
+    const active = ec.insideTrace === 0;
+    this.lineTracing = active && ec.w_tracefunc !== null;
+    this.profiling = active && ec.w_profilefunc !== null;
+    this.tracing = this.lineTracing || this.profiling;
+  }
+}
+quasiImmutableFields(VMState, 'lineTracing', 'tracing', 'profiling', 'w_builtindict');
+
+export const vm = new VMState();
+
+/** Stands in `savedExc` for "nothing was being handled". */
+const noException = new OperationError(null as unknown as W_Root, null, '');
+
+/** The exception that was being handled when `f` entered its first handler; null when none or when `f` has entered no handler. */
+export function savedException(f: PyFrame): OperationError | null {
+  return f.savedExc === noException ? null : f.savedExc;
+}
+
+export function recursionError(): OperationError {
+  return oefmt(space.w_RuntimeError, 'maximum recursion depth exceeded');
+}
+
+/** Where sys.exc_type, exc_value and exc_traceback live; looked up again when the cells were detached. */
+class PublishedNames {
+  type: GlobalCell | null = null;
+  value: GlobalCell | null = null;
+  traceback: GlobalCell | null = null;
+}
+const published = new PublishedNames();
+
+/** Keeps the old names sys.exc_type, sys.exc_value and sys.exc_traceback in step. */
+function publishExc(operr: OperationError | null): void {
+  const w_None = space.w_None;
+  const w_type = operr === null ? w_None : operr.w_type;
+  const w_value = operr === null ? w_None : operr.getValue();
+  const w_tb: W_Root = operr === null ? w_None : operr.traceback ?? w_None;
+  const type = published.type;
+  const value = published.value;
+  const traceback = published.traceback;
+  if (type !== null && value !== null && traceback !== null && type.w_value !== null && value.w_value !== null && traceback.w_value !== null) {
+    type.w_value = w_type;
+    value.w_value = w_value;
+    traceback.w_value = w_tb;
+    return;
+  }
+  const w_sysdict = vm.w_sysdict!;
+  w_sysdict.setitem_str('exc_type', w_type);
+  w_sysdict.setitem_str('exc_value', w_value);
+  w_sysdict.setitem_str('exc_traceback', w_tb);
+  published.type = w_sysdict.getCell('exc_type');
+  published.value = w_sysdict.getCell('exc_value');
+  published.traceback = w_sysdict.getCell('exc_traceback');
+}
