@@ -415,6 +415,10 @@ export abstract class ObjSpace {
   abstract callMethod0(w: W_Root, name: string): W_Root;
   abstract callMethod1(w: W_Root, name: string, w_1: W_Root): W_Root;
   abstract callMethod2(w: W_Root, name: string, w_1: W_Root, w_2: W_Root): W_Root;
+  /** The built-in coerce(): a pair of numbers of one type. */
+  abstract coerce(w_a: W_Root, w_b: W_Root): W_Root;
+  abstract id(w: W_Root): W_Root;
+  abstract isCallable(w: W_Root): boolean;
   abstract repr(w: W_Root): W_Root;
   abstract str(w: W_Root): W_Root;
   /** Host strings of repr() and str(). */

@@ -9,7 +9,7 @@ import { OperationError } from '../interpreter/error';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, method, objectTypeDef } from '../interpreter/gateway';
 import { emptyStorage, type ListStorage, ObjectStorage, RangeStorage } from './liststorage';
-import { sortStorage } from './listsort';
+import { sortable, sortStorage } from './listsort';
 import { W_ListIterator, W_ReverseListIterator } from './seqiter';
 import { enterRepr, leaveRepr } from './reprguard';
 import { W_IntObject } from './intobject';
@@ -108,6 +108,26 @@ export class W_ListObject extends W_Root {
     const n = this.length();
     for (let i = 0; i < n; i++) out.push(this.storage.get(i));
     return out;
+  }
+
+  /**
+   * Sorts in place, stably; the arguments are those of list.sort. The list is empty while application-level code runs; what that code put into it is lost and
+   * reported, as in CPython.
+   */
+  sort(w_cmp: W_Root | null, w_key: W_Root | null, w_reverse: W_Root | null): void {
+    const w_compare = w_cmp === null || w_cmp === space.w_None ? null : w_cmp;
+    const w_keyOf = w_key === null || w_key === space.w_None ? null : w_key;
+    const backwards = w_reverse !== null && space.is_true(w_reverse);
+    const sorted = sortable(this.storage);
+    this.storage = emptyStorage;
+    let modified = false;
+    try {
+      sortStorage(sorted, w_compare, w_keyOf, backwards);
+    } finally {
+      modified = this.storage !== emptyStorage;
+      this.storage = sorted;
+    }
+    if (modified) throw space.valueError('list modified during sort');
   }
 
   // -- slots ------------------------------------------------------------------------------------------
@@ -433,25 +453,8 @@ function list_reverse(self: W_ListObject): W_Root {
   return space.w_None;
 }
 
-/**
- * Sorts in place, stably. The list is empty while application-level code runs; what that code put into it is lost and reported, as in CPython.
- */
 function list_sort(self: W_ListObject, w_cmp: W_Root | null, w_key: W_Root | null, w_reverse: W_Root | null): W_Root {
-  const w_compare = w_cmp === null || w_cmp === space.w_None ? null : w_cmp;
-  const w_keyOf = w_key === null || w_key === space.w_None ? null : w_key;
-  const backwards = w_reverse !== null && space.is_true(w_reverse);
-  const storage = self.storage;
-  const n = storage.length();
-  self.storage = emptyStorage;
-  let sorted = storage;
-  let modified = false;
-  try {
-    sorted = sortStorage(storage, w_compare, w_keyOf, backwards);
-  } finally {
-    modified = self.storage !== emptyStorage;
-    self.storage = sorted;
-  }
-  if (modified && n >= 0) throw space.valueError('list modified during sort');
+  self.sort(w_cmp, w_key, w_reverse);
   return space.w_None;
 }
 

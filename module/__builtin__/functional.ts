@@ -1,0 +1,219 @@
+/** Built-in functions over iterables: all, any, filter, map, max, min, range, reduce, sorted, sum, zip. */
+import type { i64, FixedArray } from '../../rlib/kinds';
+import { newFixedArray } from '../../rlib/kinds';
+import { toInt } from '../../rlib/rarithmetic';
+import { space, type W_Root } from '../../interpreter/baseobjspace';
+import type { Arguments } from '../../interpreter/argument';
+import { W_ListObject } from '../../objspace/listobject';
+import { rangeLength } from '../../objspace/xrangeobject';
+
+export function builtin_all(w_iterable: W_Root): W_Root {
+  const w_iter = space.iter(w_iterable);
+  for (;;) {
+    const w_item = space.next(w_iter);
+    if (w_item === null) return space.w_True;
+    if (!space.is_true(w_item)) return space.w_False;
+  }
+}
+
+export function builtin_any(w_iterable: W_Root): W_Root {
+  const w_iter = space.iter(w_iterable);
+  for (;;) {
+    const w_item = space.next(w_iter);
+    if (w_item === null) return space.w_False;
+    if (space.is_true(w_item)) return space.w_True;
+  }
+}
+
+export function builtin_filter(w_function: W_Root, w_sequence: W_Root): W_Root {
+  const byTruth = w_function === space.w_None || w_function === space.w_bool;
+  if (space.isinstance_w(w_sequence, space.w_str) || space.isinstance_w(w_sequence, space.w_unicode)) return filterText(w_function, w_sequence);
+  const w_out = new W_ListObject();
+  const w_iter = space.iter(w_sequence);
+  for (;;) {
+    const w_item = space.next(w_iter);
+    if (w_item === null) break;
+    if (space.is_true(byTruth ? w_item : w_function.call1(w_item))) w_out.append(w_item);
+  }
+  if (space.isinstance_w(w_sequence, space.w_tuple)) return space.newtuple(w_out.toArray());
+  return w_out;
+}
+
+/** filter over a str or unicode: a string of the items that pass, taken by subscript as subclasses may define it. */
+function filterText(w_function: W_Root, w_text: W_Root): W_Root {
+  const n = space.len_w(w_text);
+  const pieces_w = new W_ListObject();
+  for (let i = 0; i < n; i++) {
+    const w_item = space.getitem(w_text, space.newindex(i));
+    const keep = w_function === space.w_None ? true : space.is_true(w_function.call1(w_item));
+    if (keep) pieces_w.append(w_item);
+  }
+  const w_empty = space.isinstance_w(w_text, space.w_unicode) ? space.newunicode('') : space.newbytes('');
+  return space.callMethod1(w_empty, 'join', pieces_w);
+}
+
+export function builtin_map(args_w: FixedArray<W_Root>): W_Root {
+  if (args_w.length < 2) throw space.typeError('map() requires at least two args');
+  const w_function = args_w[0];
+  if (args_w.length === 2) return mapOne(w_function, args_w[1]);
+  return mapMany(w_function, args_w);
+}
+
+function mapOne(w_function: W_Root, w_sequence: W_Root): W_Root {
+  const w_out = new W_ListObject();
+  const w_iter = space.iter(w_sequence);
+  const identity = w_function === space.w_None;
+  for (;;) {
+    const w_item = space.next(w_iter);
+    if (w_item === null) return w_out;
+    w_out.append(identity ? w_item : w_function.call1(w_item));
+  }
+}
+
+/** Several sequences side by side; the shorter ones go on as None. */
+function mapMany(w_function: W_Root, args_w: FixedArray<W_Root>): W_Root {
+  const n = args_w.length - 1;
+  const iters_w = newFixedArray<W_Root | null>(n, null);
+  for (let i = 0; i < n; i++) iters_w[i] = space.iter(args_w[i + 1]);
+  const w_out = new W_ListObject();
+  const identity = w_function === space.w_None;
+  for (;;) {
+    const row_w = newFixedArray<W_Root>(n, space.w_None);
+    let some = false;
+    for (let i = 0; i < n; i++) {
+      const w_iter = iters_w[i];
+      if (w_iter === null) continue;
+      const w_item = space.next(w_iter);
+      if (w_item === null) {
+        iters_w[i] = null;
+      } else {
+        row_w[i] = w_item;
+        some = true;
+      }
+    }
+    if (!some) return w_out;
+    w_out.append(identity ? space.newtuple(row_w) : w_function.callN(row_w));
+  }
+}
+
+export function builtin_reduce(w_function: W_Root, w_sequence: W_Root, w_initial: W_Root | null): W_Root {
+  const w_iter = space.iter(w_sequence);
+  let w_result = w_initial;
+  if (w_result === null) {
+    w_result = space.next(w_iter);
+    if (w_result === null) throw space.typeError('reduce() of empty sequence with no initial value');
+  }
+  for (;;) {
+    const w_item = space.next(w_iter);
+    if (w_item === null) return w_result;
+    w_result = w_function.call2(w_result, w_item);
+  }
+}
+
+export function builtin_zip(args_w: FixedArray<W_Root>): W_Root {
+  const n = args_w.length;
+  const w_out = new W_ListObject();
+  if (n === 0) return w_out;
+  const iters_w = newFixedArray<W_Root>(n, space.w_None);
+  for (let i = 0; i < n; i++) {
+    if (!space.isIterable(args_w[i])) throw space.typeError(`zip argument #${i + 1} must support iteration`);
+    iters_w[i] = space.iter(args_w[i]);
+  }
+  for (;;) {
+    const row_w = newFixedArray<W_Root>(n, space.w_None);
+    for (let i = 0; i < n; i++) {
+      const w_item = space.next(iters_w[i]);
+      if (w_item === null) return w_out;
+      row_w[i] = w_item;
+    }
+    w_out.append(space.newtuple(row_w));
+  }
+}
+
+export function builtin_sum(w_sequence: W_Root, w_start: W_Root | null): W_Root {
+  let w_total = w_start === null ? space.newint(0n) : w_start;
+  if (space.isinstance_w(w_total, space.w_basestring)) throw space.typeError("sum() can't sum strings [use ''.join(seq) instead]");
+  const w_iter = space.iter(w_sequence);
+  for (;;) {
+    const w_item = space.next(w_iter);
+    if (w_item === null) return w_total;
+    w_total = space.add(w_total, w_item);
+  }
+}
+
+export function builtin_max(args: Arguments): W_Root { return extreme(args, 'max', true); }
+export function builtin_min(args: Arguments): W_Root { return extreme(args, 'min', false); }
+
+/** The largest or smallest argument, or element of the only argument; the first of equal ones. */
+function extreme(args: Arguments, name: string, largest: boolean): W_Root {
+  const given = args.positional();
+  let w_key: W_Root | null = null;
+  for (let i = 0; i < args.keywordCount(); i++) {
+    if (args.keywordName(i) !== 'key' || args.keywordCount() !== 1) throw space.typeError(`${name}() got an unexpected keyword argument`);
+    w_key = args.keywordValue(i);
+  }
+  if (given.length === 0) throw space.typeError(`${name} expected at least 1 arguments, got 0`);
+  const w_iter = space.iter(given.length === 1 ? given[0] : space.newtuple(given));
+  let w_best: W_Root | null = null;
+  let w_bestKey: W_Root | null = null;
+  for (;;) {
+    const w_item = space.next(w_iter);
+    if (w_item === null) break;
+    const w_value = w_key === null ? w_item : w_key.call1(w_item);
+    if (w_bestKey === null || space.is_true(largest ? space.gt(w_value, w_bestKey) : space.lt(w_value, w_bestKey))) {
+      w_best = w_item;
+      w_bestKey = w_value;
+    }
+  }
+  if (w_best === null) throw space.valueError(`${name}() arg is an empty sequence`);
+  return w_best;
+}
+
+export function builtin_sorted(w_iterable: W_Root, w_cmp: W_Root | null, w_key: W_Root | null, w_reverse: W_Root | null): W_Root {
+  const w_list = new W_ListObject();
+  w_list.extendFrom(w_iterable);
+  w_list.sort(w_cmp, w_key, w_reverse);
+  return w_list;
+}
+
+export function builtin_range(w_a: W_Root, w_b: W_Root | null, w_c: W_Root | null): W_Root {
+  const w_start = w_b === null ? space.newint(0n) : rangeArgument(w_a, 'start');
+  const w_stop = rangeArgument(w_b === null ? w_a : w_b, 'end');
+  const w_step = w_c === null ? space.newint(1n) : rangeArgument(w_c, 'step');
+  if (space.type(w_start) !== space.w_long && space.type(w_stop) !== space.w_long && space.type(w_step) !== space.w_long) {
+    return smallRange(w_start.int_w(), w_stop.int_w(), w_step.int_w());
+  }
+  return longRange(w_start, w_stop, w_step);
+}
+
+/** An int or long; floats are taken with what __int__ makes of them, as 2.5 does. */
+function rangeArgument(w: W_Root, what: string): W_Root {
+  if (space.isinstance_w(w, space.w_int) || space.isinstance_w(w, space.w_long)) return w;
+  if (space.isinstance_w(w, space.w_float)) return space.newint(space.getint_w(w));
+  throw space.typeError(`range() integer ${what} argument expected, got ${space.type(w).getname()}.`);
+}
+
+function smallRange(start: i64, stop: i64, step: i64): W_Root {
+  if (step === 0n) throw space.valueError('range() step argument must not be zero');
+  const count = rangeLength(start, stop, step);
+  if (count < 0n || count > 0x7fffffffffn) throw space.operr(space.w_OverflowError, 'range() result has too many items');
+  return W_ListObject.fromRange(start, step, toInt(count));
+}
+
+function longRange(w_start: W_Root, w_stop: W_Root, w_step: W_Root): W_Root {
+  const step = w_step.bigint_w();
+  const stop = w_stop.bigint_w();
+  if (step.isZero()) throw space.valueError('range() step argument must not be zero');
+  const up = step.sign > 0;
+  const w_out = new W_ListObject();
+  let value = w_start.bigint_w();
+  const distance = up ? stop.sub(value) : value.sub(stop);
+  if (distance.sign > 0 && distance.floordiv(step.abs()).bitLength() > 38) {
+    throw space.operr(space.w_OverflowError, 'range() result has too many items');
+  }
+  while (up ? value.lt(stop) : value.gt(stop)) {
+    w_out.append(space.newinteger(value));
+    value = value.add(step);
+  }
+  return w_out;
+}
