@@ -12,10 +12,10 @@ import { W_IntObject } from './intobject';
 import { EmptyStorage, FloatStorage, IntStorage, ObjectStorage, RangeStorage, type ListStorage } from './liststorage';
 
 class IntSorter extends Sorter<i64> {
-  protected override lt(a: i64, b: i64): boolean { return a < b; }
+  override lt(a: i64, b: i64): boolean { return a < b; }
 }
 class FloatSorter extends Sorter<float> {
-  protected override lt(a: float, b: float): boolean { return a < b; }
+  override lt(a: float, b: float): boolean { return a < b; }
 }
 
 /** How two objects of a list are compared; the kinds say what all of them are. */
@@ -28,11 +28,11 @@ class Keyed {
 
 class ObjectSorter extends Sorter<W_Root | null> {
   constructor(items: FixedArray<W_Root | null>, n: int, private readonly order: int, private readonly w_cmp: W_Root | null) { super(items, n); }
-  protected override lt(a: W_Root | null, b: W_Root | null): boolean { return less(a!, b!, this.order, this.w_cmp); }
+  override lt(a: W_Root | null, b: W_Root | null): boolean { return less(a!, b!, this.order, this.w_cmp); }
 }
 class KeyedSorter extends Sorter<Keyed | null> {
   constructor(items: FixedArray<Keyed | null>, n: int, private readonly order: int, private readonly w_cmp: W_Root | null) { super(items, n); }
-  protected override lt(a: Keyed | null, b: Keyed | null): boolean { return less(a!.w_key, b!.w_key, this.order, this.w_cmp); }
+  override lt(a: Keyed | null, b: Keyed | null): boolean { return less(a!.w_key, b!.w_key, this.order, this.w_cmp); }
 }
 
 function less(w_a: W_Root, w_b: W_Root, order: int, w_cmp: W_Root | null): boolean {
