@@ -199,6 +199,12 @@ export abstract class W_Root {
   float_w(): float { return space.raiseExpectedFloat(this); }
   /** The bytes of a str. */
   str_w(): string { return space.raiseExpectedString(this); }
+  /** The bytes of any object with the read buffer interface. */
+  readbuf_w(): string { return space.raiseExpectedBuffer(this); }
+  /** The number of bytes behind the write buffer interface; -1 when the object has none. */
+  writableLength(): int { return -1; }
+  /** Overwrites bytes from position i on; they are within writableLength(). */
+  writeAt(i: int, data: string): void { }
   /** The UTF-8 text of a unicode. */
   utf8_w(): string { return space.raiseExpectedUnicode(this); }
 }
@@ -454,6 +460,8 @@ export abstract class ObjSpace {
   /** x.decode(encoding, errors) and x.encode(encoding, errors) through the codec registry; null stands for an argument that was not given. */
   abstract decodeObject(w: W_Root, w_encoding: W_Root | null, w_errors: W_Root | null): W_Root;
   abstract encodeObject(w: W_Root, w_encoding: W_Root | null, w_errors: W_Root | null): W_Root;
+  /** A file name: a str, or a unicode in the file system's encoding. */
+  abstract getpath_w(w: W_Root): string;
   /** The elements of any iterable, in a fresh list. */
   abstract listview(w: W_Root): W_Root[];
   /** As listview; `expected` is the number of elements that must be there, or -1 (ValueError texts of unpacking). A tuple's own array may be returned: do not change it. */
@@ -475,6 +483,7 @@ export abstract class ObjSpace {
   abstract raiseExpectedFloat(w: W_Root): float;
   abstract raiseExpectedString(w: W_Root): string;
   abstract raiseExpectedUnicode(w: W_Root): string;
+  abstract raiseExpectedBuffer(w: W_Root): string;
 
   // -- errors: `throw space.typeError('...')` -------------------------------------------------------
   abstract operr(w_type: W_TypeBase, message: string): OperationError;

@@ -30,6 +30,7 @@ export class W_BytesObject extends W_Root {
   static isExact(w: W_Root): boolean { return exactClass(w, W_BytesObject); }
 
   override str_w(): string { return this.value; }
+  override readbuf_w(): string { return this.str_w(); }
   length(): int { return this.value.length; }
 
   override is_true(): boolean { return this.length() !== 0; }

@@ -11,7 +11,7 @@ import type { int, i64 } from '../rlib/kinds';
 import { StringBuilder } from '../rlib/rstring';
 import { space, W_DictBase, type GlobalCell, type KeysVersion, type W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import type { Arguments } from '../interpreter/argument';
-import { OperationError } from '../interpreter/error';
+import { keyError, OperationError } from '../interpreter/error';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, classmethod, method, objectTypeDef } from '../interpreter/gateway';
 import { DictTable } from './dicttable';
@@ -130,14 +130,14 @@ export class W_DictObject extends W_DictBase {
       const w_missing = space.lookupSpecial(this, '__missing__');
       if (w_missing !== null) return w_missing.call1(w_key);
     }
-    throw new OperationError(space.w_KeyError, w_key);
+    throw keyError(w_key);
   }
   override op_setitem(w_key: W_Root, w_value: W_Root): boolean {
     this.setitem(w_key, w_value);
     return true;
   }
   override op_delitem(w_key: W_Root): boolean {
-    if (!this.delitem(w_key)) throw new OperationError(space.w_KeyError, w_key);
+    if (!this.delitem(w_key)) throw keyError(w_key);
     return true;
   }
 
@@ -328,7 +328,7 @@ function dict_pop(self: W_DictObject, w_key: W_Root, w_default: W_Root | null): 
   const w_value = self.getitem(w_key);
   if (w_value === null) {
     if (w_default !== null) return w_default;
-    throw new OperationError(space.w_KeyError, w_key);
+    throw keyError(w_key);
   }
   self.delitem(w_key);
   return w_value;

@@ -5,7 +5,7 @@ import { StringBuilder } from '../rlib/rstring';
 import { immutableFields } from '../rlib/jit';
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import type { Arguments } from '../interpreter/argument';
-import { OperationError } from '../interpreter/error';
+import { keyError } from '../interpreter/error';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, method, objectTypeDef } from '../interpreter/gateway';
 import { DictTable } from './dicttable';
@@ -374,7 +374,7 @@ function removeItem(self: W_SetObject, w_item: W_Root): boolean {
   return true;
 }
 function set_remove(self: W_SetObject, w_item: W_Root): W_Root {
-  if (!removeItem(self, w_item)) throw new OperationError(space.w_KeyError, w_item);
+  if (!removeItem(self, w_item)) throw keyError(w_item);
   return space.w_None;
 }
 function set_discard(self: W_SetObject, w_item: W_Root): W_Root {
