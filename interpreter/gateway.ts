@@ -149,8 +149,11 @@ class BuiltinCodeStar extends BuiltinCode {
 /** Takes the arguments as they were given, keywords included. */
 class BuiltinCodeArgs extends BuiltinCode {
   constructor(name: string, required: int, hidden: int, readonly fn: (args: Arguments) => W) { super(name, required, -1, [], hidden); }
-  override callN(args_w: FixedArray<W>): W { return this.fn(space.newArguments(args_w)); }
-  override callArgs(args: Arguments): W { return this.fn(args); }
+  override callN(args_w: FixedArray<W>): W { return this.callArgs(space.newArguments(args_w)); }
+  override callArgs(args: Arguments): W {
+    if (args.positionalCount() < this.required) throw space.typeError(`descriptor '${this.name}' of an object needs an argument`);
+    return this.fn(args);
+  }
   protected override callNullable(args_w: FixedArray<N>): W { throw space.typeError(`${this.name}() takes no keyword arguments`); }
 }
 
@@ -239,7 +242,7 @@ function spreadArgs(n: number, fn: never): (args: Arguments) => W {
   }
 }
 function spreadArgs1(fn: (a: W, args: Arguments) => W): (args: Arguments) => W {
-  return (args: Arguments): W => fn(args.first(), args.withoutFirst());
+  return (args: Arguments): W => fn(args.first()!, args.withoutFirst());
 }
 
 /** The TypeError for a method called on an object of the wrong type. */

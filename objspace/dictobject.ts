@@ -248,7 +248,9 @@ function updateFromArgs(self: W_DictObject, name: string, args: Arguments): void
   const given = args.positional();
   if (given.length > 1) throw space.typeError(`${name} expected at most 1 arguments, got ${given.length}`);
   if (given.length === 1) updateFromObject(self, given[0]);
-  for (let i = 0; i < args.keywordCount(); i++) self.setitem_str(args.keywordName(i), args.keywordValue(i));
+  const keywords = args.keywords;
+  if (keywords === null) return;
+  for (let i = 0; i < keywords.length; i++) self.setitem_str(keywords[i], args.keywords_w![i]);
 }
 
 function updateFromObject(self: W_DictObject, w_source: W_Root): void {

@@ -231,7 +231,7 @@ export class W_ListObject extends W_Root {
   }
 
   private setSlice(w_slice: W_SliceObject, w_value: W_Root): void {
-    const source = this.sourceStorage(w_value, w_slice.isStepOne() ? 'can only assign an iterable' : 'must assign iterable to extended slice');
+    const source = this.sourceStorage(w_value, w_slice.w_step === space.w_None ? 'can only assign an iterable' : 'must assign iterable to extended slice');
     const s = w_slice.indices(this.length());
     if (s.step === 1) {
       this.replaceSlice(s.start, s.start + s.count, source);

@@ -147,11 +147,8 @@ export function builtin_min(args: Arguments): W_Root { return extreme(args, 'min
 /** The largest or smallest argument, or element of the only argument; the first of equal ones. */
 function extreme(args: Arguments, name: string, largest: boolean): W_Root {
   const given = args.positional();
-  let w_key: W_Root | null = null;
-  for (let i = 0; i < args.keywordCount(); i++) {
-    if (args.keywordName(i) !== 'key' || args.keywordCount() !== 1) throw space.typeError(`${name}() got an unexpected keyword argument`);
-    w_key = args.keywordValue(i);
-  }
+  const w_key = args.keyword('key');
+  if (args.keywordCount() > (w_key === null ? 0 : 1)) throw space.typeError(`${name}() got an unexpected keyword argument`);
   if (given.length === 0) throw space.typeError(`${name} expected at least 1 arguments, got 0`);
   const w_iter = space.iter(given.length === 1 ? given[0] : space.newtuple(given));
   let w_best: W_Root | null = null;

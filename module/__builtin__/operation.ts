@@ -1,7 +1,7 @@
 /** Built-in functions over single objects: abs, callable, chr, cmp, coerce, delattr, divmod, getattr, hasattr, hash, hex, id, intern, isinstance, issubclass, iter, len, oct, ord, pow, repr, round, setattr, unichr. */
 import { toInt } from '../../rlib/rarithmetic';
 import { floatRound } from '../../rlib/rfloat/arithmetic';
-import { encodeCodePoint, decodeCodePoint, utf8Length } from '../../rlib/runicode';
+import { encodeCodePoint, codePointAt, utf8Length } from '../../rlib/runicode';
 import { space, type W_Root } from '../../interpreter/baseobjspace';
 import { OperationError } from '../../interpreter/error';
 import { byteObject } from '../../objspace/bytesobject';
@@ -82,7 +82,7 @@ export function builtin_ord(w: W_Root): W_Root {
   } else if (space.isinstance_w(w, space.w_unicode)) {
     const text = w.utf8_w();
     const n = utf8Length(text);
-    if (n === 1) return space.newindex(decodeCodePoint(text, 0));
+    if (n === 1) return space.newindex(codePointAt(text, 0));
     length = n;
   } else {
     throw space.typeError(`ord() expected string of length 1, but ${space.type(w).getname()} found`);
