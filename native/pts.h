@@ -20,6 +20,7 @@ struct pts_state {
   char **root_base;   /* 32 */
   char *stack_limit;  /* 40: the machine stack must stay above */
   char **root_limit;  /* 48 */
+  int64_t finalizers_due; /* 56 */
 };
 extern struct pts_state pts_state;
 
@@ -54,29 +55,33 @@ extern struct pts_state pts_state;
 #define PTS_LARGE_OBJECT 32768
 
 /*
- * Slow paths of the collector. They return null with MemoryError pending. The memory of the first is not cleared and has no
- * header; the second makes a complete object.
+ * The collector: gc/entry.ts, translated. The allocators return null with MemoryError pending; the memory of the first is undefined and
+ * has no header, the second makes a complete object.
  */
-char *pts_gc_malloc_slow(uint64_t type, int64_t size) __attribute__((cold, noinline));
-char *pts_gc_malloc_varsize_slow(uint64_t type, int64_t n) __attribute__((cold, noinline));
+char *pts_gc_malloc_slow(int64_t size) __attribute__((cold, noinline));
+char *pts_gc_malloc_varsize_slow(char *type, int64_t n) __attribute__((cold, noinline));
 /* The object is FLAG_TRACK and a reference will be stored into it (at item `index`). */
 void pts_gc_remember(char *object) __attribute__((cold, noinline));
 void pts_gc_remember_item(char *object, int64_t index) __attribute__((noinline));
+void pts_gc_start(int64_t nursery, int64_t smallest_heap, int64_t stress);
+void pts_gc_collect(void);
+void pts_gc_weakref_made(char *weakref, int64_t offset, char *referent);
+int64_t pts_gc_identity(char *object);
+void pts_gc_register_finalizer(char *object);
+char *pts_gc_next_finalizable(void);
+void pts_gc_add_pressure(int64_t n);
+int64_t pts_gc_heap_bytes(void);
+/* Copies items that hold references between arrays whose items start at offset `items`; the ranges may overlap. */
+void pts_copy_refs(char *from, int64_t i, char *to, int64_t j, int64_t n, int64_t items);
 
 #define WRITE_BARRIER(p) do { if (UNLIKELY(FLAGS_OF(p) & FLAG_TRACK)) pts_gc_remember(p); } while (0)
 #define WRITE_BARRIER_ITEM(p, i) do { if (UNLIKELY(FLAGS_OF(p) & FLAG_TRACK)) pts_gc_remember_item(p, i); } while (0)
 
-void pts_gc_collect(void);
-void pts_gc_weakref_made(char *weakref, int64_t offset, char *referent);
-int64_t pts_gc_identity(char *object);
 char *pts_raw_malloc(int64_t n);
 void pts_fatal(const char *message, int64_t n) __attribute__((cold, noreturn));
 void pts_assert_failed(const char *message, const char *where) __attribute__((cold, noreturn));
 void pts_debug_print(const char *message, int64_t n) __attribute__((cold));
 void pts_stack_overflow(void) __attribute__((cold, noinline));
-
-/* Copies items that hold references between arrays that may be old. */
-void pts_copy_refs(char *from, int64_t i, char *to, int64_t j, int64_t n, int64_t items);
 
 int64_t pts_find_byte(const char *bytes, int64_t c, int64_t from, int64_t to);
 int64_t pts_rfind_byte(const char *bytes, int64_t c, int64_t from, int64_t to);

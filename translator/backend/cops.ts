@@ -82,7 +82,7 @@ function malloc(w: FunctionWriter, op: BOp): void {
   const size = objectSize(layout, 0);
   const type = w.typeName(op.aux.struct!);
   const v = w.name(op.result!);
-  const slow = w.collectingSlowPath(op, `${v} = pts_gc_malloc_slow((uint64_t)(uintptr_t)${type}, ${size});`);
+  const slow = w.collectingSlowPath(op, `${v} = pts_gc_malloc_slow(${size});`);
   w.line(`${v} = pts_state.nursery_free;`);
   w.line(`if (LIKELY(${v} + ${size} <= pts_state.nursery_top)) pts_state.nursery_free = ${v} + ${size};`);
   w.line(`else { ${slow} if (UNLIKELY(${v} == 0)) ${w.raiseTo()} }`);
@@ -99,7 +99,7 @@ function mallocVarsize(w: FunctionWriter, op: BOp): void {
   const most = Math.floor((LARGE_OBJECT - layout.fixedSize - extra - 7) / layout.itemSize);
   const words = layout.itemSize === 8 && layout.fixedSize % 8 === 0;
   const bytes = layout.itemSize === 1 ? n : `${n} * ${layout.itemSize}`;
-  const slow = w.collectingSlowPath(op, `${v} = pts_gc_malloc_varsize_slow((uint64_t)(uintptr_t)${type}, ${n});`);
+  const slow = w.collectingSlowPath(op, `${v} = pts_gc_malloc_varsize_slow(${type}, ${n});`);
   if (w.context.checked) w.line(`CHECK(${n} >= 0, "negative number of items");`);
   w.line('{');
   w.line(`  int64_t size_ = ${words ? `${layout.fixedSize} + ${bytes}` : `(${layout.fixedSize + extra + 7} + ${bytes}) & ~INT64_C(7)`};`);
@@ -245,7 +245,7 @@ export const generators: ReadonlyMap<string, Generator> = new Map<string, Genera
   string_from_raw(w, op) {
     const v = w.name(op.result!);
     const n = w.value(op.args[1]!);
-    const make = `${v} = pts_gc_malloc_varsize_slow((uint64_t)(uintptr_t)${w.typeName(w.context.stringStruct)}, ${n});`;
+    const make = `${v} = pts_gc_malloc_varsize_slow(${w.typeName(w.context.stringStruct)}, ${n});`;
     w.line(`{ ${w.collectingSlowPath(op, make)} if (UNLIKELY(${v} == 0)) ${w.raiseTo()} }`);
     w.line(`__builtin_memcpy(${v} + STRING_BYTES, ${w.value(op.args[0]!)}, ${n});`);
   },

@@ -114,14 +114,14 @@ function writeEntry(program: Program, context: CContext): string {
       scope.objects.add(n);
       return n;
     };
-    out.push(`  char *array = pts_gc_argument_strings((uint64_t)(uintptr_t)${type(array)}, argc, argv);`);
-    out.push(`  char *list = pts_gc_malloc_slow((uint64_t)(uintptr_t)${type(list)}, ${(layout.fixedSize + 7) & ~7});`);
+    out.push(`  char *array = pts_gc_argument_strings(${type(array)}, argc, argv);`);
+    out.push(`  char *list = pts_gc_malloc_slow(${(layout.fixedSize + 7) & ~7});`);
     out.push(`  AT_U(list, 0) = (uint64_t)(uintptr_t)${type(list)};`);
     out.push(`  AT_P(list, ${items.offset}) = pts_state.root_top[-1];`, '  pts_state.root_top--;', `  AT_I(list, ${length.offset}) = argc;`);
     out.push('  (void)array;', `  ${result}${name}(list);`);
   }
   if (g.result.kind !== 'int') out.push('  return 0;');
   out.push('}', '');
-  return [...declarations(scope), 'char *pts_gc_argument_strings(uint64_t array_type, int n, char **strings);', ...out].join('\n');
+  return [...declarations(scope), 'char *pts_gc_argument_strings(char *array_type, int n, char **strings);', ...out].join('\n');
 }
 

@@ -1,0 +1,82 @@
+/**
+ * The collector's entry points, as C calls them: `gcEntryPoints` maps C symbols to functions. Generated code reaches them on its slow paths;
+ * see native/pts.h.
+ */
+import type { Addr, i64, int } from '../rlib/kinds';
+import { toI64 } from '../rlib/rarithmetic';
+import { addrAdd, rawCopy } from '../rlib/rffi';
+import { collector } from './collector';
+import { FLAG_TRACK } from './objectformat';
+import { flagsOf } from './objects';
+
+/** Sizes in bytes; `stress` not 0: collect at every allocation. */
+function start(nurserySize: int, smallestHeap: int, stress: int): void {
+  collector.start(nurserySize, smallestHeap, stress !== 0);
+}
+
+function mallocSlow(size: int): Addr {
+  return collector.allocate(size);
+}
+
+function mallocVarsizeSlow(type: Addr, n: int): Addr {
+  return collector.allocateItems(type, n);
+}
+
+function remember(object: Addr): void {
+  collector.remember(object);
+}
+
+function rememberItem(object: Addr, index: int): void {
+  collector.rememberItems(object, index, index + 1);
+}
+
+/** Copies references between arrays whose items start at offset `items`; the ranges may overlap. */
+function copyRefs(from: Addr, i: int, to: Addr, j: int, n: int, items: int): void {
+  if (n <= 0) return;
+  if ((flagsOf(to) & FLAG_TRACK) !== 0) collector.rememberItems(to, j, j + n);
+  rawCopy(addrAdd(from, items + i * 8), addrAdd(to, items + j * 8), n * 8);
+}
+
+function collect(): void {
+  collector.collect();
+}
+
+function identity(object: Addr): i64 {
+  return collector.identity(object);
+}
+
+function weakrefMade(weak: Addr, offset: int, referent: Addr): void {
+  collector.setWeak(weak, offset, referent);
+}
+
+function registerFinalizer(object: Addr): void {
+  collector.registerFinalizer(object);
+}
+
+function nextFinalizable(): Addr {
+  return collector.nextFinalizable();
+}
+
+function addPressure(n: int): void {
+  collector.addPressure(n);
+}
+
+function heapBytes(): i64 {
+  return toI64(collector.heapBytes());
+}
+
+export const gcEntryPoints: ReadonlyMap<string, Function> = new Map<string, Function>([
+  ['pts_gc_start', start],
+  ['pts_gc_malloc_slow', mallocSlow],
+  ['pts_gc_malloc_varsize_slow', mallocVarsizeSlow],
+  ['pts_gc_remember', remember],
+  ['pts_gc_remember_item', rememberItem],
+  ['pts_copy_refs', copyRefs],
+  ['pts_gc_collect', collect],
+  ['pts_gc_identity', identity],
+  ['pts_gc_weakref_made', weakrefMade],
+  ['pts_gc_register_finalizer', registerFinalizer],
+  ['pts_gc_next_finalizable', nextFinalizable],
+  ['pts_gc_add_pressure', addPressure],
+  ['pts_gc_heap_bytes', heapBytes],
+]);

@@ -1,0 +1,147 @@
+/**
+ * Memory for the collector itself, and the state block.
+ *
+ * The collector allocates no collected objects: its tables are Vectors over memory of the C library. The state block is
+ * `struct pts_state` of native/pts.h; its words are read and written by offset.
+ */
+import { foreign } from '../rlib/foreigntable';
+import type { Addr, int } from '../rlib/kinds';
+import { toInt } from '../rlib/rarithmetic';
+import { addrAdd, addrToI64, loadAddr, NULL_ADDR, rawFree, rawCopy, rawFill, rawMalloc, storeAddr } from '../rlib/rffi';
+
+export const STATE_NURSERY_FREE = 0;
+export const STATE_NURSERY_TOP = 8;
+export const STATE_EXCEPTION = 16;
+export const STATE_ROOT_TOP = 24;
+export const STATE_ROOT_BASE = 32;
+export const STATE_FINALIZERS_DUE = 56;
+export const STATE_SIZE = 64;
+
+const simulated = { state: NULL_ADDR, memoryError: NULL_ADDR, budget: Infinity };
+
+/** For tests on Node: a state block in the simulated heap, the address that stands for MemoryError, and how many bytes may be allocated. */
+export function simulateState(memoryError: Addr, budget: number): Addr {
+  simulated.state = rawMalloc(STATE_SIZE);
+  rawFill(simulated.state, 0, STATE_SIZE);
+  simulated.memoryError = memoryError;
+  simulated.budget = budget;
+  return simulated.state;
+}
+
+/** The state block of the running thread. */
+export const stateBlock = foreign('pts_gc_state', [], 'addr', { source: 'gcglue.c', sandbox: 'local' }, (): Addr => simulated.state);
+
+/** The prebuilt MemoryError. */
+export const memoryErrorObject = foreign('pts_gc_memory_error', [], 'addr', { source: 'gcglue.c', sandbox: 'local' }, (): Addr => simulated.memoryError);
+
+/** `n` bytes for ever or until `systemFree`, undefined contents; NULL_ADDR when there are none. */
+export const systemAllocate = foreign('pts_gc_allocate', ['int'], 'addr', { source: 'gcglue.c', sandbox: 'local' }, (n: int): Addr => {
+  if (n > simulated.budget) return NULL_ADDR;
+  simulated.budget -= n;
+  return rawMalloc(n);
+});
+
+/** The same, filled with zero. */
+export const systemAllocateClear = foreign('pts_gc_allocate_clear', ['int'], 'addr', { source: 'gcglue.c', sandbox: 'local' }, (n: int): Addr => {
+  if (n > simulated.budget) return NULL_ADDR;
+  simulated.budget -= n;
+  const a = rawMalloc(n);
+  rawFill(a, 0, n);
+  return a;
+});
+
+export const systemFree = foreign('pts_gc_free', ['addr'], 'void', { source: 'gcglue.c', sandbox: 'local' }, (a: Addr): void => rawFree(a));
+
+/** The collector cannot go on: it writes what happened and ends the process. */
+export const outOfMemory = foreign('pts_gc_out_of_memory', [], 'void', { source: 'gcglue.c', sandbox: 'local' }, (): void => {
+  throw new Error('out of memory inside the collector');
+});
+
+const FIRST_CAPACITY = 64;
+
+/** A growing sequence of addresses. */
+export class Vector {
+  private base: Addr = NULL_ADDR;
+  private capacity: int = 0;
+  length: int = 0;
+
+  push(a: Addr): void {
+    if (this.length === this.capacity) this.grow();
+    storeAddr(this.base, this.length * 8, a);
+    this.length++;
+  }
+
+  pop(): Addr {
+    this.length--;
+    return loadAddr(this.base, this.length * 8);
+  }
+
+  get(i: int): Addr {
+    return loadAddr(this.base, i * 8);
+  }
+
+  set(i: int, a: Addr): void {
+    storeAddr(this.base, i * 8, a);
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  /** Gives the memory back when much of it is unused. */
+  trim(): void {
+    if (this.capacity > 4096 && this.length === 0) {
+      systemFree(this.base);
+      this.base = NULL_ADDR;
+      this.capacity = 0;
+    }
+  }
+
+  private grow(): void {
+    const capacity: int = this.capacity === 0 ? FIRST_CAPACITY : this.capacity * 2;
+    const base = systemAllocate(capacity * 8);
+    if (base === NULL_ADDR) outOfMemory();
+    if (this.length > 0) rawCopy(this.base, base, this.length * 8);
+    if (this.base !== NULL_ADDR) systemFree(this.base);
+    this.base = base;
+    this.capacity = capacity;
+  }
+}
+
+/** A first-in first-out sequence of addresses. */
+export class Queue {
+  private readonly items = new Vector();
+  private first: int = 0;
+
+  size(): int {
+    return this.items.length - this.first;
+  }
+
+  push(a: Addr): void {
+    this.items.push(a);
+  }
+
+  shift(): Addr {
+    const a = this.items.get(this.first);
+    this.first++;
+    if (this.first === this.items.length) {
+      this.items.clear();
+      this.first = 0;
+    }
+    return a;
+  }
+
+  get(i: int): Addr {
+    return this.items.get(this.first + i);
+  }
+
+  set(i: int, a: Addr): void {
+    this.items.set(this.first + i, a);
+  }
+}
+
+/** The address `a` rounded up to a multiple of `alignment`. */
+export function alignUp(a: Addr, alignment: int): Addr {
+  const rest: int = toInt(addrToI64(a)) % alignment;
+  return rest === 0 ? a : addrAdd(a, alignment - rest);
+}

@@ -1,0 +1,388 @@
+/**
+ * The collector over the simulated heap, driven by a random program, against a model of JavaScript objects that knows what must be there.
+ */
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type * as CollectorModule from '../../gc/collector';
+import type * as MemoryModule from '../../gc/memory';
+import type * as RffiModule from '../../rlib/rffi';
+import {
+  FLAG_HASH_APPENDED, FLAG_PREBUILT, FLAG_TRACK, TYPE_FLAG_ITEMS, TYPE_FLAG_NUL, TYPE_FLAG_REF_ITEMS,
+} from '../../gc/objectformat';
+
+let gc: typeof CollectorModule;
+let memory: typeof MemoryModule;
+let raw: typeof RffiModule;
+
+beforeEach(async () => {
+  vi.resetModules();
+  raw = await import('../../rlib/rffi');
+  memory = await import('../../gc/memory');
+  gc = await import('../../gc/collector');
+});
+
+function random(seed: number): (n: number) => number {
+  let x = (seed * 2654435761) >>> 0;
+  return (n) => {
+    x = (Math.imul(x, 1664525) + 1013904223) >>> 0;
+    return Math.floor((x / 4294967296) * n);
+  };
+}
+
+type TypeName = 'node' | 'leaf' | 'array' | 'string' | 'weak' | 'big';
+
+class Model {
+  refs: (Model | null)[] = [];
+  weak: Model | null = null;
+  identity: bigint | null = null;
+  finalizer = false;
+  finalized = false;
+  prebuiltAddress = 0;
+  constructor(readonly type: TypeName, readonly id: number, readonly n: number) {}
+}
+
+/** One simulated program: its heap, its shadow stack and what it knows. */
+class World {
+  readonly state: number;
+  private readonly types = new Map<TypeName, number>();
+  readonly roots: (Model | null)[];
+  private readonly rootBase: number;
+  readonly rnd: (n: number) => number;
+  private nextId = 1;
+  readonly weak = new Set<Model>();
+  readonly registered = new Set<Model>();
+  readonly prebuilt: Model[] = [];
+
+  constructor(seed: number, readonly rootCount: number, nursery: number, readonly stress: boolean) {
+    this.rnd = random(seed);
+    this.state = memory.simulateState(0x1234, Infinity);
+    this.rootBase = raw.rawMalloc(rootCount * 8);
+    raw.rawFill(this.rootBase, 0, rootCount * 8);
+    raw.storeAddr(this.state, memory.STATE_ROOT_BASE, this.rootBase);
+    raw.storeAddr(this.state, memory.STATE_ROOT_TOP, this.rootBase + rootCount * 8);
+    this.roots = Array.from({ length: rootCount }, () => null);
+    this.makeType('node', { size: 40, refs: [16, 24, 32] });
+    this.makeType('leaf', { size: 16 });
+    this.makeType('big', { size: 16 + 8 * 300, refs: [16, 1000] });
+    this.makeType('array', { size: 16, item: 8, flags: TYPE_FLAG_ITEMS | TYPE_FLAG_REF_ITEMS, length: 8 });
+    this.makeType('string', { size: 24, item: 1, flags: TYPE_FLAG_ITEMS | TYPE_FLAG_NUL, length: 16 });
+    this.makeType('weak', { size: 24, weak: 16 });
+    gc.collector.start(nursery, 200_000, stress);
+    for (let i = 0; i < 5; i++) {
+      const hashed = i % 2 === 1;
+      const m = new Model('node', this.nextId++, 3);
+      m.refs = [null, null, null];
+      const a = raw.rawMalloc(48);
+      raw.rawFill(a, 0, 48);
+      raw.storeAddr(a, 0, this.types.get('node')!);
+      raw.storeI32(a, 4, FLAG_PREBUILT | FLAG_TRACK | (hashed ? FLAG_HASH_APPENDED : 0));
+      raw.storeInt(a, 8, m.id);
+      raw.storeInt(a, 40, 77 + i);
+      m.prebuiltAddress = a;
+      m.identity = hashed ? BigInt(77 + i) : BigInt(a);
+      this.prebuilt.push(m);
+    }
+  }
+
+  private makeType(name: TypeName, t: { size: number; refs?: number[]; item?: number; flags?: number; length?: number; weak?: number }): void {
+    const refs = t.refs ?? [];
+    const offsets = raw.rawMalloc(4 * refs.length + 4);
+    refs.forEach((o, i) => raw.storeI32(offsets, i * 4, o));
+    const a = raw.rawMalloc(56);
+    raw.rawFill(a, 0, 56);
+    raw.storeI32(a, 8, t.flags ?? 0);
+    raw.storeI32(a, 12, t.size);
+    raw.storeI32(a, 16, t.item ?? 0);
+    raw.storeI32(a, 20, t.length ?? 0);
+    raw.storeI32(a, 24, refs.length);
+    raw.storeI32(a, 28, t.weak ?? 0);
+    raw.storeAddr(a, 32, offsets);
+    this.types.set(name, a);
+  }
+
+  private slotOf(m: Model, i: number): number {
+    return m.type === 'array' ? 16 + i * 8 : m.type === 'node' ? 16 + i * 8 : i === 0 ? 16 : 1000;
+  }
+
+  address(root: number): number { return raw.loadAddr(this.rootBase, root * 8); }
+
+  setRoot(i: number, m: Model | null, a: number): void {
+    this.roots[i] = m;
+    raw.storeAddr(this.rootBase, i * 8, a);
+  }
+
+  make(type: TypeName, n: number, root: number): Model {
+    const m = new Model(type, this.nextId++, n);
+    const t = this.types.get(type)!;
+    let a: number;
+    if (type === 'array' || type === 'string') {
+      a = gc.collector.allocateItems(t, n);
+      if (a === 0) throw new Error('no memory');
+      m.refs = type === 'array' ? Array.from({ length: n }, () => null) : [];
+      if (type === 'string') for (let i = 0; i < n; i++) raw.storeU8(a, 24 + i, (m.id + i) & 255);
+    } else {
+      const size = type === 'node' ? 40 : type === 'leaf' ? 16 : type === 'weak' ? 24 : 16 + 8 * 300;
+      a = this.inlineAllocate(size);
+      raw.rawFill(a, 0, size);
+      raw.storeAddr(a, 0, t);
+      raw.storeInt(a, 8, m.id);
+      m.refs = Array.from({ length: type === 'node' ? 3 : type === 'big' ? 2 : 0 }, () => null);
+    }
+    this.setRoot(root, m, a);
+    return m;
+  }
+
+  /** As generated code does. */
+  private inlineAllocate(size: number): number {
+    const p = raw.loadAddr(this.state, 0);
+    if (p + size <= raw.loadAddr(this.state, 8)) {
+      raw.storeAddr(this.state, 0, p + size);
+      return p;
+    }
+    return gc.collector.allocate(size);
+  }
+
+  store(into: Model, intoAddress: number, i: number, m: Model | null, a: number): void {
+    into.refs[i] = m;
+    if ((raw.loadU32(intoAddress, 4) & FLAG_TRACK) !== 0) {
+      if (into.type === 'array') gc.collector.rememberItems(intoAddress, i, i + 1);
+      else gc.collector.remember(intoAddress);
+    }
+    raw.storeAddr(intoAddress, this.slotOf(into, i), a);
+  }
+
+  load(from: Model, fromAddress: number, i: number): [Model | null, number] {
+    return [from.refs[i] ?? null, raw.loadAddr(fromAddress, this.slotOf(from, i))];
+  }
+
+  /** Compares everything reachable with the model; returns the addresses. */
+  verify(extra: [Model, number][] = [], weakToo = true): Map<Model, number> {
+    const where = new Map<Model, number>();
+    const owner = new Map<number, Model>();
+    const work: [Model, number][] = [];
+    const visit = (m: Model | null, a: number): void => {
+      if ((m === null) !== (a === 0)) throw new Error(`expected ${m === null ? 'null' : 'object ' + m.id}, found ${a}`);
+      if (m === null) return;
+      const known = where.get(m);
+      if (known !== undefined) {
+        if (known !== a) throw new Error(`object ${m.id} is in two places`);
+        return;
+      }
+      if (owner.has(a)) throw new Error(`objects ${m.id} and ${owner.get(a)!.id} share a place`);
+      where.set(m, a);
+      owner.set(a, m);
+      work.push([m, a]);
+    };
+    this.roots.forEach((m, i) => visit(m, this.address(i)));
+    for (const m of this.prebuilt) visit(m, m.prebuiltAddress);
+    for (const [m, a] of extra) visit(m, a);
+    while (work.length > 0) {
+      const [m, a] = work.pop()!;
+      if (raw.loadU32(a, 0) !== this.types.get(m.type)) throw new Error(`object ${m.id} has lost its type`);
+      if (m.type === 'array') {
+        if (raw.loadInt(a, 8) !== m.n) throw new Error(`array ${m.id} has another length`);
+      } else if (m.type === 'string') {
+        if (raw.loadInt(a, 16) !== m.n) throw new Error(`string ${m.id} has another length`);
+        for (let i = 0; i < m.n; i++) if (raw.loadU8(a, 24 + i) !== ((m.id + i) & 255)) throw new Error(`string ${m.id} has changed`);
+        if (raw.loadU8(a, 24 + m.n) !== 0) throw new Error(`string ${m.id} has no NUL`);
+      } else if (raw.loadInt(a, 8) !== m.id) throw new Error(`object ${m.id} has changed`);
+      m.refs.forEach((r, i) => visit(r, raw.loadAddr(a, this.slotOf(m, i))));
+    }
+    for (const [m, a] of where) {
+      if (m.identity !== null && gc.collector.identity(a) !== m.identity) throw new Error(`object ${m.id} has another identity`);
+      if (m.type === 'weak' && weakToo) {
+        const referent = raw.loadAddr(a, 16);
+        if (referent === 0) {
+          if (m.weak !== null && where.has(m.weak)) throw new Error(`weak reference ${m.id} was cleared too early`);
+          m.weak = null;
+        } else if (m.weak !== null && where.has(m.weak) && where.get(m.weak) !== referent) throw new Error(`weak reference ${m.id} is wrong`);
+        else if (m.weak === null) throw new Error(`weak reference ${m.id} has come back`);
+      }
+    }
+    return where;
+  }
+
+  step(): void {
+    const r = this.rnd;
+    const target = r(this.rootCount);
+    switch (r(16)) {
+      case 0: case 1: case 2: this.make('node', 3, target); break;
+      case 3: this.make('leaf', 0, target); break;
+      case 4: this.make('array', r(10) === 0 ? r(9000) : r(20), target); break;
+      case 5: this.make('string', r(10) === 0 ? r(50_000) : r(60), target); break;
+      case 6: if (r(5) === 0) this.make('big', 2, target); break;
+      case 7: this.setRoot(target, null, 0); break;
+      case 8: case 9: case 10: case 11: {
+        const k = r(this.rootCount);
+        const m = this.roots[k]!;
+        if (m !== null && m.refs.length > 0) this.store(m, this.address(k), r(m.refs.length), this.roots[target]!, this.address(target));
+        break;
+      }
+      case 12: {
+        const k = r(this.rootCount);
+        const m = this.roots[k]!;
+        if (m !== null && m.refs.length > 0) { const [x, a] = this.load(m, this.address(k), r(m.refs.length)); this.setRoot(target, x, a); }
+        break;
+      }
+      case 13: {
+        const m = this.prebuilt[r(this.prebuilt.length)]!;
+        if (r(3) === 0) this.store(m, m.prebuiltAddress, r(3), null, 0);
+        else this.store(m, m.prebuiltAddress, r(3), this.roots[target]!, this.address(target));
+        break;
+      }
+      case 14: {
+        const m = this.roots[target]!;
+        if (m !== null && m.identity === null) m.identity = gc.collector.identity(this.address(target));
+        break;
+      }
+      case 15: {
+        const k = r(this.rootCount);
+        const referent = this.roots[k]!;
+        if (referent !== null && k !== target) {
+          const w = this.make('weak', 0, target);
+          if (this.roots[k] === referent) {
+            gc.collector.setWeak(this.address(target), 16, this.address(k));
+            w.weak = referent;
+            this.weak.add(w);
+          }
+        } else if (referent !== null && !referent.finalizer && referent.prebuiltAddress === 0) {
+          referent.finalizer = true;
+          this.registered.add(referent);
+          gc.collector.registerFinalizer(this.address(k));
+        }
+        break;
+      }
+    }
+  }
+}
+
+describe('collector', () => {
+  for (const stress of [false, true]) {
+    test(`keeps what is reachable${stress ? ', collecting at every allocation' : ''}`, () => {
+      const w = new World(stress ? 2 : 1, 40, 1 << 17, stress);
+      for (let i = 0; i < (stress ? 6000 : 40_000); i++) {
+        w.step();
+        if (i % (stress ? 500 : 2000) === 0) w.verify();
+      }
+      const before = gc.collector.majorCollections;
+      gc.collector.collect();
+      const reachable = w.verify();
+      for (const m of w.weak) if (reachable.has(m) && m.weak !== null) expect(reachable.has(m.weak) || m.weak.finalizer || keptByFinalizer(w, m.weak)).toBe(true);
+      expect(gc.collector.majorCollections).toBe(before + 1);
+      expect(gc.collector.minorCollections).toBeGreaterThan(10);
+    });
+  }
+
+  test('finalizes every dead object once, with what it refers to intact', () => {
+    const w = new World(3, 30, 1 << 16, false);
+    const byId = new Map<number, Model>();
+    for (let i = 0; i < 15_000; i++) {
+      w.step();
+      for (const m of w.registered) if (m.type !== 'string' && m.type !== 'array') byId.set(m.id, m);
+    }
+    for (let i = 0; i < w.rootCount; i++) w.setRoot(i, null, 0);
+    let finalized = 0;
+    for (let round = 0; round < 200; round++) {
+      gc.collector.collect();
+      const due: number[] = [];
+      for (let a = gc.collector.nextFinalizable(); a !== 0; a = gc.collector.nextFinalizable()) due.push(a);
+      if (due.length === 0) break;
+      expect(raw.loadInt(w.state, memory.STATE_FINALIZERS_DUE)).toBe(0);
+      for (const a of due) {
+        finalized++;
+        const m = byId.get(raw.loadInt(a, 8));
+        if (m === undefined) continue;
+        expect(m.finalized).toBe(false);
+        m.finalized = true;
+        // Finalizers may revive what weak references have already lost.
+        w.verify([[m, a]], false);
+      }
+    }
+    const reachable = w.verify([], false);
+    const expected = [...w.registered].filter((m) => !reachable.has(m)).length;
+    expect(expected).toBeGreaterThan(20);
+    expect(finalized).toBe(expected);
+  });
+
+  test('finalizes an object before those it refers to', () => {
+    const w = new World(4, 3, 1 << 16, false);
+    const a = w.make('node', 3, 0), b = w.make('node', 3, 1), c = w.make('node', 3, 2);
+    w.store(a, w.address(0), 0, b, w.address(1));
+    w.store(b, w.address(1), 0, c, w.address(2));
+    for (const i of [2, 1, 0]) gc.collector.registerFinalizer(w.address(i));
+    for (const i of [0, 1, 2]) w.setRoot(i, null, 0);
+    const order: number[] = [];
+    for (let i = 0; i < 4; i++) {
+      gc.collector.collect();
+      const x = gc.collector.nextFinalizable();
+      if (x !== 0) order.push(raw.loadInt(x, 8));
+      expect(gc.collector.nextFinalizable()).toBe(0);
+    }
+    expect(order).toEqual([a.id, b.id, c.id]);
+  });
+
+  test('finalizes a cycle, one object at a time', () => {
+    const w = new World(5, 2, 1 << 16, false);
+    const a = w.make('node', 3, 0), b = w.make('node', 3, 1);
+    w.store(a, w.address(0), 0, b, w.address(1));
+    w.store(b, w.address(1), 0, a, w.address(0));
+    gc.collector.registerFinalizer(w.address(0));
+    gc.collector.registerFinalizer(w.address(1));
+    w.setRoot(0, null, 0);
+    w.setRoot(1, null, 0);
+    gc.collector.collect();
+    expect(raw.loadInt(gc.collector.nextFinalizable(), 8)).toBe(a.id);
+    expect(gc.collector.nextFinalizable()).toBe(0);
+    gc.collector.collect();
+    expect(raw.loadInt(gc.collector.nextFinalizable(), 8)).toBe(b.id);
+  });
+
+  test('clears a weak reference when its referent dies, young or old', () => {
+    const w = new World(6, 4, 1 << 16, false);
+    w.make('node', 3, 0);
+    const weak = w.make('weak', 0, 1);
+    gc.collector.setWeak(w.address(1), 16, w.address(0));
+    weak.weak = w.roots[0]!;
+    gc.collector.collect();
+    expect(raw.loadAddr(w.address(1), 16)).toBe(w.address(0));
+    w.setRoot(0, null, 0);
+    gc.collector.collect();
+    expect(raw.loadAddr(w.address(1), 16)).toBe(0);
+  });
+
+  test('raises MemoryError for what cannot be allocated, and goes on', () => {
+    const w = new World(7, 2, 1 << 16, false);
+    w.make('string', 10, 0);
+    memory.simulateState(0x1234, 3_000_000);
+    expect(() => w.make('string', 50_000_000, 1)).toThrow('no memory');
+    expect(raw.loadAddr(w.state, memory.STATE_EXCEPTION)).toBe(0x1234);
+    raw.storeAddr(w.state, memory.STATE_EXCEPTION, 0);
+    w.setRoot(1, null, 0);
+    w.make('string', 40_000, 1);
+    w.verify();
+  });
+
+  test('gives memory back: churn does not grow the heap', () => {
+    const w = new World(8, 50, 1 << 16, false);
+    for (let i = 0; i < 20_000; i++) w.make('node', 3, i % 50);
+    gc.collector.collect();
+    const before = gc.collector.heapBytes();
+    for (let i = 0; i < 20_000; i++) w.make(i % 100 === 0 ? 'array' : 'node', i % 100 === 0 ? 6000 : 3, i % 50);
+    for (let i = 0; i < 50; i++) w.make('node', 3, i);
+    gc.collector.collect();
+    expect(gc.collector.heapBytes()).toBe(before);
+  });
+});
+
+/** Dead objects live on while something that refers to them waits for its finalizer. */
+function keptByFinalizer(w: World, m: Model): boolean {
+  const seen = new Set<Model>();
+  const work = [...w.registered];
+  while (work.length > 0) {
+    const x = work.pop()!;
+    if (x === m) return true;
+    if (seen.has(x)) continue;
+    seen.add(x);
+    for (const r of x.refs) if (r !== null) work.push(r);
+  }
+  return false;
+}
