@@ -21,7 +21,7 @@ extern char p_stack_overflow[], p_memory_error[];
 /* What functions between two stack checks, and the C library, may use. */
 #define STACK_RESERVE ((size_t)2 << 20)
 
-void pts_gc_start(void);
+void pts_start_collector(void);
 int pts_program(int argc, char **argv);
 
 static ucontext_t system_context, program_context;
@@ -82,7 +82,7 @@ int main(int argc, char **argv) {
   pts_state.stack_limit = stack + STACK_RESERVE;
   pts_state.root_base = pts_state.root_top = (char **)roots;
   pts_state.root_limit = (char **)(roots + STACK_SIZE);
-  pts_gc_start();
+  pts_start_collector();
   program_argc = argc;
   program_argv = argv;
   getcontext(&program_context);

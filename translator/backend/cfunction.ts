@@ -341,9 +341,7 @@ export class FunctionWriter {
   private operation(op: BOp): void {
     const row = rowOf(op.name);
     if (row.c.startsWith('@')) {
-      const generator = generators.get(row.c.slice(1));
-      if (generator === undefined) throw new Error(`operation ${op.name}: no generator ${row.c} in the C backend`);
-      generator(this, op);
+      generators.get(row.c.slice(1))!(this, op);
       return;
     }
     const expression = this.template(row.c, op);

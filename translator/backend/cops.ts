@@ -4,6 +4,7 @@
 import type { Value } from '../flow/graph';
 import { Constant } from '../flow/graph';
 import type { LLType, RefType } from '../flow/lltype';
+import { optable } from '../flow/optable';
 import type { FunctionWriter } from './cfunction';
 import type { BOp } from './function';
 import { objectSize } from './layout';
@@ -271,4 +272,13 @@ export const generators: ReadonlyMap<string, Generator> = new Map<string, Genera
     const layout = w.context.layouts.of((op.args[0]!.type as RefType).struct!);
     w.assign(op, `AT_P(${w.value(op.args[0]!)}, ${layout.weakOffset} /* weak */)`);
   },
+  gc_heap_bytes(w, op) { w.assign(op, 'pts_gc_heap_bytes()'); },
+  gc_add_memory_pressure(w, op) { w.line(`pts_gc_add_pressure(${w.value(op.args[1]!)});`); },
+  gc_register_finalizer(w, op) { w.line(`pts_gc_register_finalizer(${w.value(op.args[0]!)});`); },
+  gc_next_finalizable(w, op) { w.assign(op, 'pts_gc_next_finalizable()'); },
+  gc_finalizers_pending(w, op) { w.assign(op, 'pts_state.finalizers_due != 0'); },
 } satisfies Record<string, Generator>));
+
+for (const row of optable.values()) {
+  if (row.c.startsWith('@') && !generators.has(row.c.slice(1))) throw new Error(`operation ${row.name}: the C backend has no generator ${row.c}`);
+}

@@ -9,12 +9,15 @@ import {
 } from '../../gc/objectformat';
 import type { Graph, Program } from '../flow/graph';
 import { Constant } from '../flow/graph';
-import { PrebuiltObject } from '../flow/lltype';
+import { ANYREF, PrebuiltObject } from '../flow/lltype';
 import type { ClassInfo, LLType, PrebuiltValue, StructType } from '../flow/lltype';
 import { objectSize } from './layout';
 import type { Layouts } from './layout';
 import { stringName } from './names';
 import type { Names } from './names';
+
+/** The name under which a prebuilt weak reference keeps its referent among its fields; referents are prebuilt and never die. */
+export const WEAK_REFERENT = 'referent';
 
 /** Everything reachable from the constants of the program's graphs. */
 export interface ReachableData {
@@ -54,6 +57,7 @@ export function reachableData(program: Program): ReachableData {
     structs.add(o.struct);
     for (let s: StructType | null = o.struct; s !== null; s = s.parent)
       for (const f of s.fields) visit(f.type, o.fields.get(f.name) ?? null);
+    if (o.fields.has(WEAK_REFERENT)) visit(ANYREF, o.fields.get(WEAK_REFERENT)!);
     const item = o.struct.item;
     if (o.items !== null && !(o.items instanceof Uint8Array) && item !== null && item !== 'u8') for (const v of o.items) visit(item, v);
   }
@@ -124,6 +128,11 @@ export function writeObject(o: PrebuiltObject, layouts: Layouts, names: Names, o
     pad(f.offset);
     out.push(`${f.type.kind === 'bool' ? '.byte' : '.quad'} ${word(f.type, o.fields.get(f.name), names)}`);
     at += f.type.kind === 'bool' ? 1 : 8;
+  }
+  if (layout.weakOffset !== 0 && o.struct.item === null) {
+    pad(layout.weakOffset);
+    out.push(`.quad ${word(ANYREF, o.fields.get(WEAK_REFERENT), names)}`);
+    at += 8;
   }
   let n = 0;
   if (layout.item !== null) {

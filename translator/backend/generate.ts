@@ -10,7 +10,7 @@ import { CFileScope, FunctionWriter } from './cfunction';
 import type { CContext } from './cfunction';
 import { reachableData, shareStrings, writeDatabase } from './database';
 import { makeFunction } from './function';
-import { Layouts } from './layout';
+import { Layouts, objectSize } from './layout';
 import { cIdentifier, Names } from './names';
 import { planRoots } from './roots';
 import { planStores } from './stores';
@@ -34,11 +34,15 @@ export interface Generated {
 }
 
 export function generate(program: Program, options: GenerateOptions): Generated {
-  const names = new Names();
+  const names = new Names(program.exported);
   const layouts = new Layouts(program);
   const data = reachableData(program);
   const kept = shareStrings(data.objects, names);
   const analysis = new Analysis(program, data.functions);
+  for (const [symbol, g] of program.exported ?? []) {
+    const facts = analysis.factsOf(g);
+    if (facts.collects || facts.raises) throw new Error(`${symbol} is called from C, yet it can ${facts.collects ? 'collect' : 'raise'}`);
+  }
   const known = program.wellKnown;
   const context: CContext = {
     analysis, layouts, names, checked: options.checked,
@@ -114,14 +118,13 @@ function writeEntry(program: Program, context: CContext): string {
       scope.objects.add(n);
       return n;
     };
-    out.push(`  char *array = pts_gc_argument_strings(${type(array)}, argc, argv);`);
-    out.push(`  char *list = pts_gc_malloc_slow(${(layout.fixedSize + 7) & ~7});`);
+    out.push(`  pts_push_arguments(${type(array)}, argc, argv);`);
+    out.push(`  char *list = pts_gc_malloc_slow(${objectSize(layout, 0)});`);
     out.push(`  AT_U(list, 0) = (uint64_t)(uintptr_t)${type(list)};`);
-    out.push(`  AT_P(list, ${items.offset}) = pts_state.root_top[-1];`, '  pts_state.root_top--;', `  AT_I(list, ${length.offset}) = argc;`);
-    out.push('  (void)array;', `  ${result}${name}(list);`);
+    out.push(`  AT_P(list, ${items.offset}) = *--pts_state.root_top;`, `  AT_I(list, ${length.offset}) = argc;`, `  ${result}${name}(list);`);
   }
   if (g.result.kind !== 'int') out.push('  return 0;');
   out.push('}', '');
-  return [...declarations(scope), 'char *pts_gc_argument_strings(char *array_type, int n, char **strings);', ...out].join('\n');
+  return [...declarations(scope), 'void pts_push_arguments(char *array_type, int n, char **strings);', ...out].join('\n');
 }
 

@@ -23,6 +23,11 @@ export class Names {
   private readonly byGraph = new Map<Graph, string>();
   private readonly byClass = new Map<ClassInfo, string>();
 
+  /** `exported`: graphs that C code calls by a name of its own. */
+  constructor(exported: ReadonlyMap<string, Graph> = new Map()) {
+    for (const [symbol, g] of exported) this.byGraph.set(g, symbol);
+  }
+
   graph(g: Graph): string { return this.memo(this.byGraph, g, () => 'f_' + cIdentifier(g.name)); }
   type(s: StructType): string { return this.memo(this.byStruct, s, () => 't_' + cIdentifier(s.name)); }
   /** The symbols for the first number of a class and for last - first. */
