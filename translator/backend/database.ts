@@ -17,7 +17,7 @@ import { stringName } from './names';
 import type { Names } from './names';
 
 /** The name under which a prebuilt weak reference keeps its referent among its fields; referents are prebuilt and never die. */
-export const WEAK_REFERENT = 'referent';
+export const WEAK_REFERENT = '$referent';
 
 /** Everything reachable from the constants of the program's graphs. */
 export interface ReachableData {
