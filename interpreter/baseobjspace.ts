@@ -457,6 +457,9 @@ export abstract class ObjSpace {
   abstract getstr_w(w: W_Root): string;
   /** A str as unicode, by the default encoding (ASCII). */
   abstract decodeDefault(w_str: W_Root): W_Root;
+  abstract encodeDefault(w_unicode: W_Root): W_Root;
+  /** warnings.warn(message, category) at the running frame; silent when the module warnings is not loaded and its filters would be too. */
+  abstract warn(w_category: W_TypeBase, message: string): void;
   /** x.decode(encoding, errors) and x.encode(encoding, errors) through the codec registry; null stands for an argument that was not given. */
   abstract decodeObject(w: W_Root, w_encoding: W_Root | null, w_errors: W_Root | null): W_Root;
   abstract encodeObject(w: W_Root, w_encoding: W_Root | null, w_errors: W_Root | null): W_Root;
