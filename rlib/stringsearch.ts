@@ -81,10 +81,13 @@ export function countIn(s: string, sub: string, start: int, end: int): int {
   }
 }
 
-/** Replaces the first `max` occurrences (all if max < 0). Replacing the empty string inserts around every byte. */
+/**
+ * Replaces the first `max` occurrences (all if max < 0). Replacing the empty string inserts around every byte; in
+ * an empty string only if there is no limit, as in CPython.
+ */
 export function replace(s: string, old: string, by: string, max: int): string {
-  if (max === 0) return s;
   const size: int = s.length;
+  if (max === 0 || (max > 0 && size === 0)) return s;
   const n: int = old.length;
   if (n === 0) return interleave(s, by, max);
   if (n === 1 && by.length === 1 && max < 0) return replaceByte(s, old.charCodeAt(0), by.charCodeAt(0));
