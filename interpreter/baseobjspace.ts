@@ -312,6 +312,8 @@ export abstract class ObjSpace {
   abstract newtuple2(w_a: W_Root, w_b: W_Root): W_Root;
   /** Takes ownership of the list. */
   abstract newlist(items_w: W_Root[]): W_Root;
+  /** Appends to a real list (LIST_APPEND). */
+  listAppend(w_list: W_Root, w_item: W_Root): void { this.callMethod1(w_list, 'append', w_item); }
   abstract newdict(): W_DictBase;
   /** A dictionary whose string keys have cells: module and class namespaces. */
   abstract newmoduledict(): W_DictBase;
@@ -465,6 +467,12 @@ export abstract class ObjSpace {
   abstract encodeObject(w: W_Root, w_encoding: W_Root | null, w_errors: W_Root | null): W_Root;
   /** A file name: a str, or a unicode in the file system's encoding. */
   abstract getpath_w(w: W_Root): string;
+  /** The text of a unicode whose digits and spaces count as ASCII ones, for int() and float(); UnicodeEncodeError for other characters. */
+  abstract decimalText(w_unicode: W_Root): string;
+  /** `__import__(name)` of the builtins: an absolute import; the module of the last name when there are dots. */
+  abstract importModule(name: string): W_Root;
+  /** The host string of an attribute name given as an object: str or unicode; TypeError. */
+  abstract attributeName(w_name: W_Root): string;
   /** The elements of any iterable, in a fresh list. */
   abstract listview(w: W_Root): W_Root[];
   /** As listview; `expected` is the number of elements that must be there, or -1 (ValueError texts of unpacking). A tuple's own array may be returned: do not change it. */
@@ -481,6 +489,9 @@ export abstract class ObjSpace {
   abstract raiseNoSetClass(w: W_Root, w_type: W_TypeBase): void;
   abstract raiseNotCallable(w: W_Root): W_Root;
   abstract raiseNotIterator(w: W_Root): W_Root | null;
+  abstract raiseUnsubscriptable(w: W_Root): W_Root;
+  abstract raiseNoAttribute(w: W_Root, name: string): W_Root;
+  abstract checkSetattrWrapper(w: W_Root, name: string, owner: string): void;
   abstract raiseExpectedInteger(w: W_Root): i64;
   abstract raiseExpectedBigint(w: W_Root): RBigInt;
   abstract raiseExpectedFloat(w: W_Root): float;

@@ -1,0 +1,496 @@
+/**
+ * Type objects.
+ *
+ * A type has its own attributes (`dict`), its bases and the linearisation of all of them (`mro_w`, itself first). Instances of every type have the
+ * layout of one built-in type (`layout`): the implementing class of that type, or its user variant.
+ *
+ * **Version tags.** `version` is a token that is replaced whenever a look-up in the type could give another result: after a change of an attribute of
+ * the type or of a type in its MRO, or of the bases. Whatever was found under a version stays true as long as the type has it. Caches
+ * (the method cache below, the inline caches of code objects, the JIT) are keyed on it. A type with an old-style class among its bases has no version: those
+ * classes do not tell of their changes.
+ *
+ * Attributes that are assigned again and again must not make new versions each time: the second assignment puts the value into a
+ * TypeCell, and later ones change the cell only. Special methods are never in cells, since `slotCache` holds what was found.
+ *
+ * **Slots.** `userSlot(i)` answers whether instances of a user class find special method number `i` (of `interpreter/slots.ts`) somewhere else than in their built-in layout type:
+ * null means that the implementation's own method applies. (`__init__`: null is object's.)
+ *
+ * **Calls** of a type make an instance: `__new__`, then `__init__`. Both are found through `userSlot`; `newCode` is the implementation's own `__new__`.
+ */
+import type { int, FixedArray } from '../rlib/kinds';
+import { newFixedArray } from '../rlib/kinds';
+import { hint } from '../rlib/jit';
+import { toInt } from '../rlib/rarithmetic';
+import { stringHash } from '../rlib/objectmodel';
+import { RWeakRef } from '../rlib/rweakref';
+import { space, W_Root, W_TypeBase, type W_DictBase } from '../interpreter/baseobjspace';
+import type { TypeDef } from '../interpreter/typedef';
+import { slots } from '../interpreter/slots';
+import { prepend, type BuiltinCode } from '../interpreter/gateway';
+import type { Arguments } from '../interpreter/argument';
+import { newRootMap, type AttributeMap } from './mapdict';
+
+/** Stands for the results of look-ups in one state of a type. */
+export class VersionTag {
+  constructor(readonly serial: int) {}
+}
+
+/** A class attribute that has been assigned more than once. */
+export class TypeCell extends W_Root {
+  constructor(public w_value: W_Root) { super(); }
+  override getclass(): W_TypeBase { return space.w_object; }
+}
+
+class UnknownSlot extends W_Root {
+  override getclass(): W_TypeBase { return space.w_object; }
+}
+const unknownSlot: W_Root = new UnknownSlot();
+
+// Special names that are looked up like slots, although they are no slots of W_Root.
+const extraNames = ['__new__', '__init__', '__getattr__', '__del__', '__unicode__', '__missing__'];
+const slotNames: FixedArray<string> = [...slots.map((slot) => slot.name), ...extraNames];
+const slotIndexes: Map<string, int> = new Map(slotNames.map((name, i) => [name, i]));
+
+/** The number of a special method for `userSlot` and `findSlot`. Load time only. */
+export function slotIndex(name: string): int {
+  const i = slotIndexes.get(name);
+  if (i === undefined) throw new Error(`no slot named ${name}`);
+  return i;
+}
+
+const I_NEW = slotIndex('__new__');
+const I_INIT = slotIndex('__init__');
+const I_GETATTR = slotIndex('__getattr__');
+const I_GETATTRIBUTE = slotIndex('__getattribute__');
+
+/** The most fields that the instances of a class are given. */
+export const MAX_INLINE = 12;
+
+// -- the method cache -------------------------------------------------------------------------------
+
+const CACHE_SIZE = 2048;
+
+/** Results of look-ups in types: a direct-mapped table over (version, name). */
+class MethodCache {
+  readonly versions: FixedArray<VersionTag | null> = newFixedArray<VersionTag | null>(CACHE_SIZE, null);
+  readonly names: FixedArray<string> = newFixedArray<string>(CACHE_SIZE, '');
+  readonly values_w: FixedArray<W_Root | null> = newFixedArray<W_Root | null>(CACHE_SIZE, null);
+  lastSerial: int = 0;
+
+  freshVersion(): VersionTag {
+    this.lastSerial++;
+    return new VersionTag(this.lastSerial);
+  }
+}
+const methodCache = new MethodCache();
+
+function cacheIndex(version: VersionTag, name: string): int {
+  return (toInt(stringHash(name) & 0x7fffn) ^ ((version.serial & (CACHE_SIZE - 1)) * 31)) & (CACHE_SIZE - 1);
+}
+
+export class W_TypeObject extends W_TypeBase {
+  /** Own attributes in the order of their definition; TypeCells among the values. */
+  readonly dict: Map<string, W_Root> = new Map<string, W_Root>();
+  bases_w: FixedArray<W_Root>;
+  mro_w: FixedArray<W_Root>;
+  version: VersionTag | null = null;
+  /** The base whose instances have this type's layout: `__base__`; null for object. */
+  w_base: W_TypeObject | null = null;
+  /** The built-in type whose implementing class (or its user variant) the instances belong to. */
+  layout: W_TypeObject;
+  /** The most derived type in the MRO that added something to the layout: a built-in type or one with `__slots__`. */
+  solid: W_TypeObject;
+  /** Made by a class statement; its attributes may be changed. */
+  readonly isHeapType: boolean;
+  readonly typedef: TypeDef | null;
+  /** Instances have a `__dict__`. */
+  hasdict: boolean = false;
+  weakrefable: boolean = false;
+  acceptableAsBase: boolean = true;
+  /** How many fields new instances get for their values. */
+  reserve: int = 1;
+  /** Makes an instance without attributes: of the built-in type itself, or of the layout's user variant. */
+  allocator: (w_type: W_TypeObject) => W_Root;
+  /** The same for classes derived from this built-in type; null when there cannot be any. */
+  userAllocator: ((w_type: W_TypeObject) => W_Root) | null = null;
+  private readonly slotCache: FixedArray<W_Root | null> = newFixedArray<W_Root | null>(slotNames.length, unknownSlot);
+  private readonly subclasses: RWeakRef<W_TypeObject>[] = [];
+  private readonly roots: FixedArray<AttributeMap | null> = newFixedArray<AttributeMap | null>(MAX_INLINE + 1, null);
+  /** `__new__` of the implementing class, which takes the type first; null when Python cannot make instances. */
+  newCode: BuiltinCode | null = null;
+  /** The layout is that of `object`. */
+  isPlain: boolean = false;
+  private w_lifeline: W_Root | null = null;
+  /** Entries of the dictionary whose keys are no strings; null without any. */
+  otherKeys: W_DictBase | null = null;
+
+  /** `typedef` for a built-in type, else null. The caller completes bases, MRO and dictionary, then calls `ready`. */
+  constructor(public name: string, typedef: TypeDef | null, allocator: (w_type: W_TypeObject) => W_Root) {
+    super();
+    this.typedef = typedef;
+    this.isHeapType = typedef === null;
+    this.allocator = allocator;
+    this.bases_w = space.emptyArgs;
+    this.mro_w = space.emptyArgs;
+    this.layout = this;
+    this.solid = this;
+  }
+
+  override getclass(): W_TypeBase { return space.w_type; }
+  override getname(): string { return this.name; }
+
+  // -- look-up ------------------------------------------------------------------------------------
+
+  /** The type's own attribute, or null. */
+  override getdictvalue(name: string): W_Root | null {
+    const w_value = this.dict.get(name) ?? null;
+    return w_value instanceof TypeCell ? w_value.w_value : w_value;
+  }
+
+  override lookup(name: string): W_Root | null {
+    const version = this.version;
+    if (version === null) return this.searchMro(name);
+    const w_value = this.lookupVersion(name, version);
+    return w_value instanceof TypeCell ? w_value.w_value : w_value;
+  }
+
+  /** As lookup; a TypeCell is given as it is. */
+  lookupCell(name: string): W_Root | null {
+    const version = this.version;
+    if (version === null) return this.searchMro(name);
+    return this.lookupVersion(name, version);
+  }
+
+  private lookupVersion(name: string, version: VersionTag): W_Root | null {
+    const cache = methodCache;
+    const i = cacheIndex(version, name);
+    if (cache.versions[i] === version && cache.names[i] === name) return cache.values_w[i];
+    const w_value = this.searchMro(name);
+    cache.versions[i] = version;
+    cache.names[i] = name;
+    cache.values_w[i] = w_value;
+    return w_value;
+  }
+
+  private searchMro(name: string): W_Root | null {
+    for (const w_class of this.mro_w) {
+      const w_value = w_class instanceof W_TypeObject ? w_class.dict.get(name) ?? null : w_class.getdictvalue(name);
+      if (w_value !== null) return w_value;
+    }
+    return null;
+  }
+
+  /** As lookup, starting after `w_after` in the MRO (super). */
+  lookupAfter(w_after: W_Root, name: string): W_Root | null {
+    const mro_w = this.mro_w;
+    let i: int = 0;
+    while (i < mro_w.length && mro_w[i] !== w_after) i++;
+    for (i++; i < mro_w.length; i++) {
+      const w_value = mro_w[i]!.getdictvalue(name);
+      if (w_value !== null) return w_value;
+    }
+    return null;
+  }
+
+  /** Special method number `i` where it is not the one of the layout type; null where the implementation's own applies. */
+  userSlot(i: int): W_Root | null {
+    const w_slot = this.slotCache[i];
+    return w_slot === unknownSlot ? this.fillSlot(i) : w_slot;
+  }
+
+  private fillSlot(i: int): W_Root | null {
+    const name = slotNames[i]!;
+    let w_slot = this.lookup(name);
+    if (w_slot !== null) {
+      const w_own = i === I_INIT ? space.w_object.lookup(name) : this.layout.lookup(name);
+      if (w_slot === w_own) w_slot = null;
+    }
+    if (this.version !== null) this.slotCache[i] = w_slot;
+    return w_slot;
+  }
+
+  override hasDefaultGetattr(): boolean {
+    return this.userSlot(I_GETATTR) === null && this.userSlot(I_GETATTRIBUTE) === null;
+  }
+
+  override issubtype(w_other: W_TypeBase): boolean {
+    if (this === w_other) return true;
+    for (const w_class of this.mro_w) {
+      if (w_class === w_other) return true;
+    }
+    return false;
+  }
+
+  // -- change -------------------------------------------------------------------------------------
+
+  /** After bases, MRO and dictionary are there: takes a version and registers with the bases. */
+  ready(): void {
+    for (const w_base of this.bases_w) {
+      if (w_base instanceof W_TypeObject) w_base.addSubclass(this);
+    }
+    this.version = this.mayHaveVersion() ? methodCache.freshVersion() : null;
+  }
+
+  private mayHaveVersion(): boolean {
+    for (const w_class of this.mro_w) {
+      if (!(w_class instanceof W_TypeObject)) return false;
+    }
+    return true;
+  }
+
+  addSubclass(w_sub: W_TypeObject): void {
+    const list = this.subclasses;
+    for (let i: int = 0; i < list.length; i++) {
+      if (list[i]!.get() === null) {
+        list[i] = new RWeakRef<W_TypeObject>(w_sub);
+        return;
+      }
+    }
+    list.push(new RWeakRef<W_TypeObject>(w_sub));
+  }
+
+  removeSubclass(w_sub: W_TypeObject): void {
+    const list = this.subclasses;
+    for (let i: int = 0; i < list.length; i++) {
+      if (list[i]!.get() === w_sub) {
+        list[i] = list[list.length - 1]!;
+        list.pop();
+        return;
+      }
+    }
+  }
+
+  /** The direct subclasses that are alive. */
+  liveSubclasses(): W_TypeObject[] {
+    const alive: W_TypeObject[] = [];
+    for (const ref of this.subclasses) {
+      const w_sub = ref.get();
+      if (w_sub !== null) alive.push(w_sub);
+    }
+    return alive;
+  }
+
+  /** Attribute `name` changed here; null: anything may have. */
+  mutated(name: string | null): void {
+    this.version = this.mayHaveVersion() ? methodCache.freshVersion() : null;
+    if (name === null) {
+      for (let i: int = 0; i < this.slotCache.length; i++) this.slotCache[i] = unknownSlot;
+    } else {
+      const i = slotIndexes.get(name) ?? -1;
+      if (i >= 0) this.slotCache[i] = unknownSlot;
+    }
+    for (const w_sub of this.liveSubclasses()) w_sub.mutated(name);
+  }
+
+  override setdictvalue(name: string, w_value: W_Root): boolean {
+    const w_old = this.dict.get(name) ?? null;
+    if (w_old !== null) {
+      if (w_old instanceof TypeCell) {
+        w_old.w_value = w_value;
+        return true;
+      }
+      if (!slotIndexes.has(name) && this.version !== null) {
+        this.dict.set(name, new TypeCell(w_value));
+        this.mutated(name);
+        return true;
+      }
+    }
+    this.dict.set(name, w_value);
+    this.mutated(name);
+    return true;
+  }
+
+  override deldictvalue(name: string): boolean {
+    if (!this.dict.delete(name)) return false;
+    this.mutated(name);
+    return true;
+  }
+
+  override getdict(): W_DictBase | null { return null; }
+  override getweakref(): W_Root | null { return this.w_lifeline; }
+  override setweakref(w_lifeline: W_Root | null): boolean {
+    this.w_lifeline = w_lifeline;
+    return true;
+  }
+
+  // -- instances ----------------------------------------------------------------------------------
+
+  /** The root of the maps of instances with that many fields. */
+  mapRoot(inline: int): AttributeMap {
+    const root = this.roots[inline];
+    if (root !== null) return root;
+    const made = newRootMap(this, inline);
+    this.roots[inline] = made;
+    return made;
+  }
+
+  /** An instance had `n` values. */
+  learnReserve(n: int): void {
+    if (n > this.reserve) this.reserve = n < MAX_INLINE ? n : MAX_INLINE;
+  }
+
+  /** An instance without attributes. */
+  allocate(): W_Root { return this.allocator(this); }
+
+  // -- calls --------------------------------------------------------------------------------------
+
+  private implementationNew(): BuiltinCode {
+    const code = this.layout.newCode;
+    if (code === null) throw space.typeError(`cannot create '${this.name}' instances`);
+    return code;
+  }
+
+  /** What to call with the type first. */
+  private static boundNew(w_new: W_Root, w_type: W_TypeObject): W_Root {
+    return w_new.op_get(null, w_type) ?? w_new;
+  }
+
+  /** `__init__` for what `__new__` gave, or null when there is nothing to run. */
+  private initOf(w_obj: W_Root): W_Root | null {
+    const w_type = w_obj.getclass() as W_TypeObject;
+    if (w_type !== this && !w_type.issubtype(this)) return null;
+    return w_type.userSlot(I_INIT);
+  }
+
+  override call0(): W_Root {
+    const w_new = this.userSlot(I_NEW);
+    let w_obj: W_Root;
+    if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).call1(this);
+    else if (this.isPlain) w_obj = this.allocator(this);
+    else w_obj = this.implementationNew().call1(this);
+    const w_init = this.initOf(w_obj);
+    if (w_init === null) return w_obj;
+    checkInit(w_init.bindsAsMethod() ? w_init.call1(w_obj) : bindSpecial(w_init, w_obj).call0());
+    return w_obj;
+  }
+
+  override call1(w_1: W_Root): W_Root {
+    const w_new = this.userSlot(I_NEW);
+    let w_obj: W_Root;
+    if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).call2(this, w_1);
+    else if (this.isPlain) w_obj = this.allocateForInit();
+    else w_obj = this.implementationNew().call2(this, w_1);
+    if (this === space.w_type) return w_obj;
+    const w_init = this.initOf(w_obj);
+    if (w_init === null) return w_obj;
+    checkInit(w_init.bindsAsMethod() ? w_init.call2(w_obj, w_1) : bindSpecial(w_init, w_obj).call1(w_1));
+    return w_obj;
+  }
+
+  override call2(w_1: W_Root, w_2: W_Root): W_Root {
+    const w_new = this.userSlot(I_NEW);
+    let w_obj: W_Root;
+    if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).call3(this, w_1, w_2);
+    else if (this.isPlain) w_obj = this.allocateForInit();
+    else w_obj = this.implementationNew().call3(this, w_1, w_2);
+    const w_init = this.initOf(w_obj);
+    if (w_init === null) return w_obj;
+    checkInit(w_init.bindsAsMethod() ? w_init.call3(w_obj, w_1, w_2) : bindSpecial(w_init, w_obj).call2(w_1, w_2));
+    return w_obj;
+  }
+
+  override call3(w_1: W_Root, w_2: W_Root, w_3: W_Root): W_Root {
+    const w_new = this.userSlot(I_NEW);
+    let w_obj: W_Root;
+    if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).call4(this, w_1, w_2, w_3);
+    else if (this.isPlain) w_obj = this.allocateForInit();
+    else w_obj = this.implementationNew().call4(this, w_1, w_2, w_3);
+    const w_init = this.initOf(w_obj);
+    if (w_init === null) return w_obj;
+    checkInit(w_init.bindsAsMethod() ? w_init.call4(w_obj, w_1, w_2, w_3) : bindSpecial(w_init, w_obj).call3(w_1, w_2, w_3));
+    return w_obj;
+  }
+
+  override callN(args_w: FixedArray<W_Root>): W_Root {
+    switch (args_w.length) {
+      case 0: return this.call0();
+      case 1: return this.call1(args_w[0]);
+      case 2: return this.call2(args_w[0], args_w[1]);
+      case 3: return this.call3(args_w[0], args_w[1], args_w[2]);
+      default: break;
+    }
+    const w_new = this.userSlot(I_NEW);
+    let w_obj: W_Root;
+    if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).callN(prepend(this, args_w));
+    else if (this.isPlain) w_obj = this.allocateForInit();
+    else w_obj = this.implementationNew().callN(prepend(this, args_w));
+    const w_init = this.initOf(w_obj);
+    if (w_init === null) return w_obj;
+    checkInit(w_init.bindsAsMethod() ? w_init.callN(prepend(w_obj, args_w)) : bindSpecial(w_init, w_obj).callN(args_w));
+    return w_obj;
+  }
+
+  override callArgs(args: Arguments): W_Root {
+    if (args.keywordCount() === 0) return this.callN(args.positional());
+    const w_new = this.userSlot(I_NEW);
+    let w_obj: W_Root;
+    if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).callArgs(args.prepend(this));
+    else if (this.isPlain) w_obj = this.allocateForInit();
+    else w_obj = this.implementationNew().callArgs(args.prepend(this));
+    const w_init = this.initOf(w_obj);
+    if (w_init === null) return w_obj;
+    checkInit(w_init.bindsAsMethod() ? w_init.callArgs(args.prepend(w_obj)) : bindSpecial(w_init, w_obj).callArgs(args));
+    return w_obj;
+  }
+
+  /** object.__new__ with arguments: they must be meant for an `__init__`. */
+  allocateForInit(): W_Root {
+    if (this.userSlot(I_INIT) === null) throw space.typeError('default __new__ takes no parameters');
+    return this.allocator(this);
+  }
+
+  // -- attributes of the type ---------------------------------------------------------------------
+
+  override op_getattribute(name: string): W_Root | null {
+    const w_meta = this.getclass() as W_TypeObject;
+    const w_descr = w_meta.lookup(name);
+    if (w_descr !== null && w_descr.isDataDescr()) {
+      const w_result = w_descr.op_get(this, w_meta);
+      if (w_result !== null) return w_result;
+    }
+    const w_value = this.lookup(name);
+    if (w_value !== null) return w_value.op_get(null, this) ?? w_value;
+    if (w_descr !== null) return w_descr.op_get(this, w_meta) ?? w_descr;
+    return null;
+  }
+
+  private checkMutable(): void {
+    if (!this.isHeapType) throw space.typeError(`can't set attributes of built-in/extension type '${this.name}'`);
+  }
+
+  override op_setattr(name: string, w_value: W_Root): void {
+    this.checkMutable();
+    space.genericSetattr(this, name, w_value);
+  }
+
+  override op_delattr(name: string): void {
+    this.checkMutable();
+    space.genericDelattr(this, name);
+  }
+
+  override op_repr(): W_Root {
+    const kind = this.isHeapType ? 'class' : 'type';
+    const w_module = this.typeModule();
+    if (w_module === null || !space.isinstance_w(w_module, space.w_str)) return space.newbytes(`<${kind} '${this.name}'>`);
+    const module = w_module.str_w();
+    return space.newbytes(module === '__builtin__' ? `<${kind} '${this.name}'>` : `<${kind} '${module}.${this.name}'>`);
+  }
+
+  /** `__module__`, or null. */
+  typeModule(): W_Root | null {
+    if (this.typedef !== null) return space.newinterned(this.typedef.module);
+    return this.getdictvalue('__module__');
+  }
+}
+hint(W_TypeObject, 'issubtype', 'unrollSafe');
+
+function checkInit(w_result: W_Root): void {
+  if (w_result !== space.w_None) {
+    throw space.typeError(`__init__() should return None, not '${space.type(w_result).getname()}'`);
+  }
+}
+
+/** A special method found on the type, made ready to be called without self. */
+export function bindSpecial(w_function: W_Root, w_self: W_Root): W_Root {
+  return w_function.op_get(w_self, w_self.getclass()) ?? w_function;
+}
