@@ -229,20 +229,62 @@ export function powI64(base: i64, exponent: i64): i64 {
   }
 }
 
-/** (a * b) mod m for 0 <= a, b < m, without overflow. */
+const LOW32: u64 = 0xffffffffn;
+
+/** (high * 2**64 + low) / d for high < d and d with its top bit set, by halves of words. */
+export function divideTwoByOne(high: u64, low: u64, d: u64): u64 {
+  const d1 = d >> 32n;
+  const d0 = d & LOW32;
+  const q1 = quotientHalf(high, low >> 32n, d, d1, d0);
+  const rest = uintmask(((high << 32n) | (low >> 32n)) - q1 * d);
+  const q0 = quotientHalf(rest, low & LOW32, d, d1, d0);
+  return uintmask(q1 << 32n) | q0;
+}
+
+/** The 32-bit quotient (rest * 2**32 + next) / d, rest < d. */
+function quotientHalf(rest: u64, next: u64, d: u64, d1: u64, d0: u64): u64 {
+  let q: u64 = rest / d1;
+  let r: u64 = uintmask(rest - q * d1);
+  while (q > LOW32 || uintmask(q * d0) > (uintmask(r << 32n) | next)) {
+    q = uintmask(q - 1n);
+    r = uintmask(r + d1);
+    if (r > LOW32) break;
+  }
+  return q;
+}
+
+/** (a * b) mod m for a, b < m, m > 0. */
 export function mulModU64(a: u64, b: u64, m: u64): u64 {
   const high = umulHigh(a, b);
   const low = uintmask(a * b);
   if (high === 0n) return low % m;
-  let rest: u64 = high;
-  let bits: u64 = low;
-  for (let i = 0; i < 64; i++) {
-    const carry = rest >> 63n;
-    rest = uintmask(rest << 1n) | (bits >> 63n);
-    bits = uintmask(bits << 1n);
-    if (carry !== 0n || rest >= m) rest = uintmask(rest - m);
+  const zeros = countLeadingZeros(m);
+  if (zeros === 0) {
+    const q = divideTwoByOne(high, low, m);
+    return uintmask(low - q * m);
   }
-  return rest;
+  const left = i64ToU64(toI64(zeros));
+  const right = i64ToU64(toI64(64 - zeros));
+  const d = uintmask(m << left);
+  const scaledLow = uintmask(low << left);
+  const q = divideTwoByOne(uintmask(high << left) | (low >> right), scaledLow, d);
+  return uintmask(scaledLow - q * d) >> left;
+}
+
+/** base ** exponent modulo m > 0, exponent >= 0; the result is in [0, m). */
+export function powModI64(base: i64, exponent: i64, m: i64): i64 {
+  const modulus = i64ToU64(m);
+  let b: i64 = base % m;
+  if (b < 0n) b = intmask(b + m);
+  let power: u64 = i64ToU64(b);
+  let result: u64 = modulus === 1n ? 0n : 1n;
+  let e: i64 = exponent;
+  while (e !== 0n) {
+    if ((e & 1n) !== 0n) result = mulModU64(result, power, modulus);
+    e = e >> 1n;
+    if (e !== 0n) power = mulModU64(power, power, modulus);
+  }
+  return u64ToI64(result);
 }
 
 /** a << n of Python for n >= 0; OverflowError if bits are lost. */

@@ -6,7 +6,7 @@
  * (Burnikel and Ziegler, Fast recursive division, 1998), which costs about two multiplications.
  */
 import { arrayCopy, type int, type u64 } from '../kinds';
-import { borrowBit, countLeadingZeros, i64ToU64, intDiv, MAX_U64, toI64, uintmask, umulHigh } from '../rarithmetic';
+import { borrowBit, countLeadingZeros, divideTwoByOne, i64ToU64, intDiv, MAX_U64, toI64, uintmask, umulHigh } from '../rarithmetic';
 import {
   addLimbs,
   clearLimbs,
@@ -22,33 +22,9 @@ import {
 } from './limbs';
 import { mulRuns, tuning } from './multiply';
 
-const LOW32: u64 = 0xffffffffn;
-
-/** (high * 2**64 + low) / d for high < d and d with its top bit set, by halves of limbs. */
-function divideTwoByOne(high: u64, low: u64, d: u64): u64 {
-  const d1 = d >> 32n;
-  const d0 = d & LOW32;
-  const q1 = quotientHalf(high, low >> 32n, d, d1, d0);
-  const rest = uintmask(((high << 32n) | (low >> 32n)) - q1 * d);
-  const q0 = quotientHalf(rest, low & LOW32, d, d1, d0);
-  return uintmask(q1 << 32n) | q0;
-}
-
-/** The 32-bit quotient (rest * 2**32 + next) / d, rest < d. */
-function quotientHalf(rest: u64, next: u64, d: u64, d1: u64, d0: u64): u64 {
-  let q: u64 = rest / d1;
-  let r: u64 = uintmask(rest - q * d1);
-  while (q > LOW32 || uintmask(q * d0) > (uintmask(r << 32n) | next)) {
-    q = uintmask(q - 1n);
-    r = uintmask(r + d1);
-    if (r > LOW32) break;
-  }
-  return q;
-}
-
 /** floor((2**128 - 1) / d) - 2**64 for d with its top bit set. */
 function reciprocal(d: u64): u64 {
-  return divideTwoByOne(~d & MAX_U64, MAX_U64, d);
+  return divideTwoByOne(uintmask(~d), MAX_U64, d);
 }
 
 /** floor((2**192 - 1) / (d1 * 2**64 + d0)) - 2**64 for d1 with its top bit set. */
@@ -130,10 +106,8 @@ function divideSchoolbook(q: Limbs, qo: int, a: Limbs, ao: int, an: int, b: Limb
     const u2 = a[at + bn]!;
     const u1 = a[at + bn - 1]!;
     const u0 = a[at + bn - 2]!;
-    let q1: u64;
-    if (u2 === d1 && u1 === d0) {
-      q1 = MAX_U64;
-    } else {
+    let q1: u64 = MAX_U64;
+    if (u2 !== d1 || u1 !== d0) {
       const low = uintmask(v * u2);
       const q0 = uintmask(low + u1);
       q1 = uintmask(umulHigh(v, u2) + u2 + borrowBit(q0, low));

@@ -40,6 +40,18 @@ describe('words', () => {
         expect(a.borrowBit(u, v)).toBe(u < v ? 1n : 0n);
       }
   });
+  test('powers modulo a word', () => {
+    const reference = (b: bigint, e: bigint, m: bigint): bigint => {
+      let r = 1n % m;
+      let p = ((b % m) + m) % m;
+      for (let n = e; n > 0n; n >>= 1n) {
+        if (n & 1n) r = (r * p) % m;
+        p = (p * p) % m;
+      }
+      return r;
+    };
+    for (const b of words) for (const m of words) for (const e of [0n, 1n, 2n, 65537n, -MIN - 1n]) if (m > 0n) expect(a.powModI64(b, e, m)).toBe(reference(b, e, m));
+  });
   test('bits', () => {
     for (const x of words) {
       const u = BigInt.asUintN(64, x);
