@@ -174,24 +174,29 @@ export class ASTBuilder extends ExpressionBuilder {
   /** An `elif` is an `if` of its own in the `else` part, placed at its condition. Built from the end, as a chain may be long. */
   private if(n: Node): ast.stmt {
     const children = n.children;
-    let end: int = children.length;
-    let orelse: ast.stmt[] = [];
-    if (children[end - 3].type === Tok.KW_ELSE) {
-      orelse = this.statements(children[end - 1]);
-      end -= 3;
-    }
+    const hasElse = children[children.length - 3].type === Tok.KW_ELSE;
+    let end: int = hasElse ? children.length - 3 : children.length;
+    let inner: ast.stmt | null = null;
     for (; end > 4; end -= 4) {
       const condition = children[end - 3];
       const test = this.expression(condition);
-      orelse = [new ast.If(test, this.statements(children[end - 1]), orelse, condition.lineno, condition.column)];
+      const body = this.statements(children[end - 1]);
+      inner = new ast.If(test, body, this.orelse(n, hasElse, inner), condition.lineno, condition.column);
     }
     const test = this.expression(children[1]);
-    return new ast.If(test, this.statements(children[3]), orelse, n.lineno, n.column);
+    const body = this.statements(children[3]);
+    return new ast.If(test, body, this.orelse(n, hasElse, inner), n.lineno, n.column);
+  }
+
+  /** What follows a condition's body: the next `elif` when there is one, else the `else` part of the whole statement. */
+  private orelse(n: Node, hasElse: boolean, next: ast.stmt | null): ast.stmt[] {
+    if (next !== null) return [next];
+    return hasElse ? this.statements(n.children[n.children.length - 1]) : [];
   }
 
   private for(n: Node): ast.stmt {
     const children = n.children;
-    const target = this.forTarget(children[1], n);
+    const target = this.forTarget(children[1]);
     const iter = this.expression(children[3]);
     const body = this.statements(children[5]);
     return new ast.For(target, iter, body, this.block(n, 8), n.lineno, n.column);
@@ -270,7 +275,7 @@ export class ASTBuilder extends ExpressionBuilder {
         result = new ast.Attribute(result, dotted.children[i].value, expr_context.Load, dotted.lineno, dotted.column);
     }
     if (children.length === 2) return result;
-    if (children.length === 4) return new ast.Call(result, [], [], null, null, n.lineno, n.column);
+    if (children.length === 4) return new ast.Call(result, [], [], null, null, result.lineno, result.col_offset);
     return this.call(children[3], result, result.lineno, result.col_offset);
   }
 

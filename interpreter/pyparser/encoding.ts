@@ -12,6 +12,8 @@ import { appendCodePoint, checkSequence, codePointAt } from './utf8';
 
 export const UTF_8 = 'utf-8';
 export const LATIN_1 = 'iso-8859-1';
+const LATIN_9 = 'iso-8859-15';
+const ASCII = 'ascii';
 
 const BOM = '\xef\xbb\xbf';
 
@@ -61,14 +63,15 @@ function normalName(name: string): string {
   return name;
 }
 
-function isAscii(encoding: string): boolean {
-  const name = replace(lower(encoding), '_', '-', -1);
-  return name === 'ascii' || name === 'us-ascii';
-}
-
-function isLatin9(encoding: string): boolean {
-  const name = replace(lower(encoding), '_', '-', -1);
-  return name === 'iso-8859-15' || name === 'iso8859-15' || name === 'latin-9' || name === 'latin9' || name === 'l9';
+/** The encodings known here, by any of their usual names; '' for others. Python looks encodings up in lower case, `_` for `-`. */
+function knownEncoding(name: string): string {
+  switch (replace(lower(name), '_', '-', -1)) {
+    case 'utf-8': case 'utf8': case 'u8': case 'utf': return UTF_8;
+    case 'iso-8859-1': case 'iso8859-1': case 'latin-1': case 'latin1': case 'latin': case 'l1': case '8859': return LATIN_1;
+    case 'ascii': case 'us-ascii': case '646': return ASCII;
+    case 'iso-8859-15': case 'iso8859-15': case 'latin-9': case 'latin9': case 'l9': return LATIN_9;
+    default: return '';
+  }
 }
 
 function firstNonAscii(text: string): int {
@@ -173,14 +176,20 @@ export function decodeSource(source: string, filename: string, fromFile: boolean
     encoding = found;
   }
   if (encoding === '') return new SourceText(text, '', false, fromFile ? firstNonAscii(text) : -1);
-  if (encoding === UTF_8 || encoding === LATIN_1) return new SourceText(text, encoding, declared, -1);
-  if (isAscii(encoding)) {
+  if (encoding === UTF_8) return new SourceText(text, UTF_8, declared, -1);
+  const known = knownEncoding(encoding);
+  if (known === LATIN_1) return new SourceText(text, LATIN_1, true, -1);
+  if (known === ASCII) {
     const error = asciiError(text, filename, fromFile);
     if (error !== null) throw error;
     return new SourceText(text, UTF_8, true, -1);
   }
-  if (isLatin9(encoding)) return new SourceText(latin9ToUtf8(text), encoding, true, -1);
+  if (known === LATIN_9) return new SourceText(latin9ToUtf8(text), LATIN_9, true, -1);
   try {
+    if (known === UTF_8) {
+      checkUtf8(text);
+      return new SourceText(text, UTF_8, true, -1);
+    }
     const decoded = factory.decodeSource(encoding, text);
     if (decoded === null)
       throw sourceError(fromFile ? 'encoding problem: with BOM' : `unknown encoding: ${encoding}`, filename, fromFile ? lineno : 0);
@@ -191,8 +200,13 @@ export function decodeSource(source: string, filename: string, fromFile: boolean
   }
 }
 
+function checkUtf8(text: string): void {
+  let i: int = 0;
+  while (i < text.length) i += checkSequence(text, i);
+}
+
 /** Bytes of a str literal in the source's encoding; `utf8` is the tokenizer's text of it. */
 export function recodeLiteral(encoding: string, utf8: string, factory: LiteralFactory): string {
   if (encoding === '' || encoding === UTF_8 || encoding === LATIN_1 || firstNonAscii(utf8) < 0) return utf8;
-  return isLatin9(encoding) ? utf8ToLatin9(utf8) : factory.encodeLiteral(encoding, utf8);
+  return encoding === LATIN_9 ? utf8ToLatin9(utf8) : factory.encodeLiteral(encoding, utf8);
 }

@@ -180,7 +180,7 @@ export class ExpressionBuilder {
     switch (n.children[0].type) {
       case Tok.MINUS:
         if (operand.type === Tok.NUMBER)
-          return new ast.Num(parseNumber('-' + operand.value, this.factory), operand.lineno, operand.column);
+          return new ast.Num(parseNumber('-' + operand.value, this.factory), n.lineno, n.column);
         return new ast.UnaryOp(unaryop.USub, this.expression(operand), n.lineno, n.column);
       case Tok.PLUS: return new ast.UnaryOp(unaryop.UAdd, this.expression(operand), n.lineno, n.column);
       default: return new ast.UnaryOp(unaryop.Invert, this.expression(operand), n.lineno, n.column);
@@ -230,7 +230,7 @@ export class ExpressionBuilder {
       if (n.type === Sym.list_if || n.type === Sym.gen_if) {
         result[result.length - 1].ifs.push(this.expression(children[1]));
       } else {
-        const target = this.forTarget(children[1], children[1]);
+        const target = this.forTarget(children[1]);
         result.push(new ast.comprehension(target, this.expression(children[3]), []));
       }
       const last = children[children.length - 1];
@@ -239,14 +239,15 @@ export class ExpressionBuilder {
     }
   }
 
-  /** The target of a `for`; a tuple of targets stands where `place` does. */
-  protected forTarget(n: Node, place: Node): ast.expr {
+  /** The target of a `for`. */
+  protected forTarget(n: Node): ast.expr {
     if (n.type !== Sym.exprlist) {
       const target = this.expression(n);
       this.target(target, expr_context.Store, n);
       return target;
     }
-    return new ast.Tuple(this.targets(n, expr_context.Store), expr_context.Store, place.lineno, place.column);
+    const targets = this.targets(n, expr_context.Store);
+    return new ast.Tuple(targets, expr_context.Store, targets[0].lineno, targets[0].col_offset);
   }
 
   /** The elements of an exprlist, as targets. */

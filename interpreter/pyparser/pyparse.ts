@@ -130,7 +130,7 @@ class ParserRun {
       }
       const status = parser.add(type, value, tokenizer.lineno, tokenizer.column());
       if (status === ParseStatus.Done) return parser.root();
-      if (status === ParseStatus.TooDeep) throw this.error(SyntaxErrorKind.Memory, 's_push: parser stack overflow');
+      if (status === ParseStatus.TooDeep) throw this.tooDeep();
       if (status === ParseStatus.SyntaxError) throw this.unexpected(type, parser);
     }
   }
@@ -153,10 +153,19 @@ class ParserRun {
     return new PySyntaxError(kind, message, this.filename, tokenizer.lineno, tokenizer.cur - tokenizer.buf, tokenizer.errorText(), false);
   }
 
+  /** A source of one line has been read to its end. */
+  private onlyLineEnded(): boolean {
+    return this.tokenizer.lineno <= 1 && this.tokenizer.done === Done.EndOfInput;
+  }
+
+  private tooDeep(): PySyntaxError {
+    if (this.onlyLineEnded()) return this.error(SyntaxErrorKind.Syntax, 'unexpected EOF while parsing');
+    return this.error(SyntaxErrorKind.Memory, 's_push: parser stack overflow');
+  }
+
   /** The error for a token that the parser did not take. */
   private unexpected(type: int, parser: Parser): PySyntaxError {
-    const tokenizer = this.tokenizer;
-    if (tokenizer.lineno <= 1 && tokenizer.done === Done.EndOfInput) return this.error(SyntaxErrorKind.Syntax, 'unexpected EOF while parsing');
+    if (this.onlyLineEnded()) return this.error(SyntaxErrorKind.Syntax, 'unexpected EOF while parsing');
     if (parser.expectsIndent()) return this.error(SyntaxErrorKind.Indentation, 'expected an indented block');
     if (type === Tok.INDENT) return this.error(SyntaxErrorKind.Indentation, 'unexpected indent');
     if (type === Tok.DEDENT) return this.error(SyntaxErrorKind.Indentation, 'unexpected unindent');

@@ -344,6 +344,8 @@ export class Tokenizer {
     let i: int = this.cur;
     while (i < this.inp && isNameChar(source.charCodeAt(i))) i++;
     this.cur = i;
+    // Looks beyond the last line of a string, as for every other token: `done` then tells that the input has ended.
+    if (i >= this.inp) this.backup(this.nextc());
     return this.finish(Tok.NAME);
   }
 
