@@ -2,6 +2,7 @@
  * The graph checker: the invariants that stand at the head of `graph.ts`, and for every operation the number and
  * types of its operands, its result and its auxiliary operands, by its row in the operation table.
  */
+import { ControlFlow } from './controlflow';
 import { Constant, EXCEPTION, Variable, type Block, type Graph, type Link, type Operation, type Program, type Value } from './graph';
 import { INT, type ItemStorage, type LLType, PrebuiltObject, type StructType } from './lltype';
 import { rowOf, optable, type OpRow, type OperandKind } from './optable';
@@ -49,6 +50,9 @@ function calleeArgs(op: Operation): readonly LLType[] | null {
 
 class Checker {
   private readonly defined = new Map<Variable, Block>();
+  /** exception variables, by the link that defines them */
+  private readonly caught = new Map<Variable, Link>();
+  private flow: ControlFlow | null = null;
   constructor(private readonly graph: Graph) {}
 
   fail(where: string, why: string): never {
@@ -58,6 +62,7 @@ class Checker {
   run(): void {
     const g = this.graph;
     const blocks = g.blocks();
+    if (g.form === 'global') this.flow = new ControlFlow(g);
     if (g.startblock.inputs.length !== g.args.length || g.startblock.inputs.some((v, i) => v !== g.args[i])) this.fail('start block', 'its inputs are not the arguments');
     for (const b of blocks) this.define(b);
     for (const b of [g.returnblock, g.exceptblock])
@@ -74,7 +79,21 @@ class Checker {
     };
     b.inputs.forEach(add);
     for (const op of b.ops) if (op.result !== null) add(op.result);
-    for (const l of b.exits) if (l.excVar !== null) add(l.excVar);
+    for (const l of b.exits) {
+      if (l.excVar === null) continue;
+      add(l.excVar);
+      this.caught.set(l.excVar, l);
+    }
+  }
+
+  /** In the global form: v, which another block or a link defines, may be used in b. */
+  private visible(v: Variable, b: Block): boolean {
+    const flow = this.flow;
+    if (flow === null) return false;
+    const link = this.caught.get(v);
+    if (link !== undefined) return flow.entering[flow.numberOf(link.target)]!.length === 1 && flow.dominates(flow.numberOf(link.target), flow.numberOf(b));
+    const def = this.defined.get(v);
+    return def !== undefined && def !== b && flow.dominates(flow.numberOf(def), flow.numberOf(b));
   }
 
   private block(b: Block): void {
@@ -82,7 +101,7 @@ class Checker {
     const seen = new Set<Variable>(b.inputs);
     const use = (v: Value, where: string): void => {
       if (v instanceof Constant) return this.constant(v, where);
-      if (!seen.has(v)) this.fail(where, this.defined.get(v) === b ? `${v} is used before it is defined` : `${v} is not defined in this block`);
+      if (!seen.has(v) && !this.visible(v, b)) this.fail(where, this.defined.get(v) === b ? `${v} is used before it is defined` : `${v} is not defined in this block`);
     };
     b.ops.forEach((op, i) => {
       const where = `block ${b.id}, operation ${i}, ${op.name}`;

@@ -57,6 +57,7 @@ export class Evaluator {
   private readonly structs: StructType[] = [];
   private readonly structNumbers = new Map<StructType, number>();
   private readonly prebuilt = new Map<PrebuiltObject, number>();
+  private readonly identityHashes = new Map<number, bigint>();
   private readonly functions: Graph[] = [];
   private readonly functionNumbers = new Map<Graph, number>();
   private readonly compiled = new Map<Graph, (...args: RunValue[]) => RunValue>();
@@ -257,6 +258,7 @@ export class Evaluator {
       if (a === undefined) {
         a = this.allocate(q.struct, q.items === null ? 0 : q.items.length);
         this.prebuilt.set(q, a);
+        if (q.identityHash !== null) this.identityHashes.set(a, q.identityHash);
         todo.push([q, a]);
       }
       return a;
@@ -357,6 +359,9 @@ export class Evaluator {
   print(a: number): void {
     this.host.print(this.text(a));
   }
+  identityHash(a: number): bigint {
+    return this.identityHashes.get(a) ?? BigInt(a);
+  }
   weakNew(target: number, s: StructType): number {
     const a = this.allocate(s, 0);
     this.store(a + this.layouts.of(s).weakOffset, s.ref, target);
@@ -397,7 +402,7 @@ const emitters: Record<string, Emitter> = {
   cast: (a, op, n) => `E.cast(${a[0]}, ${n(op.aux.struct)})`,
   instanceof: (a, op, n) => `E.instanceOf(${a[0]}, ${n(op.aux.cls)})`,
   exact_class_eq: (a, op, n) => `(E.structOf(${a[0]}) === ${n(op.aux.cls!.struct)})`,
-  identity_hash: (a) => `BigInt(${a[0]})`,
+  identity_hash: (a) => `E.identityHash(${a[0]})`,
   malloc: (_, op, n) => `E.allocate(${n(op.aux.struct)}, 0)`,
   malloc_varsize: (a, op, n) => `E.allocate(${n(op.aux.struct)}, Number(${a[0]}))`,
   getfield: (a, op, n) => `E.getfield(${a[0]}, ${n(op.aux.struct)}, ${JSON.stringify(op.aux.field)})`,

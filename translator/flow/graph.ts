@@ -4,6 +4,8 @@
  * Invariants (checked by `check.ts` after every pass):
  * - A Variable is defined once: as a block's input, an operation's result, or a link's exception variable. It is used only in the same block, or
  *   passed on by a link to an input of the target. Nothing is visible across blocks other than through link arguments.
+ *   (Between passes a graph may be in the `global` form instead: a variable is visible wherever its definition dominates, an
+ *   exception variable where its link does. The front end gives and the back end gets the `local` form.)
  * - A block's `exitswitch` decides among `exits`:
  *     null                exactly one exit (none for the return and except blocks)
  *     a BOOL value        two exits with exitcase false and true
@@ -81,13 +83,15 @@ export class Block {
   constructor(public inputs: Variable[]) {}
 }
 
-export type FunctionHint = 'elidable' | 'unroll_safe' | 'dont_look_inside' | 'loop_invariant' | 'no_inline' | 'always_inline';
+export type FunctionHint = 'elidable' | 'unroll_safe' | 'dont_look_inside' | 'loop_invariant' | 'no_inline' | 'always_inline'
+  | 'look_inside' | 'never_returns';
 
 export class Graph {
   startblock: Block;
   readonly returnblock: Block;
   readonly exceptblock: Block;
   readonly hints = new Set<FunctionHint>();
+  form: 'local' | 'global' = 'local';
   /** source text of the function, for the dump page; null for graphs made by passes */
   source: string | null = null;
   constructor(

@@ -1,0 +1,167 @@
+/**
+ * The passes, as data: what each needs, in which order they run, and why no other order will do. `optimize` runs them over a program.
+ *
+ * First every graph is cleaned alone; then, callees before callers, calls are inlined and what that laid open is cleaned again, so that
+ * a function has its final weight when its callers ask for it; then graphs that nothing calls any more are dropped.
+ */
+import { checkGraph } from '../flow/check';
+import type { Graph, Program } from '../flow/graph';
+import { removeAllocations } from './allocremoval';
+import { formSwitches, tidyBlocks } from './blocks';
+import { components, reach, removeUnreachable } from './callgraph';
+import { removeDeadCode } from './deadcode';
+import { Effects } from './effects';
+import { globalize, localize } from './forms';
+import { hoistInvariants } from './hoist';
+import { Inliner, LIMITS, type InlineLimits } from './inline';
+import { numberValues } from './valuenumber';
+
+export interface PassContext {
+  readonly effects: Effects;
+  readonly inliner: Inliner | null;
+}
+
+export interface Pass {
+  readonly name: string;
+  /** the form it needs; it leaves the same */
+  readonly form: 'local' | 'global';
+  /** true when something changed */
+  readonly run: (graph: Graph, context: PassContext) => boolean;
+}
+
+export const passes: readonly Pass[] = [
+  { name: 'numbering', form: 'global', run: (g, c) => numberValues(g, c.effects) },
+  { name: 'dead-code', form: 'global', run: removeDeadCode },
+  { name: 'blocks', form: 'local', run: tidyBlocks },
+  { name: 'inlining', form: 'global', run: (g, c) => c.inliner !== null && c.inliner.run(g) },
+  { name: 'allocation-removal', form: 'global', run: removeAllocations },
+  { name: 'hoisting', form: 'global', run: hoistInvariants },
+  { name: 'switches', form: 'local', run: formSwitches },
+];
+
+/** Every graph by itself, before inlining. */
+export const CLEAN: readonly string[] = ['numbering', 'dead-code', 'blocks', 'numbering', 'dead-code', 'blocks'];
+/** Once for each graph, callees first; repeated while something was inlined. */
+export const INLINE: readonly string[] = ['inlining', 'numbering', 'dead-code', 'blocks', 'numbering', 'allocation-removal', 'numbering', 'dead-code', 'blocks'];
+/** At the end. */
+export const FINISH: readonly string[] = ['numbering', 'dead-code', 'hoisting', 'switches', 'blocks', 'dead-code'];
+
+/** Each list in which both occur has them in this order: the first of one before the first of the other. */
+export const constraints: readonly { first: string; then: string; why: string }[] = [
+  { first: 'numbering', then: 'dead-code', why: 'numbering leaves the operations it made superfluous' },
+  { first: 'inlining', then: 'allocation-removal', why: 'objects stop escaping when the calls that take them are gone' },
+  { first: 'blocks', then: 'allocation-removal', why: 'a test of an inlined result must be threaded before it is seen that an object meets no other' },
+  { first: 'numbering', then: 'allocation-removal', why: 'tests of fresh references are decided, and loads forwarded, by numbering' },
+  { first: 'hoisting', then: 'switches', why: 'hoisting needs the global form of the loop, and a switch hides nothing from it' },
+  { first: 'numbering', then: 'switches', why: 'tests of the same value must have become tests of the same variable' },
+];
+
+const passNamed = new Map(passes.map((p) => [p.name, p]));
+for (const list of [CLEAN, INLINE, FINISH]) {
+  for (const name of list) if (!passNamed.has(name)) throw new Error(`no pass is named ${name}`);
+  for (const c of constraints) {
+    const i = list.indexOf(c.first);
+    const j = list.indexOf(c.then);
+    if (i >= 0 && j >= 0 && i > j) throw new Error(`${c.first} must come before ${c.then}: ${c.why}`);
+  }
+}
+
+export interface OptimizeOptions {
+  readonly limits?: InlineLimits;
+  /** run the graph checker after every pass */
+  readonly check?: boolean;
+  readonly inline?: boolean;
+  /** told the graph after every pass */
+  readonly onPass?: (graph: Graph, pass: string) => void;
+  /** told how far it is */
+  readonly progress?: (done: number, all: number, what: string) => void;
+}
+
+/** Runs one pass, in the form it needs. */
+export function runPass(pass: Pass, graph: Graph, context: PassContext, options: OptimizeOptions = {}): boolean {
+  if (pass.form === 'local') localize(graph);
+  else if (graph.form === 'local') globalize(graph);
+  const changed = pass.run(graph, context);
+  if (options.check === true) {
+    try {
+      checkGraph(graph);
+    } catch (e) {
+      throw new Error(`after ${pass.name}: ${(e as Error).message}`, { cause: e });
+    }
+  }
+  options.onPass?.(graph, pass.name);
+  return changed;
+}
+
+export function pass(name: string): Pass {
+  const p = passNamed.get(name);
+  if (p === undefined) throw new Error(`no pass is named ${name}`);
+  return p;
+}
+
+/** Runs the passes of a list; ends early when all up to a second occurrence of one changed nothing. */
+function runList(list: readonly string[], graph: Graph, context: PassContext, options: OptimizeOptions): void {
+  let quiet = true;
+  const seen = new Set<string>();
+  for (const name of list) {
+    if (seen.has(name) && quiet) return;
+    seen.add(name);
+    if (runPass(pass(name), graph, context, options)) quiet = false;
+  }
+}
+
+const INLINE_ROUNDS = 3;
+
+const exportedGraphs = (program: Program): Graph[] => [...(program.exported?.values() ?? [])];
+
+/** Optimizes all graphs in place; they end in the local form. Graphs that became unreachable are removed. */
+export function optimize(program: Program, options: OptimizeOptions = {}): void {
+  const roots = exportedGraphs(program);
+  const effects = new Effects();
+  const alone: PassContext = { effects, inliner: null };
+  removeUnreachable(program, roots);
+  effects.summarize(components(program.graphs));
+  const all = program.graphs.length;
+  program.graphs.forEach((g, i) => {
+    options.progress?.(i, all, 'cleaning');
+    runList(CLEAN, g, alone, options);
+    globalize(g);
+  });
+  if (options.inline !== false) {
+    const order = components(program.graphs);
+    effects.summarize(order);
+    const inliner = new Inliner(order, options.limits ?? LIMITS, functionsTaken(program));
+    const context: PassContext = { effects, inliner };
+    let done = 0;
+    for (const component of order) {
+      for (const g of component) {
+        options.progress?.(done++, all, 'inlining');
+        for (let round = 0; round < INLINE_ROUNDS; round++) {
+          const before = inliner.inlined;
+          for (const name of INLINE) {
+            runPass(pass(name), g, context, options);
+            if (name === 'inlining' && inliner.inlined === before && round > 0) break;
+          }
+          inliner.changed(g);
+          if (inliner.inlined === before) break;
+        }
+        globalize(g);
+      }
+    }
+    removeUnreachable(program, roots);
+  }
+  for (const g of program.graphs) {
+    runList(FINISH, g, alone, options);
+    localize(g);
+  }
+}
+
+/** Graphs that something other than a direct call can reach: they stay when their only caller took them over. */
+function functionsTaken(program: Program): ReadonlySet<Graph> {
+  const taken = new Set<Graph>(exportedGraphs(program));
+  taken.add(program.entry);
+  for (const c of program.classes) for (const g of c.vtable.values()) taken.add(g);
+  const { functions } = reach(program, exportedGraphs(program));
+  for (const g of functions) taken.add(g);
+  return taken;
+}
