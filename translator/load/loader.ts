@@ -1,0 +1,240 @@
+/**
+ * Loads a program: one `ts.Program` over its sources for the toolchain to look into, and the same sources run on Node.
+ *
+ * Every source file is emitted in memory as a CommonJS-like function (types stripped, `transform.ts` applied) and run
+ * by the small module system here; `node:` modules and npm packages come from the real `require`. Afterwards the
+ * toolchain can go from any live function or class to its syntax tree and its captured values.
+ */
+import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { compileFunction } from 'node:vm';
+import ts from 'typescript';
+import { Registry, type ClassRecord, type FunctionRecord } from './registry';
+import { registeringTransformer } from './transform';
+
+export type { ClassRecord, FunctionRecord } from './registry';
+
+const COMPILER_OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  strict: true,
+  noImplicitOverride: true,
+  useDefineForClassFields: false,
+  esModuleInterop: true,
+  skipLibCheck: true,
+  noEmit: true,
+  lib: ['lib.es2022.d.ts'],
+  types: ['node'],
+};
+
+const EMIT_OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.CommonJS,
+  esModuleInterop: true,
+  isolatedModules: true,
+  useDefineForClassFields: false,
+  ignoreDeprecations: '6.0',
+};
+
+export interface LoadOptions {
+  /** the project's folder, to which file names in messages and symbol names are relative; default: the current folder */
+  root?: string;
+  /** further transformers, applied before the registering one (instrumentation) */
+  transformers?: (fileName: string, program: () => ts.Program) => ts.TransformerFactory<ts.SourceFile>[];
+  /** further names for emitted code, `__rt` being one */
+  globals?: Readonly<Record<string, unknown>>;
+  /** further source files to load, although the entry does not import them */
+  also?: readonly string[];
+}
+
+type Exports = Record<string, unknown>;
+
+export class LoadedProgram {
+  readonly registry = new Registry();
+  private readonly modules = new Map<string, Exports>();
+  private readonly nodeIndex = new Map<string, Map<string, ts.Node>>();
+  private programCache: ts.Program | null = null;
+  private readonly realRequire: NodeJS.Require;
+  readonly root: string;
+  private methodsIndexed = 0;
+
+  constructor(readonly entryFile: string, private readonly options: LoadOptions) {
+    this.root = resolve(options.root ?? process.cwd());
+    this.realRequire = createRequire(entryFile);
+  }
+
+  /** The compiler's view of the sources; made when first asked for. */
+  get program(): ts.Program {
+    if (this.programCache === null) {
+      const host = ts.createCompilerHost(COMPILER_OPTIONS, true);
+      const roots = [...new Set([this.entryFile, ...this.modules.keys()])];
+      this.programCache = ts.createProgram(roots, { ...COMPILER_OPTIONS, typeRoots: [resolve(this.root, 'node_modules/@types')] }, host);
+    }
+    return this.programCache;
+  }
+
+  get checker(): ts.TypeChecker {
+    return this.program.getTypeChecker();
+  }
+
+  /** A file's name relative to the project, with forward slashes. */
+  displayName(file: string): string {
+    return relative(this.root, file).replaceAll('\\', '/');
+  }
+
+  /** All loaded source files, in the order they were first imported. */
+  get files(): string[] {
+    return [...this.modules.keys()];
+  }
+
+  /** The exports of a loaded source file, undefined if it is not part of the program. */
+  exportsOf(file: string): Exports | undefined {
+    return this.modules.get(resolve(this.root, file));
+  }
+
+  sourceFile(file: string): ts.SourceFile {
+    const sf = this.program.getSourceFile(file);
+    if (sf === undefined) throw new Error(`not part of the program: ${file}`);
+    return sf;
+  }
+
+  /** Where a live function came from; null for functions of the host. */
+  functionRecord(fn: Function): FunctionRecord | null {
+    this.indexMethods();
+    return this.registry.functions.get(fn) ?? null;
+  }
+
+  /** Where a live class came from; null for classes of the host. */
+  classRecord(cls: Function): ClassRecord | null {
+    return this.registry.classes.get(cls) ?? null;
+  }
+
+  functionNode(record: FunctionRecord): ts.FunctionLikeDeclaration {
+    return this.nodeAt(record.file, record.pos, record.end) as ts.FunctionLikeDeclaration;
+  }
+
+  classNode(record: ClassRecord): ts.ClassLikeDeclaration {
+    return this.nodeAt(record.file, record.pos, record.end) as ts.ClassLikeDeclaration;
+  }
+
+  /** The value of a module-level name declared in `file`; undefined also when there is none. */
+  moduleValue(file: string, name: string): unknown {
+    const exports = this.modules.get(file);
+    if (exports === undefined) return undefined;
+    if (Object.hasOwn(exports, name)) return exports[name];
+    return this.registry.bindings.get(file)?.(name);
+  }
+
+  private nodeAt(file: string, pos: number, end: number): ts.Node {
+    let index = this.nodeIndex.get(file);
+    if (index === undefined) {
+      index = new Map();
+      const found = index;
+      const walk = (n: ts.Node): void => {
+        if (ts.isFunctionLike(n) || ts.isClassLike(n)) found.set(`${n.pos}:${n.end}`, n);
+        ts.forEachChild(n, walk);
+      };
+      walk(this.sourceFile(file));
+      this.nodeIndex.set(file, index);
+    }
+    const node = index.get(`${pos}:${end}`);
+    if (node === undefined) throw new Error(`no function or class at ${file}:${pos}`);
+    return node;
+  }
+
+  /** Records the methods of classes registered since the last call. */
+  private indexMethods(): void {
+    const { classes, functions } = this.registry;
+    if (classes.size === this.methodsIndexed) return;
+    let i = 0;
+    for (const record of classes.values()) {
+      if (i++ < this.methodsIndexed) continue;
+      for (const m of this.classNode(record).members) {
+        if (!(ts.isMethodDeclaration(m) || ts.isAccessor(m)) || !ts.isIdentifier(m.name)) continue;
+        if (!m.body) continue;
+        const isStatic = ts.getModifiers(m)?.some((x) => x.kind === ts.SyntaxKind.StaticKeyword) ?? false;
+        const holder: object = isStatic ? record.cls : (record.cls.prototype as object);
+        const d = Object.getOwnPropertyDescriptor(holder, m.name.text);
+        const fn = ts.isMethodDeclaration(m) ? d?.value as unknown : ts.isGetAccessor(m) ? d?.get : d?.set;
+        if (typeof fn !== 'function' || functions.has(fn)) continue;
+        functions.set(fn, { fn, file: record.file, pos: m.pos, end: m.end, captured: record.captured, owner: record });
+      }
+    }
+    this.methodsIndexed = classes.size;
+  }
+
+  private resolveModule(spec: string, from: string): string | null {
+    if (!spec.startsWith('.')) return null;
+    const base = resolve(dirname(from), spec);
+    for (const candidate of [base + '.ts', resolve(base, 'index.ts'), base]) {
+      if (candidate.endsWith('.ts') && existsSync(candidate)) return candidate;
+    }
+    return null;
+  }
+
+  /** Runs a source file once and returns its exports. */
+  require(file: string): Exports {
+    const known = this.modules.get(file);
+    if (known !== undefined) return known;
+    const exports: Exports = {};
+    this.modules.set(file, exports);
+    const module = { exports };
+    const code = this.emit(file);
+    const localRequire = (spec: string): unknown => {
+      const path = this.resolveModule(spec, file);
+      if (path !== null) return this.require(path);
+      if (spec.startsWith('.') && existsSync(resolve(dirname(file), spec))) return this.realRequire(resolve(dirname(file), spec));
+      return this.realRequire(spec);
+    };
+    const globals = this.options.globals ?? {};
+    const names = Object.keys(globals);
+    const run = compileFunction(code, ['exports', 'require', 'module', '__filename', '__dirname', '__rt', ...names], { filename: file });
+    run(exports, localRequire, module, file, dirname(file), this.registry.forFile(file), ...names.map((n) => globals[n]));
+    if (module.exports !== exports) throw new Error(`${this.displayName(file)}: export = is not supported`);
+    return exports;
+  }
+
+  private emit(file: string): string {
+    const text = readFileSync(file, 'utf8');
+    const extra = this.options.transformers?.(file, () => this.program) ?? [];
+    const result = ts.transpileModule(text, {
+      compilerOptions: EMIT_OPTIONS,
+      fileName: file,
+      reportDiagnostics: true,
+      transformers: { before: [...extra, registeringTransformer()] },
+    });
+    const errors = (result.diagnostics ?? []).filter((d) => d.category === ts.DiagnosticCategory.Error);
+    if (errors.length > 0) {
+      throw new SyntaxError(errors.map((d) => `${this.displayName(file)}: ${ts.flattenDiagnosticMessageText(d.messageText, '\n')}`).join('\n'));
+    }
+    return result.outputText;
+  }
+}
+
+/** What translated code needs although the program may not import it. */
+const ALWAYS = ['rlib/rexception.ts', 'rlib/runtime/table.ts'];
+
+/**
+ * Loads `entryFile` and everything it imports.
+ * Throws what a module body throws, with the source's file names in its stack.
+ */
+export function load(entryFile: string, options: LoadOptions = {}): LoadedProgram {
+  const loaded = new LoadedProgram(resolve(entryFile), options);
+  for (const file of [...ALWAYS, ...(options.also ?? [])]) {
+    const path = resolve(loaded.root, file);
+    if (existsSync(path)) loaded.require(path);
+  }
+  loaded.require(loaded.entryFile);
+  installExceptionConversion(loaded);
+  return loaded;
+}
+
+/** A host stack overflow reaches a catch clause of the program as its own StackOverflow. */
+function installExceptionConversion(loaded: LoadedProgram): void {
+  const stackOverflow = loaded.exportsOf('rlib/rexception.ts')?.stackOverflow;
+  if (stackOverflow === undefined) return;
+  loaded.registry.convertException = (e) =>
+    e instanceof RangeError && e.message === 'Maximum call stack size exceeded' ? stackOverflow : e;
+}
