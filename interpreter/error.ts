@@ -21,6 +21,8 @@ export class OperationError extends RException {
   /** The innermost entry is made first; each frame that the exception leaves puts its own in front. */
   traceback: PyTraceback | null = null;
   private normalized: boolean = false;
+  /** Raised again with the traceback it had: the frame in which that happens adds no entry. Cleared when a frame has taken notice. */
+  reraised: boolean = false;
 
   /**
    * @param w_type   a class, or a string
@@ -38,6 +40,13 @@ export class OperationError extends RException {
   getValue(): W_Root {
     if (this.w_value === null) this.w_value = this.message === null ? space.w_None : space.newbytes(this.message);
     return this.w_value;
+  }
+
+  /** The message of an exception raised by the implementation whose value nobody has looked at or made an instance; null for all others. */
+  plainMessage(): string | null {
+    if (this.normalized) return null;
+    if (this.w_value === null) return this.message;
+    return space.type(this.w_value) === space.w_str ? this.w_value.str_w() : null;
   }
 
   /** KeyboardInterrupt, SystemExit or GeneratorExit: what must not be swallowed by code that ignores failures. */

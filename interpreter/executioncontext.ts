@@ -15,7 +15,7 @@ import type { Addr, int } from '../rlib/kinds';
 import { NULL_ADDR, loadInt, storeInt } from '../rlib/rffi';
 import { c_signalFlag } from '../rlib/foreign';
 import { quasiImmutableFields } from '../rlib/jit';
-import { finalizersPending } from '../rlib/rgc';
+import { finalizersPending, runFinalizers } from '../rlib/rgc';
 import { space, type GlobalCell, type W_DictBase, type W_Root } from './baseobjspace';
 import { OperationError, oefmt } from './error';
 import type { PyFrame } from './pyframe';
@@ -149,6 +149,11 @@ export class VMState {
 quasiImmutableFields(VMState, 'lineTracing', 'tracing', 'profiling', 'w_builtindict');
 
 export const vm = new VMState();
+
+class FinalizerAction extends AsyncAction {
+  override perform(): void { runFinalizers(); }
+}
+vm.actions.push(new FinalizerAction());
 
 /** Stands in `savedExc` for "nothing was being handled". */
 const noException = new OperationError(null as unknown as W_Root, null, '');

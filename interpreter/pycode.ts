@@ -10,8 +10,10 @@
 // variable that is an argument has its own slot among the cells; `argOfCell` says which argument to copy
 // into it when the frame starts.
 
-import type { int, FixedArray } from '../rlib/kinds';
+import type { i64, int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
+import { stringHash } from '../rlib/objectmodel';
+import { intmask, toI64 } from '../rlib/rarithmetic';
 import { space, W_Root, type AttrCacheBase, type W_TypeBase } from './baseobjspace';
 import { objectTypeDef } from './gateway';
 import type { GlobalCache } from './globals';
@@ -167,6 +169,29 @@ export class PyCode extends W_Root {
 
     override getclass(): W_TypeBase { return codeTypeDef.w_type; }
 
+    /** Code is equal when it does the same under the same names; file and line table do not count. */
+    private equals(other: PyCode): boolean {
+        return this.co_name === other.co_name && this.co_argcount === other.co_argcount && this.co_nlocals === other.co_nlocals
+            && this.co_flags === other.co_flags && this.co_firstlineno === other.co_firstlineno && this.co_code === other.co_code
+            && sameNames(this.co_names, other.co_names) && sameNames(this.co_varnames, other.co_varnames)
+            && sameNames(this.co_freevars, other.co_freevars) && sameNames(this.co_cellvars, other.co_cellvars)
+            && sameConsts(this.co_consts_w, other.co_consts_w);
+    }
+    override op_eq(w_other: W_Root): W_Root | null {
+        return w_other instanceof PyCode ? space.newbool(this.equals(w_other)) : null;
+    }
+    override op_ne(w_other: W_Root): W_Root | null {
+        return w_other instanceof PyCode ? space.newbool(!this.equals(w_other)) : null;
+    }
+    override op_hash(): W_Root {
+        let x: i64 = stringHash(this.co_name) ^ stringHash(this.co_code) ^ toI64(this.co_argcount) ^ toI64(this.co_nlocals) ^ toI64(this.co_flags);
+        for (const w_const of this.co_consts_w) x = intmask(x * 1000003n) ^ space.hash_w(w_const);
+        return space.newint(x === -1n ? -2n : x);
+    }
+    override op_repr(): W_Root {
+        return space.newbytes(`<code object ${this.co_name} at ${space.addressText(this)}, file "${this.co_filename}", line ${this.co_firstlineno}>`);
+    }
+
     /** The name of slot `i` among the cells and free variables, the order of LOAD_DEREF's argument. */
     derefName(i: int): string {
         return i < this.numCells ? this.co_cellvars[i]! : this.co_freevars[i - this.numCells]!;
@@ -216,6 +241,22 @@ export class PyCode extends W_Root {
         }
         return line;
     }
+}
+
+function sameNames(a: FixedArray<string>, b: FixedArray<string>): boolean {
+    if (a.length !== b.length) return false;
+    for (let i: int = 0; i < a.length; i++) {
+        if (a[i] !== b[i]) return false;
+    }
+    return true;
+}
+
+function sameConsts(a_w: FixedArray<W_Root>, b_w: FixedArray<W_Root>): boolean {
+    if (a_w.length !== b_w.length) return false;
+    for (let i: int = 0; i < a_w.length; i++) {
+        if (!space.eq_w(a_w[i], b_w[i])) return false;
+    }
+    return true;
 }
 
 /** `codetype.ts` adds the members. */

@@ -42,6 +42,8 @@ export class FrameExtra {
   rangeStart: int = 0;
   rangeEnd: int = -1;
   previous: int = -1;
+  /** A line event of the frame is being delivered. */
+  inLineEvent: boolean = false;
 }
 
 /** Runs frames; `pyopcode.ts` has the only subclass. It is apart from PyFrame so that functions and the loop can refer to each other. */
@@ -103,6 +105,20 @@ export class PyFrame extends W_Root {
 
   /** The cell number `i` among cells and free variables. */
   cell(i: int): Cell { return this.locals_cells_stack[this.pycode.firstCell + i] as Cell; }
+
+  // The stack, for handlers outside of the opcode loop.
+  push(w: W_Root): void {
+    this.locals_cells_stack[this.depth] = w;
+    this.depth++;
+  }
+  pop(): W_Root {
+    const slots = this.locals_cells_stack;
+    const top: int = this.depth - 1;
+    const w = slots[top]!;
+    slots[top] = null;
+    this.depth = top;
+    return w;
+  }
 
   getExtra(): FrameExtra {
     if (this.extra === null) this.extra = new FrameExtra();

@@ -1,19 +1,36 @@
-/** Tracebacks. */
+/**
+ * Tracebacks: the frames that an exception has left, outermost first. Each frame puts its entry in front of those of the frames it called.
+ */
 import type { int } from '../rlib/kinds';
-import { W_Root, type W_TypeBase } from './baseobjspace';
-import { TypeDef } from './typedef';
-import { objectTypeDef } from './gateway';
+import { toI64 } from '../rlib/rarithmetic';
+import { space, W_Root, type W_TypeBase } from './baseobjspace';
+import type { OperationError } from './error';
+import { getset, objectTypeDef } from './gateway';
 import type { PyFrame } from './pyframe';
+import { TypeDef } from './typedef';
 
 /** One level of a traceback: where in `frame` the exception passed. */
 export class PyTraceback extends W_Root {
   /**
-   * @param lasti   the instruction at which the frame was left
-   * @param lineno  its line
-   * @param next    the next inner level
+   * @param lasti  the instruction at which the frame was left
+   * @param next   the next inner level
    */
-  constructor(readonly frame: PyFrame, readonly lasti: int, readonly lineno: int, readonly next: PyTraceback | null) { super(); }
+  constructor(readonly frame: PyFrame, readonly lasti: int, readonly next: PyTraceback | null) { super(); }
   override getclass(): W_TypeBase { return tracebackTypeDef.w_type; }
+  lineno(): int { return this.frame.pycode.lineOf(this.lasti); }
 }
 
-export const tracebackTypeDef = new TypeDef('traceback', { cls: PyTraceback, base: objectTypeDef, acceptableAsBase: false });
+/** `operr` has come to `f` at the instruction `f.lasti`. */
+export function recordTraceback(operr: OperationError, f: PyFrame): void {
+  operr.traceback = new PyTraceback(f, f.lasti, operr.traceback);
+}
+
+export const tracebackTypeDef = new TypeDef('traceback', {
+  cls: PyTraceback, base: objectTypeDef, acceptableAsBase: false,
+  members: {
+    tb_next: getset(PyTraceback, (self: PyTraceback): W_Root => self.next ?? space.w_None),
+    tb_frame: getset(PyTraceback, (self: PyTraceback): W_Root => self.frame),
+    tb_lasti: getset(PyTraceback, (self: PyTraceback): W_Root => space.newint(toI64(self.lasti))),
+    tb_lineno: getset(PyTraceback, (self: PyTraceback): W_Root => space.newint(toI64(self.lineno()))),
+  },
+});

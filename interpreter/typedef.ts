@@ -50,7 +50,7 @@ export class TypeDef {
   readonly base: TypeDef | null;
   readonly doc: string | null;
   readonly module: string;
-  readonly newEntry: TypeDefEntry | null;
+  newEntry: TypeDefEntry | null;
   readonly members: Map<string, TypeDefEntry | W_Root>;
   readonly hasdict: boolean;
   readonly weakrefable: boolean;

@@ -1,0 +1,173 @@
+/**
+ * Calls beyond a few positional arguments: keyword arguments, `*args`, `**kwargs`, and calls under a profile function.
+ */
+import type { int, FixedArray } from '../rlib/kinds';
+import { arrayCopy, newFixedArray } from '../rlib/kinds';
+import { Arguments } from './argument';
+import { space, W_DictBase, type W_Root } from './baseobjspace';
+import { oefmt, OperationError } from './error';
+import { vm } from './executioncontext';
+import { callableName } from './function';
+import { W_BuiltinFunction } from './gateway';
+import { Op } from './opcode';
+import { registerOpcode } from './opcodetable';
+import { isExactDict, type PyFrame } from './pyframe';
+import { profileCCall, profileCEnd } from './tracing';
+
+type W = W_Root;
+
+/** Takes `n` values off the stack, in the order in which they were pushed. */
+function popValues(f: PyFrame, n: int): FixedArray<W> {
+  if (n === 0) return space.emptyArgs;
+  const values_w = newFixedArray<W>(n, space.w_None);
+  const slots = f.locals_cells_stack;
+  const base: int = f.depth - n;
+  for (let i: int = 0; i < n; i++) {
+    values_w[i] = slots[base + i]!;
+    slots[base + i] = null;
+  }
+  f.depth = base;
+  return values_w;
+}
+
+/** The keyword arguments of a call and of its `**` dictionary. */
+class KeywordList {
+  readonly names: string[] = [];
+  readonly values_w: W[] = [];
+
+  add(w_function: W, w_name: W, w_value: W): void {
+    if (!space.isinstance_w(w_name, space.w_str)) throw oefmt(space.w_TypeError, `${callableName(w_function)} keywords must be strings`);
+    const name = w_name.str_w();
+    if (this.names.includes(name)) throw oefmt(space.w_TypeError, `${callableName(w_function)} got multiple values for keyword argument '${name}'`);
+    this.names.push(name);
+    this.values_w.push(w_value);
+  }
+
+  arguments(args_w: FixedArray<W>): Arguments {
+    const n = this.names.length;
+    if (n === 0) return new Arguments(args_w);
+    const names = newFixedArray<string>(n, '');
+    const values_w = newFixedArray<W>(n, space.w_None);
+    for (let i: int = 0; i < n; i++) {
+      names[i] = this.names[i];
+      values_w[i] = this.values_w[i];
+    }
+    return new Arguments(args_w, names, values_w);
+  }
+}
+
+function addPairs(keywords: KeywordList, w_function: W, pairs_w: FixedArray<W>): void {
+  for (let i: int = 0; i < pairs_w.length; i += 2) keywords.add(w_function, pairs_w[i], pairs_w[i + 1]);
+}
+
+/** Adds the entries of the argument after `**`, which must be a dictionary. A subclass's own methods are not asked. */
+function addDict(keywords: KeywordList, w_function: W, w_dict: W): void {
+  const message = `${callableName(w_function)} argument after ** must be a dictionary`;
+  if (!(w_dict instanceof W_DictBase)) throw oefmt(space.w_TypeError, message);
+  const w_keys = isExactDict(w_dict) ? w_dict : space.w_dict.lookup('keys')!.call1(w_dict);
+  const keys_w = space.listview(w_keys);
+  for (let i: int = 0; i < keys_w.length; i++) {
+    const w_value = w_dict.getitem(keys_w[i]);
+    if (w_value !== null) keywords.add(w_function, keys_w[i], w_value);
+  }
+}
+
+function starArguments(w_function: W, w_star: W): FixedArray<W> {
+  try {
+    return space.fixedview(w_star, -1);
+  } catch (e) {
+    if (!(e instanceof OperationError) || !e.match(space.w_TypeError)) throw e;
+    throw oefmt(space.w_TypeError, `${callableName(w_function)} argument after * must be a sequence`);
+  }
+}
+
+function concatenate(a_w: FixedArray<W>, b_w: FixedArray<W>): FixedArray<W> {
+  if (a_w.length === 0) return b_w;
+  const all_w = newFixedArray<W>(a_w.length + b_w.length, space.w_None);
+  arrayCopy(a_w, 0, all_w, 0, a_w.length);
+  arrayCopy(b_w, 0, all_w, a_w.length, b_w.length);
+  return all_w;
+}
+
+/** CALL_FUNCTION with `n` positional and `k` keyword arguments. */
+export function callKeywords(f: PyFrame, n: int, k: int): void {
+  const pairs_w = popValues(f, 2 * k);
+  const args_w = popValues(f, n);
+  const w_function = f.pop();
+  if (k === 0) {
+    f.push(w_function.callN(args_w));
+    return;
+  }
+  const keywords = new KeywordList();
+  addPairs(keywords, w_function, pairs_w);
+  f.push(w_function.callArgs(keywords.arguments(args_w)));
+}
+
+/** As callKeywords, with the events c_call, c_return and c_exception for built-in functions. */
+export function profiledCall(f: PyFrame, n: int, k: int): void {
+  const pairs_w = popValues(f, 2 * k);
+  const args_w = popValues(f, n);
+  const w_function = f.pop();
+  const keywords = new KeywordList();
+  addPairs(keywords, w_function, pairs_w);
+  f.push(callReported(f, w_function, keywords.arguments(args_w)));
+}
+
+function callReported(f: PyFrame, w_function: W, args: Arguments): W {
+  if (!(w_function instanceof W_BuiltinFunction) || !vm.profiling) return w_function.callArgs(args);
+  profileCCall(f, w_function);
+  let w_result: W;
+  try {
+    w_result = w_function.callArgs(args);
+  } catch (e) {
+    if (e instanceof OperationError) profileCEnd(f, w_function, true);
+    throw e;
+  }
+  profileCEnd(f, w_function, false);
+  return w_result;
+}
+
+/** CALL_METHOD: below the arguments (function, object) or (attribute, null). */
+export function callMethodKeywords(f: PyFrame, n: int, k: int): void {
+  const pairs_w = popValues(f, 2 * k);
+  const args_w = popValues(f, n);
+  const slots = f.locals_cells_stack;
+  f.depth--;
+  const w_self = slots[f.depth];
+  slots[f.depth] = null;
+  const w_function = f.pop();
+  const keywords = new KeywordList();
+  addPairs(keywords, w_function, pairs_w);
+  const args = keywords.arguments(args_w);
+  if (w_self === null) {
+    f.push(callReported(f, w_function, args));
+  } else if (vm.profiling) {
+    f.push(callReported(f, w_function.op_get(w_self, space.type(w_self))!, args));
+  } else if (k === 0) {
+    f.push(w_function.callN(args.prepend(w_self).positional()));
+  } else {
+    f.push(w_function.callArgs(args.prepend(w_self)));
+  }
+}
+
+function callStar(f: PyFrame, n: int, k: int, star: boolean, starstar: boolean): void {
+  const w_dict = starstar ? f.pop() : null;
+  const w_star = star ? f.pop() : null;
+  const pairs_w = popValues(f, 2 * k);
+  let args_w = popValues(f, n);
+  const w_function = f.pop();
+  if (w_dict === null && k === 0) {
+    args_w = concatenate(args_w, starArguments(w_function, w_star!));
+    f.push(vm.profiling ? callReported(f, w_function, new Arguments(args_w)) : w_function.callN(args_w));
+    return;
+  }
+  const keywords = new KeywordList();
+  addPairs(keywords, w_function, pairs_w);
+  if (w_dict !== null) addDict(keywords, w_function, w_dict);
+  if (w_star !== null) args_w = concatenate(args_w, starArguments(w_function, w_star));
+  f.push(callReported(f, w_function, keywords.arguments(args_w)));
+}
+
+registerOpcode(Op.CALL_FUNCTION_VAR, (f: PyFrame, arg: int): void => callStar(f, arg & 0xff, arg >> 8 & 0xff, true, false));
+registerOpcode(Op.CALL_FUNCTION_KW, (f: PyFrame, arg: int): void => callStar(f, arg & 0xff, arg >> 8 & 0xff, false, true));
+registerOpcode(Op.CALL_FUNCTION_VAR_KW, (f: PyFrame, arg: int): void => callStar(f, arg & 0xff, arg >> 8 & 0xff, true, true));

@@ -1,0 +1,77 @@
+/**
+ * The less frequent operators, item and slice instructions.
+ */
+import type { int } from '../rlib/kinds';
+import { space, type W_Root } from './baseobjspace';
+import { Op } from './opcode';
+import { registerOpcode } from './opcodetable';
+import type { PyFrame } from './pyframe';
+
+type W = W_Root;
+
+export function rareBinary(op: int, w_a: W, w_b: W): W {
+  switch (op) {
+    case Op.BINARY_POWER: return space.pow(w_a, w_b, space.w_None);
+    case Op.BINARY_FLOOR_DIVIDE: return space.floordiv(w_a, w_b);
+    case Op.BINARY_TRUE_DIVIDE: return space.truediv(w_a, w_b);
+    case Op.BINARY_OR: return space.or_(w_a, w_b);
+    case Op.INPLACE_FLOOR_DIVIDE: return space.inplace_floordiv(w_a, w_b);
+    case Op.INPLACE_TRUE_DIVIDE: return space.inplace_truediv(w_a, w_b);
+    case Op.INPLACE_DIVIDE: return space.inplace_div(w_a, w_b);
+    case Op.INPLACE_MODULO: return space.inplace_mod(w_a, w_b);
+    case Op.INPLACE_POWER: return space.inplace_pow(w_a, w_b);
+    case Op.INPLACE_LSHIFT: return space.inplace_lshift(w_a, w_b);
+    case Op.INPLACE_RSHIFT: return space.inplace_rshift(w_a, w_b);
+    case Op.INPLACE_AND: return space.inplace_and(w_a, w_b);
+    case Op.INPLACE_XOR: return space.inplace_xor(w_a, w_b);
+    default: return space.inplace_or(w_a, w_b);
+  }
+}
+
+registerOpcode(Op.UNARY_POSITIVE, (f: PyFrame, arg: int): void => f.push(space.pos(f.pop())));
+registerOpcode(Op.UNARY_INVERT, (f: PyFrame, arg: int): void => f.push(space.invert(f.pop())));
+registerOpcode(Op.UNARY_CONVERT, (f: PyFrame, arg: int): void => f.push(space.repr(f.pop())));
+
+registerOpcode(Op.ROT_FOUR, (f: PyFrame, arg: int): void => {
+  const slots = f.locals_cells_stack;
+  const top: int = f.depth - 1;
+  const w_1 = slots[top];
+  slots[top] = slots[top - 1];
+  slots[top - 1] = slots[top - 2];
+  slots[top - 2] = slots[top - 3];
+  slots[top - 3] = w_1;
+});
+
+registerOpcode(Op.DELETE_SUBSCR, (f: PyFrame, arg: int): void => {
+  const w_key = f.pop();
+  space.delitem(f.pop(), w_key);
+});
+
+function buildSlice(f: PyFrame, arg: int): void {
+  const w_step = arg === 3 ? f.pop() : space.w_None;
+  const w_stop = f.pop();
+  f.push(space.newslice(f.pop(), w_stop, w_step));
+}
+registerOpcode(Op.BUILD_SLICE, buildSlice);
+
+/** `which` is the number in the name of the instruction: bit 0 a start, bit 1 a stop. */
+function storeSlice(f: PyFrame, which: int): void {
+  const w_stop = which >= 2 ? f.pop() : null;
+  const w_start = which === 1 || which === 3 ? f.pop() : null;
+  const w_obj = f.pop();
+  space.setslice(w_obj, w_start, w_stop, f.pop());
+}
+registerOpcode(Op.STORE_SLICE_0, (f: PyFrame, arg: int): void => storeSlice(f, 0));
+registerOpcode(Op.STORE_SLICE_1, (f: PyFrame, arg: int): void => storeSlice(f, 1));
+registerOpcode(Op.STORE_SLICE_2, (f: PyFrame, arg: int): void => storeSlice(f, 2));
+registerOpcode(Op.STORE_SLICE_3, (f: PyFrame, arg: int): void => storeSlice(f, 3));
+
+function deleteSlice(f: PyFrame, which: int): void {
+  const w_stop = which >= 2 ? f.pop() : null;
+  const w_start = which === 1 || which === 3 ? f.pop() : null;
+  space.delslice(f.pop(), w_start, w_stop);
+}
+registerOpcode(Op.DELETE_SLICE_0, (f: PyFrame, arg: int): void => deleteSlice(f, 0));
+registerOpcode(Op.DELETE_SLICE_1, (f: PyFrame, arg: int): void => deleteSlice(f, 1));
+registerOpcode(Op.DELETE_SLICE_2, (f: PyFrame, arg: int): void => deleteSlice(f, 2));
+registerOpcode(Op.DELETE_SLICE_3, (f: PyFrame, arg: int): void => deleteSlice(f, 3));
