@@ -4,10 +4,11 @@ import { toInt } from '../../rlib/rarithmetic';
 import { c_fstat, c_isatty, c_lseek, c_open, STAT_BYTES } from '../../rlib/foreign';
 import { Finalizable, registerFinalizer } from '../../rlib/rgc';
 import { loadI64, rawFree, rawMalloc } from '../../rlib/rffi';
-import { space, W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
+import { space, type W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
 import type { Arguments } from '../../interpreter/argument';
 import { wrapErrnoObject, wrapIOError, type OperationError } from '../../interpreter/error';
 import { builtinNew, getset, method, objectTypeDef } from '../../interpreter/gateway';
+import { PrintTarget } from '../../interpreter/printing';
 import { TypeDef } from '../../interpreter/typedef';
 import { Buffering, SeenNewlines, Stream, StreamError } from './stream';
 import { parseMode, type OpenMode } from './openmode';
@@ -49,14 +50,12 @@ class OpenStreams {
 }
 export const openStreams = new OpenStreams();
 
-export class W_File extends W_Root {
+export class W_File extends PrintTarget {
   stream: Stream | null = null;
   private finalizer: FileFinalizer | null = null;
   w_name: W_Root = space.w_None;
   mode: string = '<uninitialized file>';
-  softspace: int = 0;
   w_encoding: W_Root = space.w_None;
-  private universal: boolean = false;
 
   override getclass(): W_TypeBase { return fileTypeDef.w_type; }
   override op_iter(): W_Root | null {
@@ -70,8 +69,7 @@ export class W_File extends W_Root {
 
   /** Takes an open descriptor. */
   attach(fd: int, w_name: W_Root, mode: string, buffering: int, room: int): void {
-    this.universal = mode.includes('U');
-    const stream = new Stream(fd, buffering, room, this.universal);
+    const stream = new Stream(fd, buffering, room, mode.includes('U'));
     this.stream = stream;
     this.finalizer = new FileFinalizer(stream);
     registerFinalizer(this.finalizer);
@@ -102,7 +100,8 @@ export class W_File extends W_Root {
     }
   }
 
-  isUniversal(): boolean { return this.universal; }
+  override printText(text: string): void { fileWrite(this, text); }
+  override printEncoding(): W_Root { return this.w_encoding; }
 
   override op_repr(): W_Root {
     const state = this.isClosed() ? 'closed' : 'open';

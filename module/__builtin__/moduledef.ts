@@ -1,0 +1,52 @@
+/** Module __builtin__: the names that every program has. `__import__` and `reload` come with the import machinery. */
+import { space } from '../../interpreter/baseobjspace';
+import { ModuleDef, fn } from '../../interpreter/module';
+import { classmethodTypeDef, staticmethodTypeDef } from '../../interpreter/staticmethod';
+import { enumerateTypeDef, reversedTypeDef } from '../../objspace/enumerateobject';
+import { basestringTypeDef } from '../../objspace/basestring';
+import { frozensetTypeDef } from '../../objspace/setobject';
+import { xrangeTypeDef } from '../../objspace/xrangeobject';
+import { fileTypeDef } from '../_file/fileobject';
+import * as functional from './functional';
+import { builtin_input, builtin_open, builtin_raw_input } from './input';
+import * as operation from './operation';
+import * as scopes from './scopes';
+import { builtin_apply } from './apply';
+
+export const builtinModule = new ModuleDef('__builtin__', {
+  doc: "Built-in functions, exceptions, and other objects.\n\nNoteworthy: None is the `nil' object; Ellipsis represents `...' in slices.",
+  members: {
+    None: () => space.w_None, True: () => space.w_True, False: () => space.w_False,
+    NotImplemented: () => space.w_NotImplemented, Ellipsis: () => space.w_Ellipsis, __debug__: () => space.w_True,
+
+    object: () => space.w_object, type: () => space.w_type, int: () => space.w_int, bool: () => space.w_bool, long: () => space.w_long,
+    float: () => space.w_float, complex: () => space.w_complex, str: () => space.w_str, unicode: () => space.w_unicode,
+    basestring: basestringTypeDef, tuple: () => space.w_tuple, list: () => space.w_list, dict: () => space.w_dict, set: () => space.w_set,
+    frozenset: frozensetTypeDef, slice: () => space.w_slice, file: fileTypeDef, xrange: xrangeTypeDef, enumerate: enumerateTypeDef,
+    reversed: reversedTypeDef, staticmethod: staticmethodTypeDef, classmethod: classmethodTypeDef,
+
+    abs: fn(operation.builtin_abs, 'number'), callable: fn(operation.builtin_callable, 'object'), chr: fn(operation.builtin_chr, 'i'),
+    cmp: fn(operation.builtin_cmp, 'x y'), coerce: fn(operation.builtin_coerce, 'x y'), delattr: fn(operation.builtin_delattr, 'object name'),
+    divmod: fn(operation.builtin_divmod, 'x y'), getattr: fn(operation.builtin_getattr, 'object name default?'),
+    hasattr: fn(operation.builtin_hasattr, 'object name'), hash: fn(operation.builtin_hash, 'object'), hex: fn(operation.builtin_hex, 'number'),
+    id: fn(operation.builtin_id, 'object'), intern: fn(operation.builtin_intern, 'string'),
+    isinstance: fn(operation.builtin_isinstance, 'object class_or_type_or_tuple'), issubclass: fn(operation.builtin_issubclass, 'C B'),
+    iter: fn(operation.builtin_iter, 'collection sentinel?'), len: fn(operation.builtin_len, 'object'), oct: fn(operation.builtin_oct, 'number'),
+    ord: fn(operation.builtin_ord, 'c'), pow: fn(operation.builtin_pow, 'x y z?'), repr: fn(operation.builtin_repr, 'object'),
+    round: fn(operation.builtin_round, 'number ndigits?', { keywords: true }), setattr: fn(operation.builtin_setattr, 'object name value'),
+    unichr: fn(operation.builtin_unichr, 'i'),
+
+    all: fn(functional.builtin_all, 'iterable'), any: fn(functional.builtin_any, 'iterable'), filter: fn(functional.builtin_filter, 'function sequence'),
+    map: fn(functional.builtin_map, '*args'), max: fn(functional.builtin_max, '**args'), min: fn(functional.builtin_min, '**args'),
+    range: fn(functional.builtin_range, 'start stop? step?'), reduce: fn(functional.builtin_reduce, 'function sequence initial?'),
+    sorted: fn(functional.builtin_sorted, 'iterable cmp? key? reverse?', { keywords: true }), sum: fn(functional.builtin_sum, 'sequence start?'),
+    zip: fn(functional.builtin_zip, '*args'),
+
+    compile: fn(scopes.builtin_compile, 'source filename mode flags? dont_inherit?', { keywords: true }), dir: fn(scopes.builtin_dir, 'object?'),
+    eval: fn(scopes.builtin_eval, 'source globals? locals?'), execfile: fn(scopes.builtin_execfile, 'filename globals? locals?'),
+    globals: fn(scopes.builtin_globals), locals: fn(scopes.builtin_locals), vars: fn(scopes.builtin_vars, 'object?'),
+
+    apply: fn(builtin_apply, 'function args? kwargs?'), input: fn(builtin_input, 'prompt?'), raw_input: fn(builtin_raw_input, 'prompt?'),
+    open: fn(builtin_open, 'name mode? buffering?', { keywords: true }),
+  },
+});
