@@ -11,23 +11,11 @@ import { GeneratorIterator } from './generator';
 import { builtinsOf } from './globals';
 import { Op } from './opcode';
 import { registerOpcode } from './opcodetable';
-import { CO, PyCode } from './pycode';
+import { PyCode } from './pycode';
+import { CompileFlag, CompileMode, compileSource, FUTURE_MASK } from './pycompiler';
 import { evaluator, PyFrame } from './pyframe';
-import { CompileFlag, CompileMode } from './pyparser/flags';
 
 type W = W_Root;
-
-/** The bits of co_flags that code compiled at run time inherits from the code that compiles it. */
-export const INHERITED_FLAGS: int = CO.FUTURE_DIVISION | CO.FUTURE_ABSOLUTE_IMPORT | CO.FUTURE_WITH_STATEMENT;
-
-/** Turns source text into code; `pycompiler.ts` has the only subclass. */
-export abstract class SourceCompiler {
-  /** @param flags  CompileFlag bits. Raises SyntaxError and its like. */
-  abstract compileSource(source: string, filename: string, mode: CompileMode, flags: int): PyCode;
-}
-/** Set at load time. */
-export let sourceCompiler: SourceCompiler = null as unknown as SourceCompiler;
-export function setSourceCompiler(c: SourceCompiler): void { sourceCompiler = c; }
 
 /** Runs code in namespaces; the value that it returns (None for a module). */
 export function evalCode(code: PyCode, w_globals: W_DictBase, w_locals: W): W {
@@ -58,7 +46,7 @@ export function currentLocals(): W {
 /** The flags that compile() and exec take over from the running code. */
 export function inheritedFlags(): int {
   const f = vm.ec.topframe;
-  return f === null ? 0 : f.pycode.co_flags & INHERITED_FLAGS;
+  return f === null ? 0 : f.pycode.co_flags & FUTURE_MASK;
 }
 
 /** Gives a namespace the built-in names that the running code sees, unless it has some. */
@@ -72,9 +60,9 @@ export function ensureBuiltins(w_globals: W_DictBase): void {
 /** Compiles the text of a str or unicode object. */
 export function compileText(w_source: W, filename: string, mode: CompileMode, flags: int): PyCode {
   if (space.isinstance_w(w_source, space.w_unicode)) {
-    return sourceCompiler.compileSource(w_source.utf8_w(), filename, mode, flags | CompileFlag.SOURCE_IS_UTF8);
+    return compileSource(w_source.utf8_w(), filename, mode, flags | CompileFlag.SOURCE_IS_UTF8);
   }
-  return sourceCompiler.compileSource(w_source.str_w(), filename, mode, flags);
+  return compileSource(w_source.str_w(), filename, mode, flags);
 }
 
 /** The mapping test of exec and eval: whether an object can be subscripted at all. */
@@ -90,7 +78,7 @@ function codeToExec(w_prog: W): PyCode {
   if (space.isinstance_w(w_prog, space.w_file)) {
     const filename = space.getattr(w_prog, 'name').str_w();
     const source = space.callMethod0(w_prog, 'read').str_w();
-    return sourceCompiler.compileSource(source, filename, CompileMode.Exec, inheritedFlags());
+    return compileSource(source, filename, CompileMode.Exec, inheritedFlags());
   }
   return compileText(w_prog, '<string>', CompileMode.Exec, inheritedFlags());
 }

@@ -3,6 +3,7 @@
  */
 import type { int } from '../rlib/kinds';
 import { space, type W_Root } from './baseobjspace';
+import { oefmt } from './error';
 import { Op } from './opcode';
 import { registerOpcode } from './opcodetable';
 import type { PyFrame } from './pyframe';
@@ -31,6 +32,8 @@ export function rareBinary(op: int, w_a: W, w_b: W): W {
 registerOpcode(Op.UNARY_POSITIVE, (f: PyFrame, arg: int): void => f.push(space.pos(f.pop())));
 registerOpcode(Op.UNARY_INVERT, (f: PyFrame, arg: int): void => f.push(space.invert(f.pop())));
 registerOpcode(Op.UNARY_CONVERT, (f: PyFrame, arg: int): void => f.push(space.repr(f.pop())));
+
+registerOpcode(Op.STOP_CODE, (f: PyFrame, arg: int): void => { throw oefmt(space.w_SystemError, 'unknown opcode'); });
 
 registerOpcode(Op.ROT_FOUR, (f: PyFrame, arg: int): void => {
   const slots = f.locals_cells_stack;
