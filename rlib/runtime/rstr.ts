@@ -68,7 +68,7 @@ export function stringCompare(a: string, b: string): int {
 function computeHash(s: string): i64 {
   const n: int = s.length;
   if (n === 0) return 0n;
-  let x: i64 = toI64(s.charCodeAt(0)) << 7n;
+  let x: i64 = intmask(toI64(s.charCodeAt(0)) << 7n);
   for (let i: int = 0; i < n; i++) x = intmask(x * 1000003n) ^ toI64(s.charCodeAt(i));
   x = x ^ toI64(n);
   if (x === -1n) x = -2n;

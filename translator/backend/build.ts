@@ -7,7 +7,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, copyFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Phases } from '../phases';
@@ -26,6 +26,8 @@ export interface BuildOptions {
   readonly training?: readonly (readonly string[])[];
   /** take the profile anew although there is one */
   readonly retrain?: boolean;
+  /** further C files to be compiled in */
+  readonly sources?: readonly string[];
   /** modules to be compiled with a profile */
   readonly profiled?: (module: string) => boolean;
 }
@@ -143,10 +145,9 @@ export class Builder {
     for (const f of generated.assembler) add(f, true);
     const present = new Set(units.map((u) => path.basename(u.source)));
     for (const f of readdirSync(this.sources)) if (!present.has(f)) rmSync(path.join(this.sources, f));
-    for (const f of readdirSync(NATIVE).sort()) {
-      if (!f.endsWith('.c')) continue;
-      const source = path.join(NATIVE, f);
-      units.push({ name: 'native_' + f.replace(/\.c$/, ''), source, text: readFileSync(source, 'utf8'), module: '', assembler: false });
+    const native = readdirSync(NATIVE).filter((f) => f.endsWith('.c')).sort().map((f) => path.join(NATIVE, f));
+    for (const source of [...native, ...(this.options.sources ?? [])]) {
+      units.push({ name: 'native_' + path.basename(source, '.c'), source, text: readFileSync(source, 'utf8'), module: '', assembler: false });
     }
     this.phases.say(`${generated.statistics.graphs} functions, ${generated.statistics.lines} lines, ${generated.statistics.objects} objects`);
     return units;
@@ -194,7 +195,11 @@ export class Builder {
     const target = path.resolve(output);
     const key = sha(response, flags.join(' '));
     const stamp = path.join(this.work, `link-${path.basename(output)}.key`);
-    if (existsSync(target) && existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return;
+    if (existsSync(target) && existsSync(stamp) && readFileSync(stamp, 'utf8') === key) {
+      // It is up to date, which its time must say.
+      utimesSync(target, new Date(), new Date());
+      return;
+    }
     writeFileSync(list, response);
     const r = await run('gcc', ['-no-pie', ...flags, '-o', target + '.tmp', `@${list}`, ...LIBRARIES], this.work);
     if (r.status !== 0) throw new CompileError(r.output);

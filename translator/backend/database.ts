@@ -52,6 +52,11 @@ export function reachableData(program: Program): ReachableData {
   const known = program.wellKnown;
   for (const v of [known.overflowError, known.stackOverflow, known.memoryError]) if (v !== null) objects.add(v as PrebuiltObject);
   structs.add(known.stringStruct);
+  for (const a of program.entry.args) {
+    if (a.type.kind !== 'ref' || a.type.struct === null) continue;
+    structs.add(a.type.struct);
+    for (const f of a.type.struct.fields) if (f.type.kind === 'ref' && f.type.struct !== null) structs.add(f.type.struct);
+  }
   for (const c of program.classes) if (c.instantiated) structs.add(c.struct);
   for (const o of objects) {
     structs.add(o.struct);

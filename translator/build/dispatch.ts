@@ -5,8 +5,8 @@
  * while graphs are built, so every new call and every new instantiated class adds what it makes reachable. At the end
  * a call with one implementation becomes a direct call.
  */
-import type { Graph, Operation } from '../flow/graph';
-import { FuncType, VirtualSlot } from '../flow/lltype';
+import { Operation, Variable, type Graph } from '../flow/graph';
+import { FuncType, VirtualSlot, type RefType } from '../flow/lltype';
 import type { ClassInst } from './classes';
 import type { FunctionInst } from './functions';
 import type { RType } from './rtypes';
@@ -85,7 +85,8 @@ export class Dispatch {
 
   /** Turns calls with one possible implementation into direct ones, and those with none into `fatal`. */
   devirtualize(): void {
-    for (const { op, cls, slot } of this.calls) {
+    const narrowed = new Map<Graph, Set<Operation>>();
+    for (const { op, graph: caller, cls, slot } of this.calls) {
       const map = this.implementations.get(slot);
       const graphs = new Set<Graph>();
       if (map !== undefined) for (const c of cls.instantiated) { const f = map.get(c); if (f !== undefined) graphs.add(f.graph); }
@@ -93,6 +94,25 @@ export class Dispatch {
       const [graph] = graphs;
       (op as { name: string }).name = 'call';
       op.aux = { graph };
+      if (graph!.args[0]!.type === op.args[0]!.type) continue;
+      const set = narrowed.get(caller);
+      if (set === undefined) narrowed.set(caller, new Set([op]));
+      else set.add(op);
+    }
+    for (const [graph, ops] of narrowed) narrowReceivers(graph, ops);
+  }
+}
+
+/** The receiver of a call that became direct is cast to the class of the implementation. */
+function narrowReceivers(graph: Graph, calls: ReadonlySet<Operation>): void {
+  for (const b of graph.blocks()) {
+    for (let i = 0; i < b.ops.length; i++) {
+      const op = b.ops[i]!;
+      if (!calls.has(op)) continue;
+      const self = op.aux.graph!.args[0]!;
+      const cast = new Operation('cast', [op.args[0]!], new Variable(self.type, self.name), { struct: (self.type as RefType).struct! }, op.pos);
+      op.args = [cast.result!, ...op.args.slice(1)];
+      b.ops.splice(i++, 0, cast);
     }
   }
 }

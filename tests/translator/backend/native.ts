@@ -45,7 +45,7 @@ export async function runNative(program: Program, options: { kind?: BuildKind; e
   try {
     const kind = options.kind ?? 'quick';
     const exe = path.join(work, 'program');
-    await new Builder({ kind, output: exe, work, jobs: 2 }, new Phases(true)).build(generate(program, { checked: kind === 'checked' }));
+    await new Builder({ kind, output: exe, work, jobs: 2, sources: [path.join(import.meta.dirname, 'fixtures/nocollector.c')] }, new Phases(true)).build(generate(program, { checked: kind === 'checked' }));
     const r = spawnSync(exe, options.args ?? [], { encoding: 'latin1', env: { ...process.env, ...options.env } });
     return { status: r.status, signal: r.signal, lines: r.stderr.split('\n').slice(0, -1) };
   } finally {

@@ -1,0 +1,83 @@
+/**
+ * The pipeline: from the entry file of a program to an executable.
+ */
+import path from 'node:path';
+import { Builder, CompileError } from './backend/build';
+import type { BuildKind } from './backend/build';
+import { generate } from './backend/generate';
+import { buildProgram } from './build/builder';
+import { checkProgram } from './flow/check';
+import type { Graph, Program } from './flow/graph';
+import { load } from './load/loader';
+import { optimize } from './passes/passes';
+import type { Phases } from './phases';
+
+export interface TranslateOptions {
+  /** source file that exports the entry function */
+  readonly entry: string;
+  /** the exported function: main(argv: string[]): int */
+  readonly entryName?: string;
+  readonly output: string;
+  readonly kind: BuildKind;
+  /** the project's folder; default: the current one */
+  readonly root?: string;
+  readonly work?: string;
+  readonly jobs?: number;
+  readonly training?: readonly (readonly string[])[];
+  readonly retrain?: boolean;
+  readonly profiled?: (module: string) => boolean;
+  /** run the graph checker after every pass */
+  readonly check?: boolean;
+}
+
+/** The program was refused: the message holds the diagnostics, one a line. */
+export class RefusedError extends Error {}
+
+export { CompileError };
+
+const COLLECTOR = 'gc/entry.ts';
+
+/** Loads the entry file and builds the program's graphs, the collector's among them. */
+export function loadAndBuild(options: Pick<TranslateOptions, 'entry' | 'entryName' | 'root' | 'kind'>, say: (what: string) => void = () => undefined): Program {
+  const root = path.resolve(options.root ?? process.cwd());
+  const loaded = load(path.resolve(options.entry), { root, also: [COLLECTOR] });
+  const name = options.entryName ?? 'main';
+  const entry = loaded.exportsOf(path.resolve(options.entry))?.[name];
+  if (typeof entry !== 'function') throw new RefusedError(`${options.entry} exports no function ${name}`);
+  const entryPoints = loaded.exportsOf(COLLECTOR)!.gcEntryPoints as ReadonlyMap<string, Function>;
+  say(`${loaded.files.length} files`);
+  const built = buildProgram(loaded, entry, { assertions: options.kind === 'checked' }, [...entryPoints.values()]);
+  if (built.program === null) throw new RefusedError(built.messages);
+  const exported = new Map<string, Graph>();
+  for (const [symbol, f] of entryPoints) exported.set(symbol, built.entries.get(f)!);
+  return { ...built.program, exported };
+}
+
+/** Translates a program. Throws RefusedError and CompileError. */
+export async function translate(options: TranslateOptions, phases: Phases): Promise<void> {
+  const program = await phases.run('load and build graphs', () => {
+    const p = loadAndBuild(options, (what) => phases.say(what));
+    phases.say(`${p.graphs.length} functions, ${p.classes.length} classes`);
+    return p;
+  });
+  if (options.check === true) await phases.run('check graphs', () => checkProgram(program));
+  await phases.run('optimize', () => {
+    optimize(program, { check: options.check === true, progress: (done, all, what) => phases.say(`${what} ${done}/${all}`) });
+    phases.say(`${program.graphs.length} functions`);
+  });
+  const generated = await phases.run('generate C', () => {
+    const g = generate(program, { checked: options.kind === 'checked' });
+    phases.say(`${g.statistics.graphs} functions, ${g.statistics.lines} lines, ${g.statistics.objects} prebuilt objects`);
+    return g;
+  });
+  const builder = new Builder({
+    kind: options.kind,
+    output: options.output,
+    work: options.work ?? path.join(path.dirname(path.resolve(options.output)), 'work'),
+    ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+    ...(options.training === undefined ? {} : { training: options.training }),
+    ...(options.retrain === undefined ? {} : { retrain: options.retrain }),
+    ...(options.profiled === undefined ? {} : { profiled: options.profiled }),
+  }, phases);
+  await builder.build(generated);
+}
