@@ -4,10 +4,10 @@ import { toInt } from '../../rlib/rarithmetic';
 import { space, W_DictBase, type W_Root } from '../../interpreter/baseobjspace';
 import { wrapIOError } from '../../interpreter/error';
 import {
-  compileText, currentFrame, currentGlobals, currentLocals, ensureBuiltins, evalCode, inheritedFlags, isMapping, sourceCompiler,
+  compileText, currentFrame, currentGlobals, currentLocals, ensureBuiltins, evalCode, inheritedFlags, isMapping,
 } from '../../interpreter/execution';
 import { readFile } from '../../interpreter/hostfile';
-import { CompileFlag, CompileMode, FUTURE_MASK, compileAst, parseToAst } from '../../interpreter/pycompiler';
+import { CompileFlag, CompileMode, FUTURE_MASK, compileAst, compileSource, parseToAst } from '../../interpreter/pycompiler';
 import { mod } from '../../interpreter/astcompiler/ast';
 import { PyCode } from '../../interpreter/pycode';
 import { W_DictObject } from '../../objspace/dictobject';
@@ -45,7 +45,7 @@ export function builtin_compile(w_source: W_Root, w_filename: W_Root, w_mode: W_
   if (source.includes('\0')) throw space.typeError('expected string without null bytes');
   if (unicode) flags |= CompileFlag.SOURCE_IS_UTF8;
   if ((flags & CompileFlag.ONLY_AST) !== 0) return parseToAst(source, filename, mode, flags);
-  return sourceCompiler.compileSource(source, filename, mode, flags);
+  return compileSource(source, filename, mode, flags);
 }
 
 /** The globals of eval and execfile; TypeError when they are no dict. */
@@ -93,7 +93,7 @@ export function builtin_execfile(w_filename: W_Root, w_globals: W_Root | null, w
   ensureBuiltins(w_globalDict);
   const source = readFile(filename);
   if (source === null) throw wrapIOError(2, filename);
-  const code = sourceCompiler.compileSource(source, filename, CompileMode.Exec, inheritedFlags());
+  const code = compileSource(source, filename, CompileMode.Exec, inheritedFlags());
   const w_result = evalCode(code, w_globalDict, w_localDict);
   const f = currentFrame();
   if (w_globals === null && w_locals === null && f !== null) f.localsToFast(false);
