@@ -6,6 +6,7 @@ import { repr25 } from '../../rlib/rfloat/format';
 import { StringBuilder } from '../../rlib/rstring';
 import { allNameChars } from '../astcompiler/consts';
 import { space, type W_Root } from '../baseobjspace';
+import { OperationError } from '../error';
 import { PyCode } from '../pycode';
 import { DIGIT_BITS, MAX_DEPTH, TypeCode } from './format';
 
@@ -69,7 +70,17 @@ class Writer {
         else if (space.isinstance_w(w, space.w_set)) this.items(TypeCode.Set, space.listview(w));
         else if (space.isinstance_w(w, space.w_frozenset)) this.items(TypeCode.FrozenSet, space.listview(w));
         else if (w instanceof PyCode) this.pycode(w);
-        else throw space.valueError('unmarshallable object');
+        else this.buffer(w);
+    }
+
+    /** Anything with bytes to read is written as a str. */
+    private buffer(w: W_Root): void {
+        try {
+            this.plain(w.readbuf_w());
+        } catch (e) {
+            if (!(e instanceof OperationError) || !e.match(space.w_TypeError)) throw e;
+            throw space.valueError('unmarshallable object');
+        }
     }
 
     private integer(x: i64): void {
