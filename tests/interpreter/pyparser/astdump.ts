@@ -22,6 +22,7 @@ function reprFloat(x: number): string {
   if (Object.is(x, -0)) return '-0.0';
   if (x === Infinity) return 'inf';
   if (x === -Infinity) return '-inf';
+  if (x !== 0 && Math.abs(x) < 1e-4) return x.toExponential().replace(/e-(\d)$/, 'e-0$1');
   const digits = Number.isInteger(x) && Math.abs(x) < 1e16 ? `${x}.0` : String(x);
   return digits.replace(/e([+-])(\d)$/, 'e$10$2');
 }
