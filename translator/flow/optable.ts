@@ -228,8 +228,8 @@ op('cast_float_to_uint', 'float -> uint', '(uint64_t)$0', 'truncated towards zer
 op('cast_int_to_uint', 'int -> uint', '(uint64_t)$0', 'the same bits', { evaluate: (a: bigint) => u64(a) });
 op('cast_uint_to_int', 'uint -> int', '(int64_t)$0', 'the same bits', { evaluate: (a: bigint) => s64(a) });
 op('cast_bool_to_int', 'bool -> int', '(int64_t)$0', '0 or 1', { evaluate: (a: boolean) => (a ? 1n : 0n) });
-op('cast_float_to_bits', 'float -> int', '({ double d_ = $0; int64_t i_; __builtin_memcpy(&i_, &d_, 8); i_; })', 'the IEEE representation', {
-  evaluate: (a: number) => { bits.setFloat64(0, a); return bits.getBigInt64(0); },
+op('cast_float_to_bits', 'float -> int', '({ double d_ = $0; int64_t i_; __builtin_memcpy(&i_, &d_, 8); i_; })', 'the IEEE representation; which one of NaN is not defined', {
+  evaluate: (a: number) => { bits.setFloat64(0, a); return Number.isNaN(a) ? 0x7ff8000000000000n : bits.getBigInt64(0); },
 });
 op('cast_bits_to_float', 'int -> float', '({ int64_t i_ = $0; double d_; __builtin_memcpy(&d_, &i_, 8); d_; })', 'the float of this representation', {
   evaluate: (a: bigint) => { bits.setBigInt64(0, a); return bits.getFloat64(0); },

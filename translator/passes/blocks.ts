@@ -124,11 +124,13 @@ function threaded(graph: Graph, l: Link): { target: Block; args: Value[] } | nul
   const names = new Map<Value, Value>();
   const copy = new Block(t.inputs.map((v) => {
     const w = new Variable(v.type, v.name);
-    names.set(v, known.get(v) ?? w);
+    names.set(v, w);
     return w;
   }));
-  for (const [v, c] of known) names.set(v, c);
-  const local = (v: Value): Value => names.get(v) ?? v;
+  const local = (v: Value): Value => {
+    const x = value(v);
+    return names.get(x) ?? x;
+  };
   for (const op of left) {
     const result = new Variable(op.result!.type, op.result!.name);
     copy.ops.push(new Operation(op.name, op.args.map(local), result, op.aux, op.pos));

@@ -7,7 +7,7 @@
  *
  * Who is inlined is a matter of weights (`weight`): small functions always, larger ones when they are called only once or are given
  * an object that was allocated for the call (which may then need no allocation). Calls in code that ends by raising, and functions
- * that never return, are not worth it. Functions that call each other in a circle are not inlined into each other.
+ * that never return, are not worth it. Recursive functions are not inlined: one round of them more saves nothing.
  */
 import { Block, Constant, EXCEPTION, Link, Operation, Variable, type Graph, type Value } from '../flow/graph';
 import { rowOf } from '../flow/optable';
@@ -134,16 +134,22 @@ export function inlineCall(caller: Graph, b: Block, at: number): { rest: Block; 
 export class Inliner {
   private readonly weights = new Map<Graph, number>();
   private readonly returns = new Map<Graph, boolean>();
-  /** the component of the call graph that a graph belongs to */
-  private readonly component = new Map<Graph, readonly Graph[]>();
+  private readonly recursive = new Set<Graph>();
   private readonly callCount = new Map<Graph, number>();
   inlined = 0;
 
   constructor(components: readonly (readonly Graph[])[], readonly limits: InlineLimits, private readonly addressTaken: ReadonlySet<Graph>) {
     for (const c of components) {
       for (const g of c) {
-        this.component.set(g, c);
-        for (const b of g.blocks()) for (const op of b.ops) if (op.name === 'call') this.callCount.set(op.aux.graph!, (this.callCount.get(op.aux.graph!) ?? 0) + 1);
+        if (c.length > 1) this.recursive.add(g);
+        for (const b of g.blocks()) {
+          for (const op of b.ops) {
+            if (op.name !== 'call') continue;
+            const callee = op.aux.graph!;
+            if (callee === g) this.recursive.add(g);
+            this.callCount.set(callee, (this.callCount.get(callee) ?? 0) + 1);
+          }
+        }
       }
     }
   }
@@ -167,8 +173,7 @@ export class Inliner {
 
   private wanted(caller: Graph, call: Operation, callerWeight: number, cold: boolean, isNew: (v: Value) => boolean): boolean {
     const callee = call.aux.graph!;
-    if (callee === caller || callee.form !== 'global' || callee.hints.has('no_inline')) return false;
-    if (this.component.get(callee) === this.component.get(caller)) return false;
+    if (callee === caller || callee.form !== 'global' || this.recursive.has(callee) || callee.hints.has('no_inline')) return false;
     const w = this.weightOf(callee);
     if (callee.hints.has('always_inline')) return true;
     if (!this.canReturn(callee)) return false;
