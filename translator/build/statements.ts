@@ -133,6 +133,11 @@ export class FunctionBuilder extends Expressions {
   private declare(name: ts.Identifier, t: RType, tv: TV): Local {
     const local: Local = { name: name.text, type: t, ll: this.world.lower(t) };
     this.locals.set(this.symbolOf(name)!, local);
+    // a parameter property has two symbols: the field's, and the parameter's, which the constructor's body means
+    const p = name.parent;
+    if (ts.isParameter(p) && ts.isParameterPropertyDeclaration(p, p.parent)) {
+      for (const symbol of this.checker.getSymbolsOfParameterPropertyDeclaration(p, name.text)) this.locals.set(symbol, local);
+    }
     this.writeLocal(local, tv, name);
     return local;
   }
