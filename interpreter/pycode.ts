@@ -29,10 +29,12 @@ export const enum CO {
     FUTURE_WITH_STATEMENT = 0x8000,
 }
 
-/** A half-open range of bytecode positions. */
+/** The half-open range of bytecode positions that belong to one source line. */
 export class CodeRange {
     start: int = 0;
     end: int = 0;
+    /** The start of the innermost entry of the line table; loops have one more inside their line, so that every turn is traced. */
+    entry: int = 0;
 }
 
 /** Which caches the instructions of a code object use. */
@@ -212,9 +214,9 @@ export class PyCode extends W_Root {
     }
 
     /**
-     * The source line of the instruction at `lasti`, and into `range` the positions that belong to that
-     * entry of the line table: [start, end). A trace function is told of a line when control enters
-     * its range at `start`, or jumps backwards.
+     * The source line of the instruction at `lasti`, and into `range` the positions that belong to that line,
+     * and where its entry of the line table starts. A trace function is told of a line when control comes
+     * from outside the range exactly to the start of an entry, or jumps backwards inside the range.
      */
     lineRange(lasti: int, range: CodeRange): int {
         const table = this.co_lnotab;
@@ -222,10 +224,12 @@ export class PyCode extends W_Root {
         let position: int = 0;
         range.start = 0;
         range.end = this.co_code.length;
+        range.entry = 0;
         const n: int = table.length & ~1;
         let i: int = 0;
         while (i < n && position + table.charCodeAt(i) <= lasti) {
             position += table.charCodeAt(i);
+            range.entry = position;
             const delta = table.charCodeAt(i + 1);
             if (delta !== 0) range.start = position;
             line += delta;

@@ -149,7 +149,7 @@ export function traceLine(f: PyFrame): void {
     const line = f.pycode.lineRange(position, range);
     extra.rangeStart = range.start;
     extra.rangeEnd = range.end;
-    if (range.start === position) {
+    if (range.entry === position) {
       extra.lineno = line;
       lineEvent(f, extra);
     }
