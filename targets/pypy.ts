@@ -5,13 +5,15 @@ import type { int } from '../rlib/kinds';
 import '../objspace/std';
 import { finishTypes } from '../objspace/std';
 import { vm } from '../interpreter/executioncontext';
+import '../interpreter/pyopcode';
 import { runMain } from '../interpreter/main';
 import { builtinModule } from '../module/__builtin__/moduledef';
 import { sysModule } from '../module/sys/moduledef';
 import '../module/math/moduledef';
+import '../module/marshal/moduledef';
 import '../module/_codecs/moduledef';
 import { registerErrorHandlers } from '../module/_codecs/moduledef';
-import { ModuleDef } from '../interpreter/module';
+import { installBuiltinModules } from '../module/imp/importing';
 
 finishTypes();
 registerErrorHandlers();
@@ -19,7 +21,7 @@ const w_builtin = builtinModule.build();
 vm.w_builtin = w_builtin;
 vm.w_builtindict = w_builtin.w_dict;
 vm.w_sysdict = sysModule.build().w_dict;
-for (const def of ModuleDef.all.values()) def.build();
+installBuiltinModules();
 
 /** Runs Python with these arguments (the program's own name first); the exit status. */
 export function main(argv: string[]): int {

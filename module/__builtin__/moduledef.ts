@@ -1,4 +1,4 @@
-/** Module __builtin__: the names that every program has. `__import__` and `reload` come with the import machinery. */
+/** Module __builtin__: the names that every program has. */
 import { space } from '../../interpreter/baseobjspace';
 import { ModuleDef, fn } from '../../interpreter/module';
 import { classmethodTypeDef, staticmethodTypeDef } from '../../interpreter/staticmethod';
@@ -7,6 +7,7 @@ import { basestringTypeDef } from '../../objspace/basestring';
 import { frozensetTypeDef } from '../../objspace/setobject';
 import { xrangeTypeDef } from '../../objspace/xrangeobject';
 import { fileTypeDef } from '../_file/fileobject';
+import { builtin_import, builtin_reload } from './import';
 import * as functional from './functional';
 import { builtin_input, builtin_open, builtin_raw_input } from './input';
 import * as operation from './operation';
@@ -46,6 +47,7 @@ export const builtinModule = new ModuleDef('__builtin__', {
     eval: fn(scopes.builtin_eval, 'source globals? locals?'), execfile: fn(scopes.builtin_execfile, 'filename globals? locals?'),
     globals: fn(scopes.builtin_globals), locals: fn(scopes.builtin_locals), vars: fn(scopes.builtin_vars, 'object?'),
 
+    __import__: fn(builtin_import, 'name globals? locals? fromlist? level?', { keywords: true }), reload: fn(builtin_reload, 'module'),
     apply: fn(builtin_apply, 'function args? kwargs?'), input: fn(builtin_input, 'prompt?'), raw_input: fn(builtin_raw_input, 'prompt?'),
     open: fn(builtin_open, 'name mode? buffering?', { keywords: true }),
   },

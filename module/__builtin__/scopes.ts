@@ -8,7 +8,6 @@ import {
 } from '../../interpreter/execution';
 import { readFile } from '../../interpreter/hostfile';
 import { CompileFlag, CompileMode, FUTURE_MASK, compileAst, compileSource, parseToAst } from '../../interpreter/pycompiler';
-import { mod } from '../../interpreter/astcompiler/ast';
 import { PyCode } from '../../interpreter/pycode';
 import { W_DictObject } from '../../objspace/dictobject';
 
@@ -26,7 +25,7 @@ export function builtin_vars(w: W_Root | null): W_Root {
 
 // -- compile and eval -----------------------------------------------------------------------------------------
 
-const KNOWN_FLAGS: int = FUTURE_MASK | CompileFlag.DONT_IMPLY_DEDENT | CompileFlag.ONLY_AST;
+const KNOWN_FLAGS: int = FUTURE_MASK | CompileFlag.DONT_IMPLY_DEDENT;
 
 /** compile(source, filename, mode[, flags[, dont_inherit]]) */
 export function builtin_compile(w_source: W_Root, w_filename: W_Root, w_mode: W_Root, w_flags: W_Root | null, w_dont: W_Root | null): W_Root {
@@ -39,12 +38,10 @@ export function builtin_compile(w_source: W_Root, w_filename: W_Root, w_mode: W_
   if (modeName === 'eval') mode = CompileMode.Eval;
   else if (modeName === 'single') mode = CompileMode.Single;
   else if (modeName !== 'exec') throw space.valueError("compile() arg 3 must be 'exec' or 'eval' or 'single'");
-  if (w_source instanceof mod) return compileAst(w_source, filename, flags);
   const unicode = space.isinstance_w(w_source, space.w_unicode);
   const source = unicode ? w_source.utf8_w() : w_source.readbuf_w();
   if (source.includes('\0')) throw space.typeError('expected string without null bytes');
   if (unicode) flags |= CompileFlag.SOURCE_IS_UTF8;
-  if ((flags & CompileFlag.ONLY_AST) !== 0) return parseToAst(source, filename, mode, flags);
   return compileSource(source, filename, mode, flags);
 }
 

@@ -6,7 +6,7 @@ import type { float } from '../../rlib/kinds';
 import {
   c_acos, c_asin, c_atan, c_atan2, c_cos, c_cosh, c_exp, c_fmod, c_hypot, c_log, c_log10, c_pow, c_sin, c_sinh, c_tan, c_tanh,
 } from '../../rlib/foreign';
-import { frexpExponent, frexpMantissa, isFinite, isInf, isNaN, ldexp, modfFraction, modfInteger } from '../../rlib/rfloat/parts';
+import { frexpExponent, frexpMantissa, isFiniteFloat, isInf, isNan, ldexp, modfFraction, modfInteger } from '../../rlib/rfloat/parts';
 import { bigLog } from '../../rlib/rbigint/bigfloat';
 import { space, type W_Root } from '../../interpreter/baseobjspace';
 import type { OperationError } from '../../interpreter/error';
@@ -16,13 +16,13 @@ function domainError(): OperationError { return space.valueError('math domain er
 function rangeError(): OperationError { return space.operr(space.w_OverflowError, 'math range error'); }
 
 function checked1(x: float, r: float): W_Root {
-  if (!isFinite(r) && isFinite(x)) throw isNaN(r) ? domainError() : rangeError();
-  if (isNaN(r) && !isNaN(x)) throw domainError();
+  if (!isFiniteFloat(r) && isFiniteFloat(x)) throw isNan(r) ? domainError() : rangeError();
+  if (isNan(r) && !isNan(x)) throw domainError();
   return space.newfloat(r);
 }
 function checked2(x: float, y: float, r: float): W_Root {
-  if (!isFinite(r) && isFinite(x) && isFinite(y)) throw isNaN(r) ? domainError() : rangeError();
-  if (isNaN(r) && !isNaN(x) && !isNaN(y)) throw domainError();
+  if (!isFiniteFloat(r) && isFiniteFloat(x) && isFiniteFloat(y)) throw isNan(r) ? domainError() : rangeError();
+  if (isNan(r) && !isNan(x) && !isNan(y)) throw domainError();
   return space.newfloat(r);
 }
 
@@ -53,14 +53,14 @@ function math_radians(w_x: W_Root): W_Root { return space.newfloat(space.getfloa
 
 function math_frexp(w_x: W_Root): W_Root {
   const x = space.getfloat_w(w_x);
-  if (!isFinite(x)) return space.newtuple2(space.newfloat(x), space.newindex(0));
+  if (!isFiniteFloat(x)) return space.newtuple2(space.newfloat(x), space.newindex(0));
   return space.newtuple2(space.newfloat(frexpMantissa(x)), space.newindex(frexpExponent(x)));
 }
 function math_ldexp(w_x: W_Root, w_exponent: W_Root): W_Root {
   const x = space.getfloat_w(w_x);
   const exponent = space.getindex_w(w_exponent, null);
   const r = ldexp(x, exponent > 10000 ? 10000 : exponent < -10000 ? -10000 : exponent);
-  if (isInf(r) && isFinite(x)) throw rangeError();
+  if (isInf(r) && isFiniteFloat(x)) throw rangeError();
   return space.newfloat(r);
 }
 function math_modf(w_x: W_Root): W_Root {

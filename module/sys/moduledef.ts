@@ -55,7 +55,7 @@ function sys_getframe(w_depth: W_Root | null): W_Root {
   const depth = w_depth === null ? 0 : toInt(space.getint_w(w_depth));
   const f = vm.ec.frameAbove(depth);
   if (f === null) throw space.valueError('call stack is not deep enough');
-  return f.escape();
+  return f;
 }
 
 function sys_getrecursionlimit(): W_Root { return space.newindex(vm.recursionLimit); }

@@ -1,0 +1,16 @@
+/** The code of a module from its source, through the `.pyc` file beside it where that is up to date. */
+import { space } from '../../interpreter/baseobjspace';
+import { wrapIOError } from '../../interpreter/error';
+import { readFile } from '../../interpreter/hostfile';
+import type { PyCode } from '../../interpreter/pycode';
+import { CompileMode, compileSource } from '../../interpreter/pycompiler';
+
+export function codeOfSource(path: string): PyCode {
+  const source = readFile(path);
+  if (source === null) throw wrapIOError(2, path);
+  return compileSource(source, path, CompileMode.Exec, 0);
+}
+
+export function codeOfCompiled(path: string): PyCode {
+  throw space.operr(space.w_ImportError, `Bad magic number in ${path}`);
+}

@@ -1,0 +1,336 @@
+/**
+ * Importing: what the built-in `__import__` does, by the rules of Python 2.5 (PEP 302 hooks, PEP 328 relative imports).
+ *
+ * A module is searched for by `Finder`: sys.meta_path, then the built-in modules, then the entries of a path (sys.path, or the package's `__path__`), each through its
+ * importer from sys.path_hooks where it has one, else as a directory: a package `name/__init__.py`, then `name.py`, then `name.pyc`.
+ *
+ * `sys.modules[name] is None` says that a relative import of that name was tried in vain and the absolute one is meant.
+ */
+import type { i64, int } from '../../rlib/kinds';
+import { c_stat, STAT_BYTES } from '../../rlib/foreign';
+import { loadI64, rawFree, rawMalloc } from '../../rlib/rffi';
+import { space, W_DictBase, type W_Root } from '../../interpreter/baseobjspace';
+import { OperationError } from '../../interpreter/error';
+import { vm } from '../../interpreter/executioncontext';
+import { evalCode } from '../../interpreter/execution';
+import { ModuleDef, newModule, W_Module } from '../../interpreter/module';
+import { PyCode } from '../../interpreter/pycode';
+import { codeOfSource, codeOfCompiled } from './cache';
+
+const S_IFMT: i64 = 0o170000n;
+const S_IFDIR: i64 = 0o040000n;
+const S_IFREG: i64 = 0o100000n;
+/** Longer names than this are refused, as CPython does. */
+const MAX_NAME: int = 4095;
+
+/** What was found for a module's name. */
+export const enum FoundKind { SOURCE = 1, COMPILED = 2, PACKAGE = 5, BUILTIN = 6, LOADER = 20 }
+
+export class Found {
+  constructor(readonly kind: int, readonly path: string, readonly w_loader: W_Root | null) {}
+}
+
+/** The type bits of a file's mode; 0 when there is no such file. */
+function fileType(path: string): i64 {
+  const buffer = rawMalloc(STAT_BYTES);
+  const n = c_stat(path, buffer);
+  const mode = n < 0 ? 0n : loadI64(buffer, 0);
+  rawFree(buffer);
+  return mode & S_IFMT;
+}
+export function isDirectory(path: string): boolean { return fileType(path) === S_IFDIR; }
+export function isFile(path: string): boolean { return fileType(path) === S_IFREG; }
+
+function sysEntry(name: string): W_Root {
+  const w_entry = vm.getsys(name);
+  if (w_entry === null) throw space.operr(space.w_RuntimeError, `sys.${name} must exist`);
+  return w_entry;
+}
+
+/** sys.modules. */
+export function modules(): W_DictBase {
+  const w_modules = vm.getsys('modules');
+  if (w_modules instanceof W_DictBase) return w_modules;
+  throw space.operr(space.w_RuntimeError, 'no sys.modules');
+}
+
+// -- finding ----------------------------------------------------------------------------------------------------
+
+/** Built-in modules that the running program may import. */
+class BuiltinModules {
+  readonly table = new Map<string, W_Module>();
+}
+const builtins = new BuiltinModules();
+
+/** Load time: makes the built-in modules known. */
+export function installBuiltinModules(): void {
+  for (const [name, def] of ModuleDef.all) builtins.table.set(name, def.build());
+}
+
+/** The module object of a built-in module, entered into sys.modules; null when there is none of that name. */
+export function importBuiltin(name: string): W_Root | null {
+  const w_module = builtins.table.get(name) ?? null;
+  if (w_module === null) return null;
+  modules().setitem_str(name, w_module);
+  return w_module;
+}
+export function isBuiltin(name: string): boolean { return builtins.table.has(name); }
+
+/** Searches for module `fullname`, whose last part is `name`, along `w_path` (null: at top level). Null when it is not there. */
+export function findModule(fullname: string, name: string, w_path: W_Root | null): Found | null {
+  const w_pathArg = w_path === null ? space.w_None : w_path;
+  const w_hooks = space.listview(sysEntry('meta_path'));
+  for (const w_hook of w_hooks) {
+    const w_loader = space.callMethod2(w_hook, 'find_module', space.newbytes(fullname), w_pathArg);
+    if (w_loader !== space.w_None) return new Found(FoundKind.LOADER, '', w_loader);
+  }
+  if (w_path === null && isBuiltin(name)) return new Found(FoundKind.BUILTIN, name, null);
+  const w_entries = space.listview(w_path === null ? sysEntry('path') : w_path);
+  for (const w_entry of w_entries) {
+    if (!space.isinstance_w(w_entry, space.w_basestring)) continue;
+    const found = findIn(space.getpath_w(w_entry), w_entry, fullname, name);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function findIn(directory: string, w_entry: W_Root, fullname: string, name: string): Found | null {
+  const w_importer = importerFor(w_entry);
+  if (w_importer !== space.w_None) {
+    const w_loader = space.callMethod1(w_importer, 'find_module', space.newbytes(fullname));
+    return w_loader === space.w_None ? null : new Found(FoundKind.LOADER, '', w_loader);
+  }
+  const base = directory.length === 0 ? name : directory.endsWith('/') ? directory + name : `${directory}/${name}`;
+  if (isDirectory(base) && (isFile(`${base}/__init__.py`) || isFile(`${base}/__init__.pyc`))) return new Found(FoundKind.PACKAGE, base, null);
+  if (isFile(`${base}.py`)) return new Found(FoundKind.SOURCE, `${base}.py`, null);
+  if (isFile(`${base}.pyc`)) return new Found(FoundKind.COMPILED, `${base}.pyc`, null);
+  return null;
+}
+
+/** The importer of a path entry, from sys.path_importer_cache or the first of sys.path_hooks that takes it; None for a directory. */
+function importerFor(w_entry: W_Root): W_Root {
+  const w_cache = sysEntry('path_importer_cache');
+  if (!(w_cache instanceof W_DictBase)) return space.w_None;
+  const w_known = w_cache.getitem(w_entry);
+  if (w_known !== null) return w_known;
+  w_cache.setitem(w_entry, space.w_None);
+  const hooks_w = space.listview(sysEntry('path_hooks'));
+  for (const w_hook of hooks_w) {
+    try {
+      const w_importer = w_hook.call1(w_entry);
+      w_cache.setitem(w_entry, w_importer);
+      return w_importer;
+    } catch (e) {
+      if (!(e instanceof OperationError)) throw e;
+      if (!e.match(space.w_ImportError)) throw e;
+    }
+  }
+  return space.w_None;
+}
+
+// -- loading ------------------------------------------------------------------------------------------------------
+
+/** The module `name` from sys.modules, or a fresh one entered there. */
+export function addModule(name: string): W_Root {
+  const w_known = modules().getitem_str(name);
+  if (w_known !== null && space.isinstance_w(w_known, space.w_module)) return w_known;
+  const w_module = newModule(name, space.w_None);
+  modules().setitem_str(name, w_module);
+  return w_module;
+}
+
+/** Runs a module's code. A module that fails is removed from sys.modules, unless it was there before. */
+export function execModule(name: string, code: PyCode, path: string): W_Root {
+  const known = modules().getitem_str(name) !== null;
+  const w_module = addModule(name);
+  const w_dict = w_module.getdict()!;
+  if (w_dict.getitem_str('__builtins__') === null) w_dict.setitem_str('__builtins__', vm.w_builtin!);
+  w_dict.setitem_str('__file__', space.newbytes(path));
+  try {
+    evalCode(code, w_dict, w_dict);
+  } catch (e) {
+    if (!known) modules().delitem_str(name);
+    throw e;
+  }
+  const w_result = modules().getitem_str(name);
+  if (w_result === null) throw space.operr(space.w_ImportError, `Loaded module ${name} not found in sys.modules`);
+  return w_result;
+}
+
+export function loadFound(fullname: string, found: Found): W_Root {
+  switch (found.kind) {
+    case FoundKind.SOURCE: return execModule(fullname, codeOfSource(found.path), found.path);
+    case FoundKind.COMPILED: return execModule(fullname, codeOfCompiled(found.path), found.path);
+    case FoundKind.PACKAGE: return loadPackage(fullname, found.path);
+    case FoundKind.BUILTIN: return importBuiltin(found.path)!;
+    default: return space.callMethod1(found.w_loader!, 'load_module', space.newbytes(fullname));
+  }
+}
+
+export function loadPackage(fullname: string, directory: string): W_Root {
+  const known = modules().getitem_str(fullname) !== null;
+  const w_module = addModule(fullname);
+  const w_dict = w_module.getdict()!;
+  w_dict.setitem_str('__file__', space.newbytes(directory));
+  w_dict.setitem_str('__path__', space.newlist([space.newbytes(directory)]));
+  const source = `${directory}/__init__.py`;
+  const compiled = `${directory}/__init__.pyc`;
+  try {
+    if (isFile(source)) return execModule(fullname, codeOfSource(source), source);
+    if (isFile(compiled)) return execModule(fullname, codeOfCompiled(compiled), compiled);
+  } catch (e) {
+    if (!known) modules().delitem_str(fullname);
+    throw e;
+  }
+  return w_module;
+}
+
+// -- __import__ -----------------------------------------------------------------------------------------------------
+
+function moduleOrNull(fullname: string): W_Root | null { return modules().getitem_str(fullname); }
+
+/** Imports one part of a dotted name into its parent; null when it cannot be found. */
+function importPart(part: string, fullname: string, w_parent: W_Root | null): W_Root | null {
+  const w_known = moduleOrNull(fullname);
+  if (w_known !== null) return w_known;
+  let w_path: W_Root | null = null;
+  if (w_parent !== null) {
+    w_path = space.findattr(w_parent, '__path__');
+    if (w_path === null) return null;
+  }
+  const found = findModule(fullname, part, w_path);
+  if (found === null) return null;
+  const w_module = loadFound(fullname, found);
+  if (w_parent !== null && w_module !== space.w_None) space.setattr(w_parent, part, w_module);
+  return w_module;
+}
+
+/** The name of the package that code with these globals is in; '' for a top-level module. */
+function packageOf(w_globals: W_Root | null): string {
+  if (!(w_globals instanceof W_DictBase)) return '';
+  const w_name = w_globals.getitem_str('__name__');
+  if (w_name === null || !space.isinstance_w(w_name, space.w_str)) return '';
+  const name = w_name.str_w();
+  if (w_globals.getitem_str('__path__') !== null) return name;
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? '' : name.slice(0, dot);
+}
+
+/** The package that `level` dots lead to. */
+function ancestor(name: string, level: int): string {
+  if (name.length === 0) throw space.valueError('Attempted relative import in non-package');
+  let result = name;
+  for (let i = 1; i < level; i++) {
+    const dot = result.lastIndexOf('.');
+    if (dot < 0) throw space.valueError('Attempted relative import beyond toplevel package');
+    result = result.slice(0, dot);
+  }
+  return result;
+}
+
+/** The first and the last module of a dotted name. */
+class Imported {
+  constructor(readonly w_head: W_Root, readonly w_tail: W_Root) {}
+}
+
+/** Imports a dotted name below a package ('' for none). Null when its first part does not exist there and `optional`. */
+function importDotted(name: string, parentName: string, w_parent: W_Root | null, optional: boolean): Imported | null {
+  let w_head: W_Root | null = null;
+  let w_current = w_parent;
+  let currentName = parentName;
+  let start = 0;
+  while (start <= name.length) {
+    const dot = name.indexOf('.', start);
+    const part = name.slice(start, dot < 0 ? name.length : dot);
+    if (part.length === 0) throw space.valueError('Empty module name');
+    const fullname = currentName.length === 0 ? part : `${currentName}.${part}`;
+    const w_module = importPart(part, fullname, w_current);
+    if (w_module === null || w_module === space.w_None) {
+      if (w_head === null && optional) {
+        if (w_module === null) modules().setitem_str(fullname, space.w_None);
+        return null;
+      }
+      throw space.operr(space.w_ImportError, `No module named ${w_head === null ? part : lastParts(name, start)}`);
+    }
+    if (w_head === null) w_head = w_module;
+    w_current = w_module;
+    currentName = fullname;
+    if (dot < 0) break;
+    start = dot + 1;
+  }
+  return new Imported(w_head!, w_current!);
+}
+
+/** What CPython names in "No module named": the part that is missing. */
+function lastParts(name: string, start: int): string {
+  const dot = name.indexOf('.', start);
+  return name.slice(start, dot < 0 ? name.length : dot);
+}
+
+/** __import__. `w_fromlist` null or empty gives the first module of a dotted name, else the last. */
+export function importName(name: string, w_globals: W_Root | null, w_fromlist: W_Root | null, level: int): W_Root {
+  if (name.length > MAX_NAME) throw space.valueError('Module name too long');
+  if (name.length === 0 && level <= 0) throw space.valueError('Empty module name');
+  let imported: Imported | null = null;
+  let package_ = level === 0 ? '' : packageOf(w_globals);
+  if (level > 0) package_ = ancestor(package_, level);
+  if (package_.length > 0) {
+    const w_package = moduleOrNull(package_);
+    if (w_package === null) {
+      if (level > 0) throw space.operr(space.w_SystemError, `Parent module '${package_}' not loaded, cannot perform relative import`);
+    } else if (name.length === 0) {
+      imported = new Imported(w_package, w_package);
+    } else {
+      imported = importDotted(name, package_, w_package, level < 0);
+    }
+  }
+  if (imported === null) imported = importDotted(name, '', null, false)!;
+  if (w_fromlist === null || w_fromlist === space.w_None || !space.is_true(w_fromlist)) return imported.w_head;
+  importFromList(imported.w_tail, w_fromlist);
+  return imported.w_tail;
+}
+
+/** Imports the submodules that `from package import a, b` names. */
+function importFromList(w_module: W_Root, w_fromlist: W_Root): void {
+  if (space.findattr(w_module, '__path__') === null) return;
+  const w_name = space.getattr(w_module, '__name__');
+  const names_w = space.listview(w_fromlist);
+  for (const w_item of names_w) {
+    if (!space.isinstance_w(w_item, space.w_basestring)) throw space.typeError("Item in ``from list'' not a string");
+    const item = space.getstr_w(w_item);
+    if (item === '*') {
+      const w_all = space.findattr(w_module, '__all__');
+      if (w_all !== null) importFromList(w_module, withoutStar(w_all));
+      continue;
+    }
+    if (space.findattr(w_module, item) === null) importPart(item, `${space.getstr_w(w_name)}.${item}`, w_module);
+  }
+}
+
+/** The names of `__all__`, without a star among them (which would never end). */
+function withoutStar(w_all: W_Root): W_Root {
+  const out_w: W_Root[] = [];
+  const names_w = space.listview(w_all);
+  for (const w_item of names_w) {
+    if (!(space.isinstance_w(w_item, space.w_str) && w_item.str_w() === '*')) out_w.push(w_item);
+  }
+  return space.newlist(out_w);
+}
+
+/** reload(module). */
+export function reloadModule(w_module: W_Root): W_Root {
+  if (!space.isinstance_w(w_module, space.w_module)) throw space.typeError('reload() argument must be module');
+  const fullname = space.getstr_w(space.getattr(w_module, '__name__'));
+  if (moduleOrNull(fullname) !== w_module) throw space.operr(space.w_ImportError, `reload(): module ${fullname} not in sys.modules`);
+  const dot = fullname.lastIndexOf('.');
+  let w_path: W_Root | null = null;
+  if (dot >= 0) {
+    const w_parent = moduleOrNull(fullname.slice(0, dot));
+    if (w_parent === null) throw space.operr(space.w_ImportError, `reload(): parent ${fullname.slice(0, dot)} not in sys.modules`);
+    w_path = space.findattr(w_parent, '__path__');
+  }
+  const part = fullname.slice(dot + 1, fullname.length);
+  const found = findModule(fullname, part, w_path);
+  if (found === null) throw space.operr(space.w_ImportError, `No module named ${part}`);
+  return loadFound(fullname, found);
+}
