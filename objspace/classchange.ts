@@ -1,9 +1,12 @@
 /**
  * Assignment to `__class__` of instances of user classes.
  */
+import type { int } from '../rlib/kinds';
+import { fatal } from '../rlib/debug';
 import { space, type W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
-import { rebasedMap, type AttributeMap } from './mapdict';
-import { W_TypeObject } from './typeobject';
+import { MapKind, type AttributeMap } from './mapdict';
+import { W_Member } from './memberdescr';
+import type { W_TypeObject } from './typeobject';
 
 /** The slots that the classes above the built-in layout add, in order: what must agree between two classes that exchange instances. */
 function sameLayout(w_old: W_TypeObject, w_new: W_TypeObject): boolean {
@@ -28,5 +31,16 @@ export function changeClass(w_obj: W_Root, w_type: W_TypeBase): void {
     throw space.typeError(`__class__ assignment: '${w_new.name}' object layout differs from '${w_old.name}'`);
   }
   const map = w_obj.getmap() as AttributeMap;
-  w_obj.setmap(rebasedMap(map, w_new.mapRoot(map.inline)));
+  let next = w_new.mapRoot(map.inline);
+  for (const node of map.path()) next = next.extended(node.name, node.kind < MapKind.SLOT ? node.kind : slotKind(w_new, node.name));
+  w_obj.setmap(next);
+}
+
+/** The kind under which the new class keeps a slot. */
+function slotKind(w_type: W_TypeObject, name: string): int {
+  for (const w_class of w_type.mro_w) {
+    const w_member = w_class.getdictvalue(name);
+    if (w_member instanceof W_Member) return w_member.kind;
+  }
+  fatal('a slot is missing in the new class');
 }

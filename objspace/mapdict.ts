@@ -316,13 +316,6 @@ function removeValue(w_obj: W_Root, map: AttributeMap, removed: int): void {
   }
 }
 
-/** The map of an instance after a change of its class. */
-export function rebasedMap(map: AttributeMap, root: AttributeMap): AttributeMap {
-  let next = root;
-  for (const node of map.path()) next = next.extended(node.name, node.kind);
-  return next;
-}
-
 /**
  * Replaces the attributes by a dictionary: those that the map holds are dropped (the caller has copied them), and `w_dict` is
  * kept as the instance's dictionary.

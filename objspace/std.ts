@@ -10,10 +10,10 @@ import { toI64 } from '../rlib/rarithmetic';
 import type { RBigInt } from '../rlib/rbigint/rbigint';
 import { setSpace, W_DictBase, type W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { TypeDef } from '../interpreter/typedef';
+import { vm } from '../interpreter/executioncontext';
 import { warn } from '../interpreter/warning';
 import { W_BoolObject } from './boolobject';
 import { W_BytesObject } from './bytesobject';
-import { Conversions } from './conversions';
 import { W_DictObject } from './dictobject';
 import { W_FloatObject } from './floatobject';
 import { W_IntObject } from './intobject';
@@ -26,10 +26,28 @@ import { W_SetObject } from './setobject';
 import { W_SliceObject } from './sliceobject';
 import { formatPercent } from './strformat';
 import { W_TupleObject } from './tupleobject';
+import './enumerateobject';
+import { TextSpace } from './textspace';
 import { buildType, completeType } from './typebuilder';
-import { W_TypeObject } from './typeobject';
+import type { W_TypeObject } from './typeobject';
+import './typetype';
+import './superobject';
+import './propertyobject';
+import './dictproxyobject';
+import './memberdescr';
+import './xrangeobject';
+import '../interpreter/function';
+import '../interpreter/functiontype';
+import '../interpreter/generator';
+import '../interpreter/staticmethod';
+import '../interpreter/module';
+import '../interpreter/codetype';
+import '../interpreter/frametype';
+import '../interpreter/pytraceback';
+import '../interpreter/nested';
+import '../module/exceptions/moduledef';
 
-export class StdObjSpace extends Conversions {
+export class StdObjSpace extends TextSpace {
   /** One object for each text that was interned. */
   private readonly interned: Map<string, W_Root> = new Map<string, W_Root>();
 
@@ -58,7 +76,7 @@ export class StdObjSpace extends Conversions {
   override newmoduledict(): W_DictBase { return new W_ModuleDictObject(); }
   override newset(items_w: W_Root[]): W_Root {
     const w_set = new W_SetObject();
-    for (const w_item of items_w) w_set.add(w_item);
+    for (const w_item of items_w) this.callMethod1(w_set, 'add', w_item);
     return w_set;
   }
   override newslice(w_start: W_Root, w_stop: W_Root, w_step: W_Root): W_Root { return new W_SliceObject(w_start, w_stop, w_step); }
@@ -69,7 +87,17 @@ export class StdObjSpace extends Conversions {
 
   override format_percent(w_format: W_Root, w_args: W_Root): W_Root { return formatPercent(w_format, w_args); }
   override warn(w_category: W_TypeBase, message: string): void { warn(w_category, message, 1); }
-  override importModule(name: string): W_Root { return importByName(name); }
+  override importModule(name: string): W_Root { 
+    const w_modules = vm.getsys('modules');
+    if (w_modules !== null) {
+      const w_loaded = (w_modules as W_DictBase).getitem_str(name);
+      if (w_loaded !== null) return w_loaded;
+    }
+    const w_import = vm.w_builtindict!.getitem_str('__import__');
+    if (w_import === null) throw this.operr(this.w_ImportError, '__import__ not found');
+    w_import.call1(this.newinterned(name));
+    return this.getitem(vm.getsys('modules')!, this.newinterned(name));
+  }
 }
 
 // -- construction (load time) ------------------------------------------------------------------------------

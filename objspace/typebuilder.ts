@@ -6,7 +6,7 @@
  */
 import type { FixedArray } from '../rlib/kinds';
 import { listToFixed } from '../rlib/kinds';
-import { space, type W_Root } from '../interpreter/baseobjspace';
+import { space, W_Root } from '../interpreter/baseobjspace';
 import { objectTypeDef } from '../interpreter/gateway';
 import { TypeDef, TypeDefEntry, type RootClass } from '../interpreter/typedef';
 import { makeNew } from './newdescr';
@@ -90,5 +90,7 @@ export function completeType(typedef: TypeDef): void {
   }
   if (!dict.has('__doc__')) dict.set('__doc__', typedef.doc === null ? space.w_None : space.newbytes(typedef.doc));
   fillAllocators(w_type, typedef);
+  const cls = nearest(typedef);
+  w_type.plainAttributes = cls === null || cls.prototype.op_getattribute === W_Root.prototype.op_getattribute;
   w_type.ready();
 }

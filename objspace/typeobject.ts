@@ -48,8 +48,9 @@ const unknownSlot: W_Root = new UnknownSlot();
 
 // Special names that are looked up like slots, although they are no slots of W_Root.
 const extraNames = ['__new__', '__init__', '__getattr__', '__del__', '__unicode__', '__missing__'];
-const slotNames: FixedArray<string> = [...slots.map((slot) => slot.name), ...extraNames];
-const slotIndexes: Map<string, int> = new Map(slotNames.map((name, i) => [name, i]));
+const allSlotNames: string[] = [...slots.map((slot) => slot.name), ...extraNames];
+const slotNames: FixedArray<string> = allSlotNames;
+const slotIndexes: Map<string, int> = new Map(allSlotNames.map((name, i) => [name, i]));
 
 /** The number of a special method for `userSlot` and `findSlot`. Load time only. */
 export function slotIndex(name: string): int {
@@ -107,6 +108,10 @@ export class W_TypeObject extends W_TypeBase {
   hasdict: boolean = false;
   weakrefable: boolean = false;
   acceptableAsBase: boolean = true;
+  /** The names of the `__slots__` that this class itself adds, sorted. */
+  slotNames: string[] = [];
+  /** Whether the implementing class looks attributes up in the default way. */
+  plainAttributes: boolean = true;
   /** How many fields new instances get for their values. */
   reserve: int = 1;
   /** Makes an instance without attributes: of the built-in type itself, or of the layout's user variant. */
@@ -210,7 +215,7 @@ export class W_TypeObject extends W_TypeBase {
   }
 
   override hasDefaultGetattr(): boolean {
-    return this.userSlot(I_GETATTR) === null && this.userSlot(I_GETATTRIBUTE) === null;
+    return this.layout.plainAttributes && this.userSlot(I_GETATTR) === null && this.userSlot(I_GETATTRIBUTE) === null;
   }
 
   override issubtype(w_other: W_TypeBase): boolean {

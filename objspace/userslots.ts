@@ -11,7 +11,7 @@ import type { Arguments } from '../interpreter/argument';
 import { OperationError } from '../interpreter/error';
 import { bindSpecial, slotIndex, type W_TypeObject } from './typeobject';
 import { binary, checkedHash, checkedLength, checkedString, isAttributeError, special0, special1, special2, special3, truth } from './specialcall';
-import type { RootConstructor } from './userstorage';
+import type { ConcreteConstructor } from './userstorage';
 
 type W = W_Root;
 type N = W_Root | null;
@@ -134,7 +134,7 @@ const I_SET = slotIndex('__set__');
 const I_DELETE = slotIndex('__delete__');
 const I_CALL = slotIndex('__call__');
 /** Load time only. */
-export function withSlots<B extends RootConstructor>(Base: B) {
+export function withSlots<B extends ConcreteConstructor>(Base: B) {
   return class WithSlots extends Base {
     override op_add(w_other: W): N {
       const w_f = (this.getclass() as W_TypeObject).userSlot(I_ADD);

@@ -15,6 +15,12 @@ import { special0 } from './specialcall';
 /** Any implementing class that `userClass` can be asked for. */
 export type RootConstructor = new (...args: any[]) => W_Root;
 
+/** W_Root as a class that can be derived from: what the type checker is told of the bases of `withSlots`. */
+class ConcreteRoot extends W_Root {
+  override getclass(): W_TypeBase { return space.w_object; }
+}
+export type ConcreteConstructor = new (...args: any[]) => ConcreteRoot;
+
 /** Stands in the field before `userSetup`. */
 const noMap: AttributeMap = newRootMap(null as never, 1);
 
