@@ -7,7 +7,7 @@
 
 import type { float, i64, int } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { toI64 } from '../rlib/rarithmetic';
+import { toI64, toInt } from '../rlib/rarithmetic';
 import type { RBigInt } from '../rlib/rbigint/rbigint';
 import { RException } from '../rlib/rexception';
 import type { mod } from './astcompiler/ast';
@@ -168,6 +168,7 @@ function decodeError(e: LiteralDecodeError): OperationError {
 // -- warnings -------------------------------------------------------------------------------------------------
 
 function giveWarnings(parsed: ParsedSource, filename: string): void {
+    if (parsed.mixedTabs) writeStderr(`${filename}: inconsistent use of tabs and spaces in indentation\n`);
     for (const warning of parsed.warnings) warnExplicit(space.w_Warning, warning.message, filename, warning.lineno);
 }
 
@@ -215,8 +216,10 @@ class SpaceLiterals extends LiteralFactory {
         try {
             return space.callMethod1(space.newbytes(bytes), 'decode', space.newbytes(encoding)).utf8_w();
         } catch (e) {
-            if (!(e instanceof OperationError) || !e.match(space.w_LookupError)) throw e;
-            return null;
+            if (!(e instanceof OperationError)) throw e;
+            if (e.match(space.w_LookupError)) return null;
+            if (!e.match(space.w_UnicodeDecodeError)) throw e;
+            throw sourceDecodeError(e.normalize());
         }
     }
 
@@ -226,6 +229,14 @@ class SpaceLiterals extends LiteralFactory {
 }
 
 const literals: SpaceLiterals = new SpaceLiterals();
+
+/** What a codec says of a source's bytes, as the parser wants it: it makes a SyntaxError of it. */
+function sourceDecodeError(w_error: W_Root): LiteralDecodeError {
+    const start = toInt(space.getattr(w_error, 'start').int_w());
+    const end = toInt(space.getattr(w_error, 'end').int_w());
+    const object = space.getattr(w_error, 'object').str_w();
+    return new LiteralDecodeError(space.getattr(w_error, 'encoding').str_w(), object, start, end, space.getattr(w_error, 'reason').str_w());
+}
 
 /** The first character of valid UTF-8. */
 function firstCodePoint(utf8: string): int {

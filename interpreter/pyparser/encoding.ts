@@ -6,9 +6,10 @@
  */
 import type { int } from '../../rlib/kinds';
 import { lower, replace, StringBuilder } from '../../rlib/rstring';
+import { appendCodePoint, codePointAt } from '../../rlib/runicode';
 import { LiteralDecodeError, PySyntaxError, SyntaxErrorKind } from './error';
 import type { LiteralFactory } from './literals';
-import { appendCodePoint, checkSequence, codePointAt } from './utf8';
+import { checkSequence } from './utf8';
 
 export const UTF_8 = 'utf-8';
 export const LATIN_1 = 'iso-8859-1';
@@ -102,7 +103,7 @@ function utf8ToLatin9(text: string): string {
   let i: int = 0;
   while (i < text.length) {
     const n = checkSequence(text, i);
-    let c = codePointAt(text, i, n);
+    let c = codePointAt(text, i);
     if (c > 255) {
       for (let k: int = 1; k < LATIN_9_DIFFERENCES.length; k += 2)
         if (LATIN_9_DIFFERENCES[k] === c) c = LATIN_9_DIFFERENCES[k - 1];

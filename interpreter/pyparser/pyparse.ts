@@ -31,8 +31,9 @@ export class ParsedSource {
   /**
    * @param tree      null at the end of interactive input
    * @param warnings  in the order of the source, to be issued before the tree is compiled
+   * @param mixedTabs  with PARSE_TAB_WARNING: the meaning of the indentation depends on the width of tabs
    */
-  constructor(readonly tree: mod | null, readonly warnings: ParserWarning[]) {}
+  constructor(readonly tree: mod | null, readonly warnings: ParserWarning[], readonly mixedTabs: boolean) {}
 }
 
 const WITH_WARNING = "'with' will become a reserved keyword in Python 2.6";
@@ -63,7 +64,7 @@ export function parseSource(source: string, filename: string, mode: CompileMode,
   const root = run.tree(startRule(mode));
   if (isUtf8 && text.declared)
     throw new PySyntaxError(SyntaxErrorKind.Syntax, 'encoding declaration in Unicode string', filename, 0, -1, null, false);
-  return new ParsedSource(new ASTBuilder(filename, text.encoding, factory).source(root), run.warnings);
+  return new ParsedSource(new ASTBuilder(filename, text.encoding, factory).source(root), run.warnings, run.mixedTabs());
 }
 
 /**
@@ -75,8 +76,8 @@ export function parseInteractive(reader: LineReader, filename: string, flags: in
   const tokenizer = new Tokenizer('', false, reader, (flags & CompileFlag.PARSE_TAB_ERROR) !== 0, -1);
   const run = new ParserRun(tokenizer, filename, flags);
   const root = run.interactiveTree();
-  if (root === null) return new ParsedSource(null, run.warnings);
-  return new ParsedSource(new ASTBuilder(filename, encoding, factory).source(root), run.warnings);
+  if (root === null) return new ParsedSource(null, run.warnings, run.mixedTabs());
+  return new ParsedSource(new ASTBuilder(filename, encoding, factory).source(root), run.warnings, run.mixedTabs());
 }
 
 /** One run of the parser over a tokenizer. */
@@ -86,6 +87,10 @@ class ParserRun {
   private inWith: boolean = false;
 
   constructor(private readonly tokenizer: Tokenizer, private readonly filename: string, private readonly flags: int) {}
+
+  mixedTabs(): boolean {
+    return this.tokenizer.mixedTabs && (this.flags & CompileFlag.PARSE_TAB_WARNING) !== 0;
+  }
 
   /** The concrete tree of the interactive input's next statement; null when there is none. */
   interactiveTree(): Node | null {

@@ -5,11 +5,12 @@
  */
 import type { int } from '../../rlib/kinds';
 import { StringBuilder } from '../../rlib/rstring';
+import { appendCodePoint } from '../../rlib/runicode';
 import type { W_Root } from '../baseobjspace';
-import { LATIN_1, recodeLiteral, UTF_8 } from './encoding';
+import { LATIN_1, recodeLiteral } from './encoding';
 import { LiteralDecodeError, PySyntaxError, SyntaxErrorKind } from './error';
 import type { LiteralFactory } from './literals';
-import { appendCodePoint, checkSequence } from './utf8';
+import { checkSequence } from './utf8';
 
 const BACKSLASH: int = 92;
 

@@ -69,8 +69,8 @@ export class Tokenizer {
   indent: int = 0;
   /** INDENT (positive) or DEDENT tokens still to be returned. */
   pending: int = 0;
-  /** `-t` was given and found something to report. */
-  tabWarning: boolean = false;
+  /** The meaning of the indentation so far depends on the width of tabs. */
+  mixedTabs: boolean = false;
 
   private tokenStart: int = -1;
   private atLineStart: boolean = true;
@@ -259,7 +259,7 @@ export class Tokenizer {
       this.failAtLineEnd(Done.TabsAndSpaces);
       return false;
     }
-    this.tabWarning = true;
+    this.mixedTabs = true;
     return true;
   }
 

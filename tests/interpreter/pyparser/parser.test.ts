@@ -280,6 +280,11 @@ describe('tabs', () => {
       ['TabError', 'inconsistent use of tabs and spaces in indentation', 3, 3, '\tc\n']);
     expect(message('if a:\n\tb\n\tc\n', 'exec', CompileFlag.PARSE_TAB_ERROR)).toBe(null);
   });
+  it('-t', () => {
+    expect(parse(mixed, 'exec', CompileFlag.PARSE_TAB_WARNING).mixedTabs).toBe(true);
+    expect(parse('if a:\n\tb\n\tc\n', 'exec', CompileFlag.PARSE_TAB_WARNING).mixedTabs).toBe(false);
+    expect(parse(mixed).mixedTabs).toBe(false);
+  });
   it('have the width that a comment of an editor tells', () => {
     for (const comment of ['tab-width: 4', 'vim:tabstop=4', 'vi:ts=4', 'set tabsize=4'])
       expect(message(`# ${comment}\nif a:\n    b\n\tc\n`)).toBe(null);
