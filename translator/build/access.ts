@@ -9,6 +9,7 @@ import { BOOL, INT } from '../flow/lltype';
 import { compoundOperator, Operators, skipParentheses } from './operators';
 import type { LiveTV, TV, ValueTV } from './core';
 import type { RClass } from './classes';
+import { Refusal } from './diagnostics';
 import { BOOL_T, INT_T, STRING_T, type RType } from './rtypes';
 import type { Local } from './ssa';
 
@@ -55,7 +56,11 @@ export abstract class Access extends Operators {
       if (symbol.name === 'Infinity') return { kind: 'lit', value: Infinity, float: true };
       return { kind: 'live', t: null, live: (globalThis as Record<string, unknown>)[symbol.name], path: symbol.name };
     }
-    if (this.isOwnDeclaration(d)) return this.refuse('RTS308', node, symbol.name);
+    if (this.isOwnDeclaration(d)) {
+      // a variable whose declaration was refused: one message is enough
+      if (this.world.diagnostics.list.length > 0) throw new Refusal('RTS308');
+      return this.refuse('RTS308', node, symbol.name);
+    }
     const moduleLevel = this.world.isModuleLevel(d);
     const live = this.world.liveOfDeclaration(d, symbol.name, this.ctx.captured);
     if (live === undefined) return this.refuse('RTS308', node, symbol.name);
@@ -336,6 +341,10 @@ export abstract class Access extends Operators {
     if (!this.live) return;
     const n = skipParentheses(condition);
     if (ts.isPrefixUnaryExpression(n) && n.operator === ts.SyntaxKind.ExclamationToken) return this.narrowBy(n.operand, !outcome);
+    if (ts.isCallExpression(n)) {
+      if (outcome && n.arguments.length === 2 && this.isExactClass(n)) this.narrowTo(n.arguments[0], n.arguments[1], n);
+      return;
+    }
     if (!ts.isBinaryExpression(n)) return;
     const op = n.operatorToken.kind;
     if (op === ts.SyntaxKind.AmpersandAmpersandToken ? outcome : op === ts.SyntaxKind.BarBarToken && !outcome) {
@@ -343,17 +352,27 @@ export abstract class Access extends Operators {
       this.narrowBy(n.right, outcome);
       return;
     }
-    if (op !== ts.SyntaxKind.InstanceOfKeyword || !outcome) return;
-    const left = skipParentheses(n.left);
-    if (!ts.isIdentifier(left)) return;
-    const symbol = this.symbolOf(left);
+    if (op === ts.SyntaxKind.InstanceOfKeyword && outcome) this.narrowTo(n.left, n.right, n);
+  }
+
+  private isExactClass(node: ts.CallExpression): boolean {
+    if (!ts.isIdentifier(node.expression)) return false;
+    const f = this.expr(node.expression);
+    return f.kind === 'live' && typeof f.live === 'function' && this.world.primitives.get(f.live) === 'exact_class_eq';
+  }
+
+  /** Gives the variable `left` the class that `right` names, where that is narrower. */
+  private narrowTo(left: ts.Expression, right: ts.Expression, node: ts.Node): void {
+    const name = skipParentheses(left);
+    if (!ts.isIdentifier(name)) return;
+    const symbol = this.symbolOf(name);
     const local = symbol === undefined ? undefined : this.locals.get(symbol);
     if (local === undefined || 'kind' in local) return;
     const d = this.ssa.read(local, this.cur);
-    const cls = this.classOperand(n.right);
+    const cls = this.classOperand(right);
     const t = cls === null ? null : this.instanceType(cls, d.t);
     if (t === null || !this.world.assignable(t, d.t) || t === d.t) return;
-    this.ssa.write(local, this.cur, t, this.castRef(d.v, t, n));
+    this.ssa.write(local, this.cur, t, this.castRef(d.v, t, node));
   }
 
   /** The class that the right side of instanceof names, null when it is none. */

@@ -158,7 +158,7 @@ export abstract class Calls extends Access {
   // ---- arguments
 
   /** Arguments as values of the parameters' types, defaults filled in. */
-  private arguments(params: readonly { type: RType; node: ts.ParameterDeclaration }[], args: readonly Arg[], calleeCtx: TypeContext, node: ts.Node): Value[] {
+  protected arguments(params: readonly { type: RType; node: ts.ParameterDeclaration }[], args: readonly Arg[], calleeCtx: TypeContext, node: ts.Node): Value[] {
     if (args.length > params.length) return this.refuse('RTS310', node, String(args.length), String(params.length));
     const out: Value[] = [];
     params.forEach((p, i) => {
@@ -257,6 +257,7 @@ export abstract class Calls extends Access {
     if (operation === 'intmask' || operation === 'uintmask') return this.masked(first as ts.Expression, operation === 'intmask' ? I64_T : U64_T);
     if (operation === 'ovfcheck') return this.checkedOverflow(first as ts.Expression);
     if (operation === 'we_are_translated') return this.boolTV(true);
+    if (operation === 'exact_class_eq') return this.exactClass(args as readonly ts.Expression[], node);
     if (operation === 'debug_assert') return this.assertion(args as readonly ts.Expression[], node);
     const record = this.world.loaded.functionRecord(fn);
     if (record === null) return this.refuse('RTS309', node, operation);
@@ -265,6 +266,18 @@ export abstract class Calls extends Access {
     if (form !== undefined && 'run' in form) return this.callRuntime(form.run, s.args.map((a, i) => this.argTV(a, s.params[i]?.type ?? null, node)), node, expected ?? s.result, s.result);
     const values = this.arguments(s.params, s.args, s.ctx, node);
     return this.primitiveValues(operation, form, values, s.params.map((p) => p.type), s.result, node);
+  }
+
+  /** `exactClass(x, C)` */
+  private exactClass(args: readonly ts.Expression[], node: ts.Node): TV {
+    const tv = this.expr(args[0]);
+    const cls = this.classOperand(args[1]);
+    if (cls === null) return this.refuse('RTS321', node);
+    if (tv.kind === 'live') return this.boolTV((tv.live as object).constructor === cls.live);
+    const x = this.typed(tv, args[0]);
+    const t = this.instanceType(cls, x.t);
+    if (t === null || !x.t.isRef) return this.refuse('RTS208', node, x.t.toString(), cls.shortName);
+    return this.value(BOOL_T, this.emit('exact_class_eq', [x.v], BOOL, { cls: this.world.classes.inst(t).info }, node));
   }
 
   private argTV(a: Arg, t: RType | null, node: ts.Node): TV {
@@ -535,7 +548,11 @@ export abstract class Calls extends Access {
   // ---- function values
 
   protected callValue(callee: TV, args: readonly ts.Expression[], node: ts.CallExpression, expected: RType | null): TV {
-    if (callee.kind === 'live' && typeof callee.live === 'function') return this.callLive(callee.live, callee.path, args, node.typeArguments, node, expected);
+    if (callee.kind === 'live' && typeof callee.live === 'function') {
+      const { t } = callee;
+      if (t === null || t.kind !== 'func' || t.args.length !== args.length) return this.callLive(callee.live, callee.path, args, node.typeArguments, node, expected);
+      return this.callKnownValue(callee.live, callee.path, t, args, node, expected);
+    }
     const f = this.typed(callee, node.expression);
     const { t } = f;
     if (t.kind !== 'func') return this.refuse('RTS304', node, 'call', t.toString());
@@ -545,6 +562,22 @@ export abstract class Calls extends Access {
     const v = this.emit('call_indirect', [f.v, ...values], functype.result, { functype, candidates: null }, node);
     this.world.indirectCalls.push({ op: this.lastOp, type: t });
     return this.result(v, t.result!, node);
+  }
+
+  /**
+   * A call of a function known now through a place of function type: the arguments agree with the declared type, and are
+   * cast where load-time code has put a function there that takes subclasses.
+   */
+  private callKnownValue(fn: Function, path: string, t: RType, args: readonly ts.Expression[], node: ts.CallExpression, expected: RType | null): TV {
+    const own = this.world.primitives.has(fn) || this.world.foreign.has(fn) ? null : this.world.diagnostics.attempt(() => this.world.functionType(fn));
+    if (own === null || own.args.length !== t.args.length) return this.callLive(fn, path, args, node.typeArguments, node, expected);
+    const values = args.map((a, i): Arg => {
+      const c = this.coerceTyped(this.expr(a, t.args[i]), t.args[i], a);
+      const target = own.args[i];
+      if (!this.world.assignable(c.t, target) && c.t.isRef && target.isRef && this.world.assignable(target, c.t)) return this.value(target, this.castRef(c.v, target, a));
+      return this.value(c.t, c.v);
+    });
+    return this.callLive(fn, path, values, node.typeArguments, node, expected);
   }
 
   /** `f.call(obj, ...)` with a method known now. */

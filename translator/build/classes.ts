@@ -220,15 +220,24 @@ export class ClassTable {
     const ctx = this.context(self);
     const hints = this.world.classHints(cls.live);
     for (const f of cls.fields) {
-      const type = this.world.lower(this.declaredFieldType(f, ctx));
-      inst.struct.fields.push({ name: f.name, type, immutable: f.readonly || hints.has(f.name) });
+      const t = this.world.diagnostics.attempt(() => this.declaredFieldType(f, ctx));
+      if (t !== null) inst.struct.fields.push({ name: f.name, type: this.world.lower(t), immutable: f.readonly || hints.has(f.name) });
     }
     return inst;
   }
 
-  /** The type of a field of an object of type `t`, declared by `f.owner`. */
+  /**
+   * The type of a field of an object of type `t`, declared by `f.owner`. A field of a type that the dialect does not
+   * have exists at load time only: the structure lacks it, and asking for its type is refused.
+   */
   fieldType(t: RType, f: FieldDecl): RType {
+    this.inst(t);
     return this.declaredFieldType(f, this.context(this.asSuper(t, f.owner)!));
+  }
+
+  /** False for a field that exists at load time only. */
+  existsAtRunTime(t: RType, f: FieldDecl): boolean {
+    return this.inst(this.asSuper(t, f.owner)!).struct.fields.some((x) => x.name === f.name);
   }
 
   private declaredFieldType(f: FieldDecl, ctx: TypeContext): RType {

@@ -190,6 +190,7 @@ export abstract class Operators extends Core {
         const { t, v } = this.typed(x, node);
         if (t.kind === 'int' || t.kind === 'float') return this.value(t, this.emit(`${prefix(t)}_neg`, [v], v.type, {}, node));
         if (t.kind === 'i64' || t.kind === 'u64') {
+          if (v instanceof Constant && t === I64_T && v.value !== -0x8000000000000000n) return this.value(t, new Constant(INT, -(v.value as bigint)));
           if (!wrap) return this.refuse('RTS202', node, '-', t.toString());
           return this.value(t, this.emit(`${prefix(t)}_neg`, [v], v.type, {}, node));
         }

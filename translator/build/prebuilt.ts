@@ -145,6 +145,7 @@ export class Prebuilt {
       for (let c: typeof type.cls = type.cls; c !== null; c = c.parent) {
         if (c.opaque) continue;
         for (const f of c.fields) {
+          if (!world.classes.existsAtRunTime(type, f)) continue;
           world.guard(() => {
             const value = (live as Record<string, unknown>)[f.name];
             if (value === undefined) world.diagnostics.refuse('RTS504', where, f.name, `${type} (${path})`);

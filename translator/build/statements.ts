@@ -105,27 +105,14 @@ export class FunctionBuilder extends Expressions {
     if (owner.parent === null) return this.refuse('RTS303', node, 'super(...) of a class of the host');
     const parent = this.world.functions.init(owner.parent);
     if (parent !== null) {
-      const params = parent.params;
-      const values = node.arguments.map((a, i) => (params[i] === undefined ? this.refuse('RTS310', node, String(node.arguments.length), String(params.length)) : this.exprAs(a, params[i].type)));
-      for (let i = values.length; i < params.length; i++) {
-        const init = params[i].node.initializer;
-        if (init === undefined) return this.refuse('RTS310', node, String(values.length), String(params.length));
-        values.push(this.inContext(parent.ctx, () => this.exprAs(init, params[i].type)));
-      }
+      const t = this.world.classes.asSuper(owner.self, parent.owner!.cls)!;
+      const ctx = this.world.classes.context(t);
+      const params = parent.node === null ? parent.params : this.world.functions.parameters(parent.node, ctx);
+      const values = this.arguments(params, node.arguments, ctx, node);
       this.emit('call', [this.thisValue!.v, ...values], null, { graph: parent.graph }, node);
     }
     this.initializers();
     return VOID_TV;
-  }
-
-  private inContext<T>(ctx: typeof this.ctx, action: () => T): T {
-    const before = this.ctx;
-    this.ctx = ctx;
-    try {
-      return action();
-    } finally {
-      this.ctx = before;
-    }
   }
 
   // ---- variables
@@ -172,6 +159,16 @@ export class FunctionBuilder extends Expressions {
 
   private tupleDeclaration(d: ts.VariableDeclaration, pattern: ts.ArrayBindingPattern, isConst: boolean): void {
     if (!isConst || d.initializer === undefined) return this.refuse('RTS322', d, pattern.getText());
+    const init = skipParentheses(d.initializer);
+    if (ts.isArrayLiteralExpression(init) && init.elements.length === pattern.elements.length) {
+      const parts = init.elements.map((e) => this.expr(e));
+      pattern.elements.forEach((e, i) => {
+        if (ts.isOmittedExpression(e)) return;
+        if (!ts.isIdentifier(e.name) || e.dotDotDotToken !== undefined || e.initializer !== undefined) return this.refuse('RTS322', e, e.getText());
+        this.declare(e.name, this.typeOf(parts[i], init.elements[i]), parts[i]);
+      });
+      return;
+    }
     const whole = this.typed(this.expr(d.initializer), d.initializer);
     this.takeApart(pattern, whole, d);
   }

@@ -76,6 +76,13 @@ export class Types {
     return this.refuse('RTS102', node, node.getText());
   }
 
+  /** A type parameter of a load-time function around the one being built stands for its constraint; null when it has none. */
+  private boundOf(symbol: ts.Symbol, ctx: TypeContext): RType | null {
+    const d = symbol.declarations?.[0];
+    if (d === undefined || !ts.isTypeParameterDeclaration(d) || d.constraint === undefined || ctx.captured === null) return null;
+    return this.resolve(d.constraint, ctx);
+  }
+
   /** A type where a value of it is stored: `void` and `never` have none. */
   private element(node: ts.TypeNode, ctx: TypeContext): RType {
     const t = this.resolve(node, ctx);
@@ -89,8 +96,7 @@ export class Types {
     if (symbol === undefined) return this.refuse('RTS102', node, node.getText());
     if (symbol.flags & ts.SymbolFlags.Alias) symbol = this.checker.getAliasedSymbol(symbol);
     if (symbol.flags & ts.SymbolFlags.TypeParameter) {
-      const t = ctx.env.get(symbol);
-      return t ?? this.refuse('RTS105', node, symbol.name);
+      return ctx.env.get(symbol) ?? this.boundOf(symbol, ctx) ?? this.refuse('RTS105', node, symbol.name);
     }
     const declaration = symbol.declarations?.[0];
     if (declaration === undefined) return this.refuse('RTS102', node, node.getText());

@@ -241,13 +241,24 @@ export class World {
     const record = this.loaded.functionRecord(fn);
     if (record === null || this.primitives.has(fn)) return this.diagnostics.refuse('RTS309', where, path);
     const own = this.functionType(fn);
-    if (!this.assignable(own, t)) return this.diagnostics.refuse('RTS501', where, path, `a function ${own}`, t.toString());
+    if (!this.usableAs(own, t)) return this.diagnostics.refuse('RTS501', where, path, `a function ${own}`, t.toString());
     const { graph } = this.functions.plain(fn, record, []);
     const key = repName(t);
     let set = this.addressTaken.get(key);
     if (set === undefined) this.addressTaken.set(key, (set = new Set()));
     set.add(graph);
     return graph;
+  }
+
+  /**
+   * True when a function of type `own` may stand where `t` is declared. Load-time code may put a function there whose
+   * parameters are subclasses of the declared ones; that is its responsibility, as with a down-cast.
+   */
+  private usableAs(own: RType, t: RType): boolean {
+    if (this.assignable(own, t)) return true;
+    if (own.kind !== 'func' || t.kind !== 'func' || own.args.length !== t.args.length) return false;
+    const result = own.result === t.result || t.result!.kind === 'void' && own.result!.kind === 'void' || own.result!.isRef && t.result!.isRef && this.assignable(own.result!, t.result!);
+    return result && own.args.every((x, i) => x === t.args[i] || x.isRef && t.args[i].isRef && (this.assignable(t.args[i], x) || this.assignable(x, t.args[i])));
   }
 
   /** Tells indirect calls which functions they can reach. */

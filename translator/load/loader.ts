@@ -55,6 +55,8 @@ export class LoadedProgram {
   readonly registry = new Registry();
   private readonly modules = new Map<string, Exports>();
   private readonly nodeIndex = new Map<string, Map<string, ts.Node>>();
+  /** sources as they were when first read: positions must agree although somebody edits a file meanwhile */
+  private readonly texts = new Map<string, string>();
   private programCache: ts.Program | null = null;
   private readonly realRequire: NodeJS.Require;
   readonly root: string;
@@ -69,6 +71,8 @@ export class LoadedProgram {
   get program(): ts.Program {
     if (this.programCache === null) {
       const host = ts.createCompilerHost(COMPILER_OPTIONS, true);
+      const { readFile } = host;
+      host.readFile = (file) => this.texts.get(file) ?? readFile(file);
       const roots = [...new Set([this.entryFile, ...this.modules.keys()])];
       this.programCache = ts.createProgram(roots, { ...COMPILER_OPTIONS, typeRoots: [resolve(this.root, 'node_modules/@types')] }, host);
     }
@@ -197,7 +201,8 @@ export class LoadedProgram {
   }
 
   private emit(file: string): string {
-    const text = readFileSync(file, 'utf8');
+    const text = this.texts.get(file) ?? readFileSync(file, 'utf8');
+    this.texts.set(file, text);
     const extra = this.options.transformers?.(file, () => this.program) ?? [];
     const result = ts.transpileModule(text, {
       compilerOptions: EMIT_OPTIONS,
