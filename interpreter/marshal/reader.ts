@@ -6,7 +6,7 @@
 
 import type { float, i64, int, FixedArray } from '../../rlib/kinds';
 import { listToFixed, newFixedArray } from '../../rlib/kinds';
-import { bitsToFloat, toI64 } from '../../rlib/rarithmetic';
+import { bitsToFloat, intmask, toI64 } from '../../rlib/rarithmetic';
 import { ParseError } from '../../rlib/rexception';
 import { fromBytes } from '../../rlib/rbigint/text';
 import { floatFromString } from '../../rlib/rfloat/parse';
@@ -84,7 +84,7 @@ class Reader {
     private int64(): i64 {
         const text = this.bytes(8);
         let result: i64 = 0n;
-        for (let i: int = 0; i < 8; i++) result = result | toI64(text.charCodeAt(i)) << toI64(8 * i);
+        for (let i: int = 0; i < 8; i++) result = result | intmask(toI64(text.charCodeAt(i)) << toI64(8 * i));
         return result;
     }
 
