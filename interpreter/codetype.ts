@@ -1,6 +1,7 @@
 /**
  * The type `code` as programs see it.
  */
+import { typeDefParts } from './typedef';
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
 import { toI64 } from '../rlib/rarithmetic';
@@ -77,7 +78,7 @@ function code_new(w_type: W_TypeBase, args: Arguments): W {
     n > 12 ? namesArgument(args_w, 12) : noNames, n > 13 ? namesArgument(args_w, 13) : noNames,
     strArgument(args_w, 8), strArgument(args_w, 9), intArgument(args_w, 10), strArgument(args_w, 11));
 }
-codeTypeDef.newEntry = builtinNew(code_new, '**args');
+typeDefParts(codeTypeDef).newEntry = builtinNew(code_new, '**args');
 
 const members = {
   co_argcount: readonlyMember(PyCode, (self: PyCode): W => number(self.co_argcount)),
@@ -95,4 +96,4 @@ const members = {
   co_firstlineno: readonlyMember(PyCode, (self: PyCode): W => number(self.co_firstlineno)),
   co_lnotab: readonlyMember(PyCode, (self: PyCode): W => space.newbytes(self.co_lnotab)),
 };
-for (const [name, entry] of Object.entries(members)) codeTypeDef.members.set(name, entry);
+for (const [name, entry] of Object.entries(members)) typeDefParts(codeTypeDef).members.set(name, entry);

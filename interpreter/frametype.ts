@@ -10,6 +10,7 @@ import { getset } from './gateway';
 import { setLineno } from './framejump';
 import { readonlyMember } from './member';
 import { frameTypeDef, PyFrame } from './pyframe';
+import { typeDefParts } from './typedef';
 import { setFrameTrace } from './tracing';
 
 type W = W_Root;
@@ -50,4 +51,4 @@ const members = {
   f_exc_value: readonlyMember(PyFrame, get_exc_value),
   f_exc_traceback: readonlyMember(PyFrame, get_exc_traceback),
 };
-for (const [name, entry] of Object.entries(members)) frameTypeDef.members.set(name, entry);
+for (const [name, entry] of Object.entries(members)) typeDefParts(frameTypeDef).members.set(name, entry);

@@ -11,7 +11,7 @@ import { builtinNew, getset } from './gateway';
 import { readonlyMember } from './member';
 import { Cell } from './nested';
 import { PyCode } from './pycode';
-import type { TypeDef } from './typedef';
+import { typeDefParts, type TypeDef } from './typedef';
 
 type W = W_Root;
 
@@ -123,10 +123,10 @@ const functionDict = getset(Function, get_dict, set_dict, del_dict);
 const functionDoc = getset(Function, get_doc, set_doc, del_doc);
 
 function define(typedef: TypeDef, members: { readonly [name: string]: ReturnType<typeof getset> }): void {
-  for (const [name, entry] of Object.entries(members)) typedef.members.set(name, entry);
+  for (const [name, entry] of Object.entries(members)) typeDefParts(typedef).members.set(name, entry);
 }
 
-functionTypeDef.newEntry = builtinNew(function_new, '**args');
+typeDefParts(functionTypeDef).newEntry = builtinNew(function_new, '**args');
 define(functionTypeDef, {
   __name__: functionName, func_name: functionName,
   func_code: functionCode,
@@ -147,7 +147,7 @@ function method_new(w_type: W_TypeBase, w_function: W, w_instance: W, w_class: W
   return new Method(w_function, w_self, w_class);
 }
 
-methodTypeDef.newEntry = builtinNew(method_new, 'function instance class?');
+typeDefParts(methodTypeDef).newEntry = builtinNew(method_new, 'function instance class?');
 define(methodTypeDef, {
   im_func: readonlyMember(Method, (self: Method): W => self.w_function),
   im_self: readonlyMember(Method, (self: Method): W => orNone(self.w_self)),

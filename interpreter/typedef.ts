@@ -41,33 +41,47 @@ export interface TypeDefSpec {
   hashable?: boolean;
 }
 
+/** What is needed of a definition only while its type is made. Load time; see `TypeDef.parts`. */
+export class TypeDefParts {
+  readonly cls: RootClass | null;
+  newEntry: TypeDefEntry | null;
+  readonly members: Map<string, TypeDefEntry | W_Root>;
+  constructor(spec: TypeDefSpec) {
+    this.cls = spec.cls;
+    this.newEntry = spec.new ?? null;
+    this.members = new Map(Object.entries(spec.members ?? {}));
+  }
+}
+
+const partsOf = new Map<TypeDef, TypeDefParts>();
+
+/** The load-time half of a definition: kept apart, since it has no place in the running program. */
+export function typeDefParts(typedef: TypeDef): TypeDefParts {
+  return partsOf.get(typedef)!;
+}
+
 export class TypeDef {
   /** All type definitions of the program in the order in which they were made. */
   static readonly all: TypeDef[] = [];
   /** Set by the object space while it is built. */
   w_type: W_TypeBase = null as unknown as W_TypeBase;
-  readonly cls: RootClass | null;
   readonly base: TypeDef | null;
   readonly doc: string | null;
   readonly module: string;
-  newEntry: TypeDefEntry | null;
-  readonly members: Map<string, TypeDefEntry | W_Root>;
   readonly hasdict: boolean;
   readonly weakrefable: boolean;
   readonly acceptableAsBase: boolean;
   readonly hashable: boolean;
 
   constructor(readonly name: string, spec: TypeDefSpec) {
-    this.cls = spec.cls;
     this.base = spec.base;
     this.doc = spec.doc ?? null;
     this.module = spec.module ?? '__builtin__';
-    this.newEntry = spec.new ?? null;
-    this.members = new Map(Object.entries(spec.members ?? {}));
     this.hasdict = spec.hasdict ?? (spec.base?.hasdict ?? false);
     this.weakrefable = spec.weakrefable ?? (spec.base?.weakrefable ?? false);
     this.acceptableAsBase = spec.acceptableAsBase ?? true;
     this.hashable = spec.hashable ?? true;
+    partsOf.set(this, new TypeDefParts(spec));
     TypeDef.all.push(this);
   }
 }

@@ -165,10 +165,11 @@ export function intDivMod(a: i64, b: i64): W_Root {
 }
 
 const EXACT: i64 = 0x20000000000000n;
+const MINUS_EXACT: i64 = -0x20000000000000n;
 
 export function intTrueDiv(a: i64, b: i64): W_Root {
   if (b === 0n) return zeroDivision();
-  if (a >= -EXACT && a <= EXACT && b >= -EXACT && b <= EXACT) return space.newfloat(i64ToFloat(a) / i64ToFloat(b));
+  if (a >= MINUS_EXACT && a <= EXACT && b >= MINUS_EXACT && b <= EXACT) return space.newfloat(i64ToFloat(a) / i64ToFloat(b));
   return space.newfloat(bigTrueDiv(RBigInt.fromI64(a), RBigInt.fromI64(b)));
 }
 

@@ -6,7 +6,7 @@ import type { FixedArray } from '../rlib/kinds';
 import { space, type W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import type { Arguments } from '../interpreter/argument';
 import { makeCode, NewEntry, objectTypeDef, W_BuiltinFunction, type BuiltinCode } from '../interpreter/gateway';
-import type { TypeDef } from '../interpreter/typedef';
+import { typeDefParts, type TypeDef } from '../interpreter/typedef';
 import { W_TypeObject } from './typeobject';
 
 type W = W_Root;
@@ -64,7 +64,7 @@ function object_new(w_type: W_TypeBase, args: Arguments): W {
 /** The `__new__` for a type definition that has one, or for `object`. */
 export function makeNew(typedef: TypeDef): W_BuiltinNew {
   const isObject = typedef === objectTypeDef;
-  const entry = typedef.newEntry;
+  const entry = typeDefParts(typedef).newEntry;
   if (!isObject && !(entry instanceof NewEntry)) throw new Error(`${typedef.name}: 'new' must come from builtinNew`);
   const fn = isObject ? (object_new as unknown as Fn) : (entry as NewEntry).fn;
   const parameters = isObject ? '**args' : (entry as NewEntry).parameters;

@@ -1,4 +1,5 @@
 /** `object`: its instances, and what every object has. */
+import { typeDefParts } from '../interpreter/typedef';
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import type { Arguments } from '../interpreter/argument';
 import { getset, method, objectTypeDef } from '../interpreter/gateway';
@@ -20,7 +21,7 @@ function object_setclass(self: W_Root, w_class: W_Root): void {
 
 function object_init(self: W_Root, args: Arguments): W_Root { return space.w_None; }
 
-const members = objectTypeDef.members;
+const members = typeDefParts(objectTypeDef).members;
 members.set('__class__', getset(W_Root, object_getclass, object_setclass, null, "the object's class"));
 members.set('__init__', method(W_Root, object_init, '**args', { doc: 'x.__init__(...) initializes x; see x.__class__.__doc__ for signature' }));
 members.set('__reduce__', method(W_Root, object_reduce, '', { doc: 'helper for pickle' }));

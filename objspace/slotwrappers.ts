@@ -10,7 +10,7 @@ import type { Arguments } from '../interpreter/argument';
 import { OperationError } from '../interpreter/error';
 import { makeCode, selfMismatch, W_MethodDescr } from '../interpreter/gateway';
 import { slots, type Slot } from '../interpreter/slots';
-import type { RootClass, TypeDef } from '../interpreter/typedef';
+import { typeDefParts, type RootClass, type TypeDef } from '../interpreter/typedef';
 
 type W = W_Root;
 type N = W_Root | null;
@@ -209,7 +209,7 @@ const objectSlots = new Set(['__getattribute__', '__setattr__', '__delattr__', '
 /** The slots that the class of `typedef` has and that of its base does not. */
 function overridden(typedef: TypeDef): Slot[] {
   if (typedef.base === null) return slots.filter((slot) => objectSlots.has(slot.name));
-  const cls = typedef.cls;
+  const cls = typeDefParts(typedef).cls;
   if (cls === null) return [];
   const base: RootClass = nearestClass(typedef.base) ?? W_Root;
   const own = cls.prototype as unknown as Record<string, unknown>;
@@ -218,11 +218,14 @@ function overridden(typedef: TypeDef): Slot[] {
 }
 
 function nearestClass(typedef: TypeDef | null): RootClass | null {
-  for (let t = typedef; t !== null; t = t.base) if (t.cls !== null) return t.cls;
+  for (let t = typedef; t !== null; t = t.base) {
+    const cls = typeDefParts(t).cls;
+    if (cls !== null) return cls;
+  }
   return null;
 }
 
 /** Names and objects to put into the dictionary of the type. */
 export function slotEntries(typedef: TypeDef): [string, W_MethodDescr][] {
-  return overridden(typedef).map((slot) => [slot.name, makeEntry(slot, typedef, typedef.cls ?? W_Root)]);
+  return overridden(typedef).map((slot) => [slot.name, makeEntry(slot, typedef, typeDefParts(typedef).cls ?? W_Root)]);
 }

@@ -8,7 +8,7 @@ import type { FixedArray } from '../rlib/kinds';
 import { listToFixed } from '../rlib/kinds';
 import { space, W_Root } from '../interpreter/baseobjspace';
 import { objectTypeDef } from '../interpreter/gateway';
-import { TypeDef, TypeDefEntry, type RootClass } from '../interpreter/typedef';
+import { TypeDef, TypeDefEntry, typeDefParts, type RootClass } from '../interpreter/typedef';
 import { makeNew } from './newdescr';
 import { slotEntries } from './slotwrappers';
 import { W_ObjectObject } from './objectobject';
@@ -42,7 +42,10 @@ function constructorOf(cls: RootClass | null): RootConstructor | null {
 }
 
 function nearest(typedef: TypeDef): RootClass | null {
-  for (let t: TypeDef | null = typedef; t !== null; t = t.base) if (t.cls !== null) return t.cls;
+  for (let t: TypeDef | null = typedef; t !== null; t = t.base) {
+    const cls = typeDefParts(t).cls;
+    if (cls !== null) return cls;
+  }
   return null;
 }
 
@@ -53,7 +56,7 @@ function fillAllocators(w_type: W_TypeObject, typedef: TypeDef): void {
     w_type.isPlain = true;
     return;
   }
-  const cls = constructorOf(typedef.cls);
+  const cls = constructorOf(typeDefParts(typedef).cls);
   if (cls === null || w_type.newCode === null) return;
   w_type.allocator = plainAllocator(cls);
   if (typedef.acceptableAsBase) w_type.userAllocator = userAllocator(cls);
@@ -80,8 +83,8 @@ export function completeType(typedef: TypeDef): void {
   const w_type = typedef.w_type as W_TypeObject;
   const dict = w_type.dict;
   for (const [name, w_entry] of slotEntries(typedef)) dict.set(name, w_entry);
-  for (const [name, entry] of typedef.members) dict.set(name, entry instanceof TypeDefEntry ? entry.bind(name, typedef) : entry);
-  if (typedef === objectTypeDef || typedef.newEntry !== null) {
+  for (const [name, entry] of typeDefParts(typedef).members) dict.set(name, entry instanceof TypeDefEntry ? entry.bind(name, typedef) : entry);
+  if (typedef === objectTypeDef || typeDefParts(typedef).newEntry !== null) {
     const w_new = makeNew(typedef);
     w_type.newCode = w_new.rawCode;
     dict.set('__new__', w_new);

@@ -241,7 +241,8 @@ export class ASTBuilder extends ExpressionBuilder {
     const manager = this.expression(children[1]);
     let variable: ast.expr | null = null;
     if (children[2].type === Sym.with_var) {
-      const [word, target] = [children[2].children[0], children[2].children[1]];
+      const word = children[2].children[0];
+      const target = children[2].children[1];
       if (word.type !== Tok.KW_AS && word.value !== 'as') throw this.error('expected "with [expr] as [var]"', children[2]);
       variable = this.expression(target);
       this.target(variable, expr_context.Store, n);
