@@ -12,7 +12,7 @@ import { builtinsOf } from './globals';
 import { Op } from './opcode';
 import { registerOpcode } from './opcodetable';
 import { PyCode } from './pycode';
-import { CompileFlag, CompileMode, compileSource, FUTURE_MASK } from './pycompiler';
+import { CompileFlag, CompileMode, compileFile, compileSource, FUTURE_MASK } from './pycompiler';
 import { evaluator, PyFrame } from './pyframe';
 
 type W = W_Root;
@@ -78,7 +78,7 @@ function codeToExec(w_prog: W): PyCode {
   if (space.isinstance_w(w_prog, space.w_file)) {
     const filename = space.getattr(w_prog, 'name').str_w();
     const source = space.callMethod0(w_prog, 'read').str_w();
-    return compileSource(source, filename, CompileMode.Exec, inheritedFlags());
+    return compileFile(source, filename, inheritedFlags());
   }
   return compileText(w_prog, '<string>', CompileMode.Exec, inheritedFlags());
 }

@@ -7,7 +7,7 @@ import { vm } from './executioncontext';
 import { evalCode } from './execution';
 import { readFile } from './hostfile';
 import { newModule } from './module';
-import { CompileMode, compileSource } from './pycompiler';
+import { compileFile } from './pycompiler';
 
 export function runMain(argv: string[]): int {
   vm.startup();
@@ -19,7 +19,7 @@ export function runMain(argv: string[]): int {
     }
     const w_main = newModule('__main__', space.w_None);
     w_main.w_dict!.setitem_str('__builtins__', vm.w_builtin!);
-    const code = compileSource(source, argv[1], CompileMode.Exec, 0);
+    const code = compileFile(source, argv[1], 0);
     evalCode(code, w_main.w_dict!, w_main.w_dict!);
     return 0;
   } catch (e) {

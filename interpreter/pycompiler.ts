@@ -49,6 +49,11 @@ export function compileSource(source: string, filename: string, mode: CompileMod
     return compileAst(parseToAst(source, filename, mode, flags), filename, flags);
 }
 
+/** Compiles the content of a file as a module: undeclared non-ASCII bytes are errors, and errors at its end have a line of their own. */
+export function compileFile(source: string, filename: string, flags: int): PyCode {
+    return compileSource(source, filename, CompileMode.Exec, flags | CompileFlag.PARSE_FROM_FILE);
+}
+
 /** Parses a source, and gives out the parser's warnings. */
 export function parseToAst(source: string, filename: string, mode: CompileMode, flags: int): mod {
     try {

@@ -7,7 +7,7 @@ import {
   compileText, currentFrame, currentGlobals, currentLocals, ensureBuiltins, evalCode, inheritedFlags, isMapping,
 } from '../../interpreter/execution';
 import { readFile } from '../../interpreter/hostfile';
-import { CompileFlag, CompileMode, FUTURE_MASK, compileAst, compileSource, parseToAst } from '../../interpreter/pycompiler';
+import { CompileFlag, CompileMode, FUTURE_MASK, compileAst, compileFile, compileSource, parseToAst } from '../../interpreter/pycompiler';
 import { PyCode } from '../../interpreter/pycode';
 import { W_DictObject } from '../../objspace/dictobject';
 
@@ -90,7 +90,7 @@ export function builtin_execfile(w_filename: W_Root, w_globals: W_Root | null, w
   ensureBuiltins(w_globalDict);
   const source = readFile(filename);
   if (source === null) throw wrapIOError(2, filename);
-  const code = compileSource(source, filename, CompileMode.Exec, inheritedFlags());
+  const code = compileFile(source, filename, inheritedFlags());
   const w_result = evalCode(code, w_globalDict, w_localDict);
   const f = currentFrame();
   if (w_globals === null && w_locals === null && f !== null) f.localsToFast(false);

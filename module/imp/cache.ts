@@ -3,12 +3,12 @@ import { space } from '../../interpreter/baseobjspace';
 import { wrapIOError } from '../../interpreter/error';
 import { readFile } from '../../interpreter/hostfile';
 import type { PyCode } from '../../interpreter/pycode';
-import { CompileMode, compileSource } from '../../interpreter/pycompiler';
+import { compileFile } from '../../interpreter/pycompiler';
 
 export function codeOfSource(path: string): PyCode {
   const source = readFile(path);
   if (source === null) throw wrapIOError(2, path);
-  return compileSource(source, path, CompileMode.Exec, 0);
+  return compileFile(source, path, 0);
 }
 
 export function codeOfCompiled(path: string): PyCode {
