@@ -43,10 +43,10 @@ function shown(kind: string, line: string): string {
 function combinations(row: OpRow): EvalValue[][] {
   let all: EvalValue[][] = [[]];
   for (const kind of row.args) {
-    const edges = row.result === 'addr' && kind === 'int' ? EDGES.int!.filter((x) => x >= 0 && x < 2 ** 40) : EDGES[kind === 'T' ? 'int' : kind]!;
+    const edges = row.result === 'addr' && kind === 'int' ? INTS.filter((x) => x >= 0n && x < 1n << 40n) : EDGES[kind === 'T' ? 'int' : kind]!;
     all = all.flatMap((c) => edges.map((x) => [...c, x]));
   }
-  return row.name === 'int_lshift_ovf' ? all.filter(([, n]) => n! >= 0 && n! < 64) : all;
+  return row.name === 'int_lshift_ovf' ? all.filter(([, n]) => (n as bigint) >= 0n && (n as bigint) < 64n) : all;
 }
 
 const constant = (type: LLType, x: EvalValue): Constant => new Constant(type, (type === ADDR ? BigInt(x) : x) as PrebuiltValue);

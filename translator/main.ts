@@ -1,0 +1,72 @@
+/**
+ * The command line of the toolchain.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { CompileError, RefusedError, translate } from './translate';
+import type { BuildKind } from './backend/build';
+import { Phases } from './phases';
+
+/** Modules that spend the time of running programs: these are compiled with a profile. */
+const HOT = /^(interpreter\/(?!astcompiler|pyparser)|objspace\/|gc\/|rlib\/|module\/)/;
+
+const TRAINING = 'bench/training';
+
+interface Options {
+  output?: string;
+  kind: BuildKind;
+  jobs?: number;
+  verbose?: boolean;
+  check?: boolean;
+  retrain?: boolean;
+  training: string;
+  entryName: string;
+}
+
+function positive(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError('a positive whole number is expected');
+  return n;
+}
+
+/** Each training program is run by itself. */
+function trainingCommands(folder: string): string[][] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((f) => f.endsWith('.py')).sort().map((f) => ['$EXE', path.resolve(folder, f)]);
+}
+
+async function runTranslate(entry: string, options: Options): Promise<void> {
+  const output = options.output ?? path.join('build', path.basename(entry, '.ts'));
+  const phases = new Phases(false);
+  await translate({
+    entry, output, kind: options.kind, entryName: options.entryName, check: options.check === true || options.kind === 'checked',
+    retrain: options.retrain === true, training: options.kind === 'release' ? trainingCommands(options.training) : [], profiled: (module) => HOT.test(module),
+    ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+  }, phases);
+  if (options.verbose === true || process.stderr.isTTY) process.stderr.write(phases.table() + '\n');
+}
+
+const program = new Command('translator').description('Translates RTypeScript programs to native executables.').showHelpAfterError();
+
+program
+  .command('translate')
+  .argument('<entry>', 'source file that exports the entry function')
+  .option('-o, --output <file>', 'the executable (default: build/<name of the entry>)')
+  .addOption(new Option('--kind <kind>', 'quick: -O1; release: -O2 with a profile; checked: assertions and AddressSanitizer').choices(['quick', 'release', 'checked']).default('quick'))
+  .option('--jobs <n>', 'C files to compile at the same time', positive)
+  .option('--entry-name <name>', 'name of the entry function: (argv: string[]) => int', 'main')
+  .option('--training <folder>', 'Python programs that make the profile of a release', TRAINING)
+  .option('--retrain', 'make the profile anew')
+  .option('--check', 'check the graphs after every pass')
+  .option('--verbose', 'print the table of phases, with times and memory')
+  .description('translate a program to an executable')
+  .action(runTranslate);
+
+try {
+  await program.parseAsync();
+} catch (e) {
+  if (!(e instanceof RefusedError || e instanceof CompileError)) throw e;
+  process.stderr.write(e.message.trimEnd() + '\n');
+  process.exitCode = 1;
+}
