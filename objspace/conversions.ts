@@ -4,8 +4,10 @@ import type { RBigInt } from '../rlib/rbigint/rbigint';
 import { exactClass } from '../rlib/objectmodel';
 import type { W_Root } from '../interpreter/baseobjspace';
 import { W_BytesObject } from './bytesobject';
+import { W_ClassObject } from './classobj';
 import { Containers } from './containers';
 import { W_FloatObject } from './floatobject';
+import { W_InstanceObject } from './instanceobject';
 import { W_IntObject } from './intobject';
 import { slotIndex, W_TypeObject } from './typeobject';
 
@@ -83,6 +85,7 @@ export abstract class Conversions extends Containers {
       const w_claimed = this.findattr(w, '__class__');
       return w_claimed instanceof W_TypeObject && w_claimed !== w.getclass() && w_claimed.issubtype(w_cls);
     }
+    if (w_cls instanceof W_ClassObject && w instanceof W_InstanceObject) return w.w_class.isSubclassOf(w_cls);
     if (this.isinstance_w(w_cls, this.w_tuple)) {
       for (const w_one of this.fixedview(w_cls, -1)) {
         if (this.abstract_isinstance_w(w, w_one)) return true;
@@ -96,6 +99,7 @@ export abstract class Conversions extends Containers {
 
   override abstract_issubclass_w(w_derived: W_Root, w_cls: W_Root): boolean {
     if (w_derived instanceof W_TypeObject && w_cls instanceof W_TypeObject) return w_derived.issubtype(w_cls);
+    if (w_derived instanceof W_ClassObject && w_cls instanceof W_ClassObject) return w_derived.isSubclassOf(w_cls);
     if (this.classBases(w_derived) === null) throw this.typeError('issubclass() arg 1 must be a class');
     if (this.isinstance_w(w_cls, this.w_tuple)) {
       for (const w_one of this.fixedview(w_cls, -1)) {

@@ -5,7 +5,10 @@ import { classmethodTypeDef, staticmethodTypeDef } from '../../interpreter/stati
 import { enumerateTypeDef, reversedTypeDef } from '../../objspace/enumerateobject';
 import { basestringTypeDef } from '../../objspace/basestring';
 import { frozensetTypeDef } from '../../objspace/setobject';
+import { propertyTypeDef } from '../../objspace/propertyobject';
+import { superTypeDef } from '../../objspace/superobject';
 import { xrangeTypeDef } from '../../objspace/xrangeobject';
+import { exceptionTypeDefs } from '../exceptions/moduledef';
 import { fileTypeDef } from '../_file/fileobject';
 import { builtin_import, builtin_reload } from './import';
 import * as functional from './functional';
@@ -25,6 +28,8 @@ export const builtinModule = new ModuleDef('__builtin__', {
     basestring: basestringTypeDef, tuple: () => space.w_tuple, list: () => space.w_list, dict: () => space.w_dict, set: () => space.w_set,
     frozenset: frozensetTypeDef, slice: () => space.w_slice, file: fileTypeDef, xrange: xrangeTypeDef, enumerate: enumerateTypeDef,
     reversed: reversedTypeDef, staticmethod: staticmethodTypeDef, classmethod: classmethodTypeDef,
+    property: propertyTypeDef, super: superTypeDef,
+    ...Object.fromEntries(exceptionTypeDefs.map((typedef) => [typedef.name, typedef])),
 
     abs: fn(operation.builtin_abs, 'number'), callable: fn(operation.builtin_callable, 'object'), chr: fn(operation.builtin_chr, 'i'),
     cmp: fn(operation.builtin_cmp, 'x y'), coerce: fn(operation.builtin_coerce, 'x y'), delattr: fn(operation.builtin_delattr, 'object name'),

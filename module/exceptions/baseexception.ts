@@ -6,7 +6,7 @@
 import type { FixedArray } from '../../rlib/kinds';
 import { space, W_DictBase, W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
 import type { Arguments } from '../../interpreter/argument';
-import { TypeDef, type RootClass } from '../../interpreter/typedef';
+import { TypeDef, typeDefParts, type RootClass } from '../../interpreter/typedef';
 import { builtinNew, getset, method, objectTypeDef } from '../../interpreter/gateway';
 
 export class W_BaseException extends W_Root {
@@ -126,5 +126,5 @@ export function exceptionType(name: string, base: TypeDef, doc: string): TypeDef
 }
 
 function nearestClass(typedef: TypeDef): RootClass {
-  return typedef.cls ?? W_BaseException;
+  return typeDefParts(typedef).cls ?? W_BaseException;
 }

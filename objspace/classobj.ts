@@ -1,0 +1,192 @@
+/**
+ * Old-style classes: a name, bases and a dictionary. Attributes are found depth first, from left to right.
+ */
+import type { FixedArray } from '../rlib/kinds';
+import { space, W_DictBase, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
+import type { Arguments } from '../interpreter/argument';
+import { vm } from '../interpreter/executioncontext';
+import { TypeDef } from '../interpreter/typedef';
+import { builtinNew, objectTypeDef, prepend } from '../interpreter/gateway';
+import type { W_TypeObject } from './typeobject';
+
+type W = W_Root;
+type N = W_Root | null;
+
+export class W_ClassObject extends W_Root {
+  private w_lifeline: W_Root | null = null;
+
+  constructor(public name: string, public bases_w: FixedArray<W>, public w_dict: W_DictBase) { super(); }
+
+  override getclass(): W_TypeBase { return classTypeDef.w_type; }
+  override getdict(): W_DictBase | null { return this.w_dict; }
+  override getdictvalue(name: string): N { return this.w_dict.getitem_str(name); }
+  override getweakref(): N { return this.w_lifeline; }
+  override setweakref(w_lifeline: N): boolean {
+    this.w_lifeline = w_lifeline;
+    return true;
+  }
+
+  /** The attribute of the class or a base as it is stored, or null. */
+  lookup(name: string): N {
+    const w_value = this.w_dict.getitem_str(name);
+    if (w_value !== null) return w_value;
+    for (const w_base of this.bases_w) {
+      const w_found = (w_base as W_ClassObject).lookup(name);
+      if (w_found !== null) return w_found;
+    }
+    return null;
+  }
+
+  isSubclassOf(w_other: W): boolean {
+    if (this === w_other) return true;
+    for (const w_base of this.bases_w) {
+      if ((w_base as W_ClassObject).isSubclassOf(w_other)) return true;
+    }
+    return false;
+  }
+
+  /** The name with its module, `?` for one that is unknown. */
+  qualifiedName(): string {
+    const w_module = this.w_dict.getitem_str('__module__');
+    const module = w_module !== null && space.isinstance_w(w_module, space.w_str) ? w_module.str_w() : '?';
+    return `${module}.${this.name}`;
+  }
+
+  override op_repr(): W { return space.newbytes(`<class ${this.qualifiedName()} at ${space.addressText(this)}>`); }
+  override op_str(): N {
+    const w_module = this.w_dict.getitem_str('__module__');
+    return space.newbytes(w_module !== null && space.isinstance_w(w_module, space.w_str) ? this.qualifiedName() : this.name);
+  }
+
+  override op_getattribute(name: string): N {
+    if (name === '__dict__') return this.w_dict;
+    if (name === '__bases__') return space.newtuple(this.bases_w);
+    if (name === '__name__') return space.newinterned(this.name);
+    const w_value = this.lookup(name);
+    if (w_value === null) throw space.operr(space.w_AttributeError, `class ${this.name} has no attribute '${name}'`);
+    return w_value.op_get(null, this) ?? w_value;
+  }
+
+  override op_setattr(name: string, w_value: W): void {
+    if (name === '__dict__') this.setClassDict(w_value);
+    else if (name === '__bases__') this.setClassBases(w_value);
+    else if (name === '__name__') this.setClassName(w_value);
+    else this.w_dict.setitem_str(name, w_value);
+  }
+
+  override op_delattr(name: string): void {
+    if (name === '__dict__') throw space.typeError('__dict__ must be a dictionary object');
+    if (name === '__bases__') throw space.typeError('__bases__ must be a tuple object');
+    if (name === '__name__') throw space.typeError('__name__ must be a string object');
+    if (!this.w_dict.delitem_str(name)) throw space.operr(space.w_AttributeError, `class ${this.name} has no attribute '${name}'`);
+  }
+
+  private setClassDict(w_value: W): void {
+    if (!(w_value instanceof W_DictBase)) throw space.typeError('__dict__ must be a dictionary object');
+    this.w_dict = w_value;
+  }
+
+  private setClassBases(w_value: W): void {
+    if (!space.isinstance_w(w_value, space.w_tuple)) throw space.typeError('__bases__ must be a tuple object');
+    const bases_w = space.fixedview(w_value, -1);
+    for (const w_base of bases_w) {
+      if (!(w_base instanceof W_ClassObject)) throw space.typeError('__bases__ items must be classes');
+      if (w_base.isSubclassOf(this)) throw space.typeError('a __bases__ item causes an inheritance cycle');
+    }
+    this.bases_w = bases_w;
+  }
+
+  private setClassName(w_value: W): void {
+    if (!space.isinstance_w(w_value, space.w_str)) throw space.typeError('__name__ must be a string object');
+    const name = w_value.str_w();
+    if (name.includes('\0')) throw space.typeError('__name__ must not contain null bytes');
+    this.name = name;
+  }
+
+  // -- calls: instances ---------------------------------------------------------------------------
+
+  private noArguments(): W { throw space.typeError('this constructor takes no arguments'); }
+
+  override call0(): W {
+    const w_obj = newInstance(this);
+    const w_init = this.lookup('__init__');
+    if (w_init !== null) checkInit(w_init.bindsAsMethod() ? w_init.call1(w_obj) : bound(w_init, w_obj, this).call0());
+        return w_obj;
+  }
+  override call1(w_1: W): W {
+    const w_init = this.lookup('__init__');
+    if (w_init === null || !w_init.bindsAsMethod()) return this.callN(space.args1(w_1));
+    const w_obj = newInstance(this);
+    checkInit(w_init.call2(w_obj, w_1));
+    return w_obj;
+  }
+  override call2(w_1: W, w_2: W): W {
+    const w_init = this.lookup('__init__');
+    if (w_init === null || !w_init.bindsAsMethod()) return this.callN(space.args2(w_1, w_2));
+    const w_obj = newInstance(this);
+    checkInit(w_init.call3(w_obj, w_1, w_2));
+    return w_obj;
+  }
+  override call3(w_1: W, w_2: W, w_3: W): W {
+    const w_init = this.lookup('__init__');
+    if (w_init === null || !w_init.bindsAsMethod()) return this.callN(space.args3(w_1, w_2, w_3));
+    const w_obj = newInstance(this);
+    checkInit(w_init.call4(w_obj, w_1, w_2, w_3));
+    return w_obj;
+  }
+  override callN(args_w: FixedArray<W>): W {
+    const w_obj = newInstance(this);
+    const w_init = this.lookup('__init__');
+    if (w_init !== null) {
+      checkInit(w_init.bindsAsMethod() ? w_init.callN(prepend(w_obj, args_w)) : bound(w_init, w_obj, this).callN(args_w));
+      return w_obj;
+    }
+    return args_w.length > 0 ? this.noArguments() : w_obj;
+  }
+  override callArgs(args: Arguments): W {
+    if (args.keywordCount() === 0) return this.callN(args.positional());
+    const w_obj = newInstance(this);
+    const w_init = this.lookup('__init__');
+    if (w_init === null) return this.noArguments();
+    checkInit(w_init.bindsAsMethod() ? w_init.callArgs(args.prepend(w_obj)) : bound(w_init, w_obj, this).callArgs(args));
+    return w_obj;
+  }
+}
+
+function bound(w_f: W, w_obj: W, w_class: W): W { return w_f.op_get(w_obj, w_class) ?? w_f; }
+
+/** A fresh instance, without a call of `__init__`. */
+function newInstance(w_class: W_ClassObject): W { return (space.w_instance as W_TypeObject).newCode!.call2(space.w_instance, w_class); }
+
+function checkInit(w_result: W): void {
+  if (w_result !== space.w_None) throw space.typeError('__init__() should return None');
+}
+
+// -- the type -----------------------------------------------------------------------------------------------
+
+/** classobj(name, bases, dict). A base of another kind takes over: its type is called instead. */
+function class_new(w_type: W_TypeBase, w_name: W, w_bases: W, w_dict: W): W {
+  if (!space.isinstance_w(w_name, space.w_str)) throw space.typeError(`classobj() argument 1 must be string, not ${space.type(w_name).getname()}`);
+  if (!(w_dict instanceof W_DictBase)) throw space.typeError('PyClass_New: dict must be a dictionary');
+  if (!space.isinstance_w(w_bases, space.w_tuple)) throw space.typeError('PyClass_New: bases must be a tuple');
+  const bases_w = space.fixedview(w_bases, -1);
+  if (w_dict.getitem_str('__doc__') === null) w_dict.setitem_str('__doc__', space.w_None);
+  if (w_dict.getitem_str('__module__') === null) {
+    const frame = vm.ec.topframe;
+    const w_module = frame === null ? null : frame.w_globals.getitem_str('__name__');
+    if (w_module !== null) w_dict.setitem_str('__module__', w_module);
+  }
+  for (const w_base of bases_w) {
+    if (w_base instanceof W_ClassObject) continue;
+    const w_meta = space.type(w_base);
+    if (space.isCallable(w_meta)) return w_meta.call3(w_name, w_bases, w_dict);
+    throw space.typeError('PyClass_New: base must be a class');
+  }
+  return new W_ClassObject(w_name.str_w(), bases_w, w_dict);
+}
+
+export const classTypeDef = new TypeDef('classobj', {
+  cls: W_ClassObject, base: objectTypeDef, acceptableAsBase: false, weakrefable: true,
+  doc: 'classobj(name, bases, dict)\n\nCreate a class object.  The name must be a string; the second argument\na tuple of classes, and the third a dictionary.',
+  new: builtinNew(class_new, 'name bases dict'),
+});
