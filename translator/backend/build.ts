@@ -7,7 +7,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Phases } from '../phases';
@@ -116,19 +116,20 @@ export class Builder {
     let kept: string[] = [];
     if (this.options.retrain === true || !existsSync(path.join(this.profiles, 'complete'))) {
       const dir = path.join(this.work, 'training');
-      rmSync(dir, { recursive: true, force: true });
-      mkdirSync(dir, { recursive: true });
+      for (const d of [dir, this.profiles]) {
+        rmSync(d, { recursive: true, force: true });
+        mkdirSync(d, { recursive: true });
+      }
       const instrumented = await this.phases.run('compile, instrumented', () =>
-        this.compileAll(units, (u) => (hot(u) ? [...flags, '-fprofile-generate', '-fprofile-update=single', `-fprofile-dir=${dir}`] : flags), (u) => (hot(u) ? dir : null)));
+        this.compileAll(units, (u) => (hot(u) ? [...flags, '-fprofile-generate', '-fprofile-update=single', ...this.countsOf(u)] : flags), (u) => (hot(u) ? dir : null)));
       const exe = path.join(dir, 'instrumented');
       await this.phases.run('link, instrumented', () => this.link(instrumented, exe, ['-fprofile-generate']));
       await this.phases.run('train', () => this.train(exe, training));
-      this.collectProfiles(dir, units);
+      writeFileSync(path.join(this.profiles, 'complete'), '');
       kept = instrumented.filter((o) => !o.startsWith(dir));
     }
     const objects = await this.phases.run('compile', () => this.compileAll(units, (u) => {
-      const profile = path.join(this.profiles, u.name + '.gcda');
-      return hot(u) && existsSync(profile) ? [...flags, `-fprofile-use=${profile}`, '-fprofile-correction', '-Wno-missing-profile', '-Wno-coverage-mismatch'] : flags;
+      return hot(u) && existsSync(this.profileOf(u)) ? [...flags, '-fprofile-use', ...this.countsOf(u), '-fprofile-correction', '-Wno-missing-profile', '-Wno-coverage-mismatch'] : flags;
     }));
     await this.phases.run('link', () => this.link(objects, this.options.output, LINK.release));
     this.forgetOthers([...objects, ...kept]);
@@ -159,8 +160,8 @@ export class Builder {
     const objects = units.map((unit) => {
       const flags = unit.assembler ? [] : [...COMMON, ...flagsOf(unit)];
       const dir = into(unit);
-      const profile = flags.find((f) => f.startsWith('-fprofile-use='));
-      const key = sha(compiler(), flags.filter((f) => f !== profile).join(' '), unit.text, unit.assembler ? '' : this.header, profile === undefined ? '' : readFileSync(profile.slice(14)));
+      const profile = flags.includes('-fprofile-use') ? readFileSync(this.profileOf(unit)) : '';
+      const key = sha(compiler(), flags.join(' '), unit.text, unit.assembler ? '' : this.header, profile);
       const object = dir === null ? path.join(this.objects, `${unit.name}-${key.slice(0, 16)}.o`) : path.join(dir, `${unit.name}.o`);
       if (!existsSync(object)) tasks.push({ unit, flags, object });
       return object;
@@ -218,21 +219,10 @@ export class Builder {
     }
   }
 
-  /** gcc mangles the object's path into the name of its counts. */
-  private collectProfiles(dir: string, units: readonly Unit[]): void {
-    const byUnit = new Map<string, string>();
-    for (const f of readdirSync(dir)) {
-      if (!f.endsWith('.gcda')) continue;
-      byUnit.set(f.slice(0, -5).split('#').at(-1)!, path.join(dir, f));
-    }
-    for (const u of units) {
-      const from = byUnit.get(u.name);
-      const to = path.join(this.profiles, u.name + '.gcda');
-      if (from !== undefined) copyFileSync(from, to);
-      else rmSync(to, { force: true });
-    }
-    writeFileSync(path.join(this.profiles, 'complete'), '');
-  }
+  private profileOf(u: Unit): string { return path.join(this.profiles, u.name + '.gcda'); }
+
+  /** Tells gcc where the counts of a file are, written or read: they are named like its auxiliary outputs. */
+  private countsOf(u: Unit): string[] { return ['-dumpdir', this.profiles + path.sep, '-dumpbase', u.name, '-dumpbase-ext', '']; }
 
   /** Removes objects that neither this build nor the latest build of another output used. */
   private forgetOthers(objects: readonly string[]): void {
