@@ -12,6 +12,8 @@ import { sysModule } from '../module/sys/moduledef';
 import '../module/math/moduledef';
 import '../module/marshal/moduledef';
 import '../module/_codecs/moduledef';
+import '../module/operator/moduledef';
+import '../module/itertools/moduledef';
 import { registerErrorHandlers } from '../module/_codecs/moduledef';
 import { installBuiltinModules } from '../module/imp/importing';
 
