@@ -14,7 +14,11 @@ function op_truth(w: W): W { return space.newbool(space.is_true(w)); }
 function op_is(w_a: W, w_b: W): W { return space.newbool(space.is_w(w_a, w_b)); }
 function op_is_not(w_a: W, w_b: W): W { return space.newbool(!space.is_w(w_a, w_b)); }
 function op_contains(w_container: W, w_item: W): W { return space.newbool(space.contains(w_container, w_item)); }
-function op_index(w: W): W { return space.index(w); }
+function op_index(w: W): W {
+  const w_index = w.op_index();
+  if (w_index === null) throw space.typeError(`'${space.type(w).getname()}' object cannot be interpreted as an index`);
+  return w_index;
+}
 
 function isSequence(w: W): boolean {
   return space.lookupSpecial(w, '__getitem__') !== null && !space.isinstance_w(w, space.w_dict);
