@@ -804,6 +804,7 @@ class FrameEvaluator extends Evaluator {
     } finally {
       f.executing = false;
       ec.leave(f);
+      f.f_back = null;
     }
   }
 
@@ -825,6 +826,7 @@ class FrameEvaluator extends Evaluator {
     } finally {
       f.executing = false;
       ec.leave(f);
+      f.f_back = null;
     }
   }
 }

@@ -66,7 +66,7 @@ try:
 except TypeError, e:
     print 'TypeError'
 class OldDerived(Instance): z = 3
-print OldDerived().z, OldDerived.__bases__
+print OldDerived().z, OldDerived.__bases__ == (Instance,)
 __metaclass__ = type
 class NowNew: pass
 print type(NowNew)

@@ -1,5 +1,9 @@
 # Attributes of functions, code objects and methods.
-import sys, types
+import sys
+class types:
+    FunctionType = LambdaType = type(lambda: 0)
+    MethodType = type(sys.__class__.__init__ and (lambda self: 0).__get__(1))
+    CodeType = type((lambda: 0).func_code)
 def f(a, b=2, *c, **d):
     "doc of f"
     x = 1
