@@ -5,8 +5,8 @@
  * (Möller and Granlund, Improved division by invariant integers, 2011). Long operands are divided recursively
  * (Burnikel and Ziegler, Fast recursive division, 1998), which costs about two multiplications.
  */
-import { arrayCopy, type int, type u64 } from '../kinds';
-import { borrowBit, countLeadingZeros, divideTwoByOne, i64ToU64, intDiv, MAX_U64, toI64, uintmask, umulHigh } from '../rarithmetic';
+import type { int, u64 } from '../kinds';
+import { borrowBit, countLeadingZeros, divideTwoByOne, i64ToU64, MAX_U64, toI64, uintmask, umulHigh } from '../rarithmetic';
 import {
   addLimbs,
   clearLimbs,
@@ -15,7 +15,6 @@ import {
   newLimbs,
   shiftLeftLimbs,
   shiftRightLimbs,
-  significant,
   subLimb,
   subLimbs,
   type Limbs,
@@ -137,36 +136,39 @@ function divideSchoolbook(q: Limbs, qo: int, a: Limbs, ao: int, an: int, b: Limb
 }
 
 /**
- * a[0:2n] / b[0:n], the top half of a below b: the quotient to q[0:n], the remainder to a[0:n], zeros above.
- * The top bit of b is set.
+ * a[0:n+k] / b[0:n] for 1 <= k <= n, the top n limbs of a below b: the quotient to q[0:k], the remainder to a[0:n], zeros
+ * above. The top bit of b is set and n >= 2.
+ *
+ * With k = n the quotient comes in two halves. With k < n it is estimated from the top 2k limbs of a and the top k of b, too
+ * large by 2 at most; the rest of b is multiplied and subtracted then.
  */
-function divideRecursive(q: Limbs, qo: int, a: Limbs, ao: int, b: Limbs, bo: int, n: int): void {
-  if (n < tuning.recursiveDivision || (n & 1) === 1 || n < 4) {
-    divideSchoolbook(q, qo, a, ao, n + n, b, bo, n);
-    clearLimbs(a, ao + n, n);
+function divideRecursive(q: Limbs, qo: int, a: Limbs, ao: int, b: Limbs, bo: int, n: int, k: int): void {
+  if (k < tuning.recursiveDivision || k < 4) {
+    divideSchoolbook(q, qo, a, ao, n + k, b, bo, n);
+    clearLimbs(a, ao + n, k);
     return;
   }
-  const half: int = n >> 1;
-  divideThreeHalves(q, qo + half, a, ao + half, b, bo, half);
-  divideThreeHalves(q, qo, a, ao, b, bo, half);
-}
-
-/** a[0:3h] / b[0:2h], the top 2h limbs of a below b: the quotient to q[0:h], the remainder to a[0:2h]. */
-function divideThreeHalves(q: Limbs, qo: int, a: Limbs, ao: int, b: Limbs, bo: int, h: int): void {
-  const top: int = ao + h;
-  if (compareLimbs(a, ao + h + h, b, bo + h, h) >= 0) {
-    for (let i: int = 0; i < h; i++) q[qo + i] = MAX_U64;
-    subLimbs(a, ao + h + h, a, ao + h + h, h, b, bo + h, h);
-    addLimbs(a, top, a, top, h + h, b, bo + h, h);
-  } else {
-    divideRecursive(q, qo, a, top, b, bo + h, h);
+  if (k === n) {
+    const low: int = n >> 1;
+    divideRecursive(q, qo + low, a, ao + low, b, bo, n, n - low);
+    divideRecursive(q, qo, a, ao, b, bo, n, low);
+    return;
   }
-  const product = newLimbs(h + h);
-  mulRuns(product, 0, q, qo, h, b, bo, h);
-  let negative: boolean = subLimbs(a, ao, a, ao, h + h + h, product, 0, h + h) !== 0n;
+  const rest: int = n - k;
+  const high: int = ao + n;
+  if (compareLimbs(a, high, b, bo + rest, k) >= 0) {
+    for (let i: int = 0; i < k; i++) q[qo + i] = MAX_U64;
+    clearLimbs(a, high, k);
+    addLimbs(a, ao + rest, a, ao + rest, k + k, b, bo + rest, k);
+  } else {
+    divideRecursive(q, qo, a, ao + rest, b, bo + rest, k, k);
+  }
+  const product = newLimbs(n);
+  mulRuns(product, 0, q, qo, k, b, bo, rest);
+  let negative: boolean = subLimbs(a, ao, a, ao, n + k, product, 0, n) !== 0n;
   while (negative) {
-    subLimb(q, qo, h, 1n);
-    negative = addLimbs(a, ao, a, ao, h + h + h, b, bo, h + h) === 0n;
+    subLimb(q, qo, k, 1n);
+    negative = addLimbs(a, ao, a, ao, n + k, b, bo, n) === 0n;
   }
 }
 
@@ -174,49 +176,29 @@ function divideThreeHalves(q: Limbs, qo: int, a: Limbs, ao: int, b: Limbs, bo: i
  * Divides runs without leading zero limbs, an >= bn >= 1. q gets an - bn + 1 limbs; the result is the remainder, bn limbs.
  */
 export function divideRuns(q: Limbs, a: Limbs, an: int, b: Limbs, bn: int): Limbs {
+  const r = newLimbs(bn);
   if (bn === 1) {
-    const r = newLimbs(1);
     r[0] = divideByLimb(q, 0, a, 0, an, b[0]!);
     return r;
   }
-  if (bn < tuning.recursiveDivision || an - bn < tuning.recursiveDivision) return divideNormalised(q, a, an, b, bn);
-  return divideBlocks(q, a, an, b, bn);
-}
-
-function divideNormalised(q: Limbs, a: Limbs, an: int, b: Limbs, bn: int): Limbs {
   const zeros = countLeadingZeros(b[bn - 1]!);
   const rest = newLimbs(an + 1);
   const divisor = newLimbs(bn);
   shiftLeftLimbs(divisor, 0, b, 0, bn, zeros);
+  // with the bits shifted out on top, the top bn limbs are below the divisor
   rest[an] = shiftLeftLimbs(rest, 0, a, 0, an, zeros);
-  divideSchoolbook(q, 0, rest, 0, an + 1, divisor, 0, bn);
-  const r = newLimbs(bn);
+  const qn: int = an + 1 - bn;
+  if (bn < tuning.recursiveDivision || qn < tuning.recursiveDivision) {
+    divideSchoolbook(q, 0, rest, 0, an + 1, divisor, 0, bn);
+  } else {
+    const take: int = qn % bn;
+    let at: int = qn - take;
+    if (take > 0) divideRecursive(q, at, rest, at, divisor, 0, bn, take);
+    while (at > 0) {
+      at -= bn;
+      divideRecursive(q, at, rest, at, divisor, 0, bn, bn);
+    }
+  }
   shiftRightLimbs(r, 0, rest, 0, bn, zeros);
-  return r;
-}
-
-/** Cuts the dividend into blocks as long as the divisor, which is lengthened to halve well. */
-function divideBlocks(q: Limbs, a: Limbs, an: int, b: Limbs, bn: int): Limbs {
-  let pieces: int = 1;
-  while (bn > pieces * tuning.recursiveDivision) pieces = pieces + pieces;
-  const unit: int = intDiv(bn + pieces - 1, pieces);
-  const n: int = unit * pieces;
-  const pad: int = n - bn;
-  const zeros = countLeadingZeros(b[bn - 1]!);
-  const divisor = newLimbs(n);
-  shiftLeftLimbs(divisor, pad, b, 0, bn, zeros);
-  const shifted: int = an + pad + 1;
-  const blocks: int = intDiv(shifted + n - 1, n);
-  const total: int = (blocks + 1) * n;
-  const rest = newLimbs(total);
-  rest[an + pad] = shiftLeftLimbs(rest, pad, a, 0, an, zeros);
-  const quotient = newLimbs(blocks * n);
-  for (let i: int = blocks - 1; i >= 0; i--) divideRecursive(quotient, i * n, rest, i * n, divisor, 0, n);
-  const qn: int = Math.min(significant(quotient, 0, blocks * n), an - bn + 1);
-  arrayCopy(quotient, 0, q, 0, qn);
-  clearLimbs(q, qn, an - bn + 1 - qn);
-  shiftRightLimbs(rest, 0, rest, 0, n, zeros);
-  const r = newLimbs(bn);
-  arrayCopy(rest, pad, r, 0, bn);
   return r;
 }
