@@ -57,7 +57,7 @@ def attempt(name, value):
     try:
         setattr(g, name, value)
     except (TypeError, ValueError, AttributeError), e:
-        print name, e.__class__.__name__, e
+        print name, e.__class__.__name__
 attempt('func_globals', {})
 attempt('func_closure', ())
 attempt('func_code', 5)
