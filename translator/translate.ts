@@ -9,6 +9,7 @@ import { buildProgram } from './build/builder';
 import { checkProgram } from './flow/check';
 import type { Graph, Program } from './flow/graph';
 import { load } from './load/loader';
+import type { LoadedProgram } from './load/loader';
 import { optimize } from './passes/passes';
 import type { Phases } from './phases';
 
@@ -37,15 +38,19 @@ export { CompileError };
 
 const COLLECTOR = 'gc/entry.ts';
 
-/** Loads the entry file and builds the program's graphs, the collector's among them. */
-export function loadAndBuild(options: Pick<TranslateOptions, 'entry' | 'entryName' | 'root' | 'kind'>, say: (what: string) => void = () => undefined): Program {
-  const root = path.resolve(options.root ?? process.cwd());
-  const loaded = load(path.resolve(options.entry), { root, also: [COLLECTOR] });
+type Source = Pick<TranslateOptions, 'entry' | 'entryName' | 'root' | 'kind'>;
+
+/** Loads the entry file and the collector: their module bodies run. */
+export function loadProgram(options: Source): LoadedProgram {
+  return load(path.resolve(options.entry), { root: path.resolve(options.root ?? process.cwd()), also: [COLLECTOR] });
+}
+
+/** Builds the graphs of a loaded program, the collector's among them. */
+export function buildGraphs(loaded: LoadedProgram, options: Source): Program {
   const name = options.entryName ?? 'main';
   const entry = loaded.exportsOf(path.resolve(options.entry))?.[name];
   if (typeof entry !== 'function') throw new RefusedError(`${options.entry} exports no function ${name}`);
   const entryPoints = loaded.exportsOf(COLLECTOR)!.gcEntryPoints as ReadonlyMap<string, Function>;
-  say(`${loaded.files.length} files`);
   const built = buildProgram(loaded, entry, { assertions: options.kind === 'checked' }, [...entryPoints.values()]);
   if (built.program === null) throw new RefusedError(built.messages);
   const exported = new Map<string, Graph>();
@@ -55,8 +60,13 @@ export function loadAndBuild(options: Pick<TranslateOptions, 'entry' | 'entryNam
 
 /** Translates a program. Throws RefusedError and CompileError. */
 export async function translate(options: TranslateOptions, phases: Phases): Promise<void> {
-  const program = await phases.run('load and build graphs', () => {
-    const p = loadAndBuild(options, (what) => phases.say(what));
+  const loaded = await phases.run('load', () => {
+    const l = loadProgram(options);
+    phases.say(`${l.files.length} files`);
+    return l;
+  });
+  const program = await phases.run('build graphs', () => {
+    const p = buildGraphs(loaded, options);
     phases.say(`${p.graphs.length} functions, ${p.classes.length} classes`);
     return p;
   });
