@@ -6,7 +6,7 @@
  * a call with one implementation becomes a direct call.
  */
 import { Operation, Variable, type Graph } from '../flow/graph';
-import { FuncType, VirtualSlot, type RefType } from '../flow/lltype';
+import { FuncType, VirtualSlot, type LLType } from '../flow/lltype';
 import type { ClassInst } from './classes';
 import type { FunctionInst } from './functions';
 import type { RType } from './rtypes';
@@ -79,13 +79,14 @@ export class Dispatch {
     if (map.has(cls)) return;
     const f = this.world.implementation(cls, slot.name, slot.typeArgs);
     if (f === null) return;
+    if (![...map.values()].includes(f)) this.checkOverride(f, slot);
     map.set(cls, f);
     cls.info.vtable.set(slot.slot, f.graph);
   }
 
   /** Turns calls with one possible implementation into direct ones, and those with none into `fatal`. */
   devirtualize(): void {
-    const narrowed = new Map<Graph, Set<Operation>>();
+    const retyped = new Map<Graph, Set<Operation>>();
     for (const { op, graph: caller, cls, slot } of this.calls) {
       const map = this.implementations.get(slot);
       const graphs = new Set<Graph>();
@@ -94,25 +95,51 @@ export class Dispatch {
       const [graph] = graphs;
       (op as { name: string }).name = 'call';
       op.aux = { graph };
-      if (graph!.args[0]!.type === op.args[0]!.type) continue;
-      const set = narrowed.get(caller);
-      if (set === undefined) narrowed.set(caller, new Set([op]));
+      if (graph!.args.every((a, i) => fits(op.args[i]!.type, a.type))) continue;
+      const set = retyped.get(caller);
+      if (set === undefined) retyped.set(caller, new Set([op]));
       else set.add(op);
     }
-    for (const [graph, ops] of narrowed) narrowReceivers(graph, ops);
+    for (const [graph, ops] of retyped) castArguments(graph, ops);
+  }
+
+  /** An implementation takes exactly what the first declaration says. */
+  private checkOverride(f: FunctionInst, slot: SlotInfo): void {
+    const { owner, node } = f;
+    if (owner === null || node === null || node.typeParameters !== undefined || owner.cls === slot.root.cls) return;
+    const { classes, functions, diagnostics } = this.world;
+    const root = classes.asSuper(owner.self, slot.root.cls);
+    const declared = slot.root.cls.methods.get(slot.name);
+    if (root === null || declared === undefined) return;
+    const s = functions.methodTypes(declared.node, root, classes.context(root));
+    const same = s.params.length === f.params.length && s.params.every((p, i) => p.type === f.params[i]!.type || (p.type.isRef && this.world.assignable(p.type, f.params[i]!.type)));
+    if (!same || !(s.result === f.result || this.world.assignable(f.result, s.result))) diagnostics.report('RTS111', node, slot.name);
   }
 }
 
-/** The receiver of a call that became direct is cast to the class of the implementation. */
-function narrowReceivers(graph: Graph, calls: ReadonlySet<Operation>): void {
+/** True when a value of low-level type `a` can be passed as `b` without a cast. */
+function fits(a: LLType, b: LLType): boolean {
+  if (a.kind !== 'ref' || b.kind !== 'ref' || b.struct === null) return true;
+  return a.struct !== null && a.struct.isSubtypeOf(b.struct);
+}
+
+/** Casts the arguments of direct calls that were virtual ones to the parameters' structures. */
+function castArguments(graph: Graph, ops: ReadonlySet<Operation>): void {
   for (const b of graph.blocks()) {
-    for (let i = 0; i < b.ops.length; i++) {
-      const op = b.ops[i]!;
-      if (!calls.has(op)) continue;
-      const self = op.aux.graph!.args[0]!;
-      const cast = new Operation('cast', [op.args[0]!], new Variable(self.type, self.name), { struct: (self.type as RefType).struct! }, op.pos);
-      op.args = [cast.result!, ...op.args.slice(1)];
-      b.ops.splice(i++, 0, cast);
+    if (!b.ops.some((op) => ops.has(op))) continue;
+    const out: Operation[] = [];
+    for (const op of b.ops) {
+      if (ops.has(op)) {
+        op.aux.graph!.args.forEach((parameter, i) => {
+          const { type } = parameter;
+          if (fits(op.args[i].type, type) || type.kind !== 'ref') return;
+          const v = new Variable(type);
+          out.push(new Operation('cast', [op.args[i]], v, { struct: type.struct! }, op.pos));
+          op.args[i] = v;
+        });
+      }
+      out.push(op);
     }
+    b.ops = out;
   }
 }

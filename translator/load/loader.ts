@@ -6,7 +6,8 @@
  * toolchain can go from any live function or class to its syntax tree and its captured values.
  */
 import { createRequire } from 'node:module';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { compileFunction } from 'node:vm';
 import ts from 'typescript';
@@ -60,11 +61,13 @@ export class LoadedProgram {
   private programCache: ts.Program | null = null;
   private readonly realRequire: NodeJS.Require;
   readonly root: string;
+  private readonly cache: string;
   private methodsIndexed = 0;
 
   constructor(readonly entryFile: string, private readonly options: LoadOptions) {
     this.root = resolve(options.root ?? process.cwd());
     this.realRequire = createRequire(entryFile);
+    this.cache = resolve(this.root, 'node_modules/.cache/pypy-ts-load');
   }
 
   /** The compiler's view of the sources; made when first asked for. */
@@ -204,6 +207,25 @@ export class LoadedProgram {
     const text = this.texts.get(file) ?? readFileSync(file, 'utf8');
     this.texts.set(file, text);
     const extra = this.options.transformers?.(file, () => this.program) ?? [];
+    if (extra.length > 0) return this.transpile(file, text, extra);
+    const cached = resolve(this.cache, `${createHash('sha1').update(CACHE_KEY).update(file).update('\0').update(text).digest('hex')}.js`);
+    try {
+      return readFileSync(cached, 'utf8');
+    } catch {
+      const code = this.transpile(file, text, []);
+      try {
+        mkdirSync(this.cache, { recursive: true });
+        const part = `${cached}.${process.pid}`;
+        writeFileSync(part, code);
+        renameSync(part, cached);
+      } catch {
+        // without a cache loading is slower, nothing else
+      }
+      return code;
+    }
+  }
+
+  private transpile(file: string, text: string, extra: ts.TransformerFactory<ts.SourceFile>[]): string {
     const result = ts.transpileModule(text, {
       compilerOptions: EMIT_OPTIONS,
       fileName: file,
@@ -217,6 +239,9 @@ export class LoadedProgram {
     return result.outputText;
   }
 }
+
+/** Emitted code is kept between runs; it depends on the transformer and the compiler besides the source. */
+const CACHE_KEY = ts.version + readFileSync(resolve(import.meta.dirname, 'transform.ts'), 'utf8');
 
 /** What translated code needs although the program may not import it. */
 const ALWAYS = ['rlib/rexception.ts', 'rlib/runtime/table.ts'];
