@@ -59,6 +59,9 @@ export class AttributeMap extends InstanceMap {
   /** The number of values. */
   size(): int { return this.index + 1; }
 
+  /** Whether one more attribute keeps its place in the map. */
+  mayGrow(): boolean { return this.index < MAX_ATTRIBUTES; }
+
   /** The place of a value, or -1. */
   find(name: string, kind: int): int {
     if (kind === MapKind.ATTRIBUTE) {
@@ -225,7 +228,7 @@ export function writeAttribute(w_obj: W_Root, name: string, w_value: W_Root): vo
     setValue(w_obj, map, i, w_value);
     return;
   }
-  if (map.index >= MAX_ATTRIBUTES) {
+  if (!map.mayGrow()) {
     w_obj.getdict()!.setitem_str(name, w_value);
     return;
   }

@@ -12,6 +12,7 @@ import { setSpace, W_DictBase, type W_Root, type W_TypeBase } from '../interpret
 import { TypeDef } from '../interpreter/typedef';
 import { vm } from '../interpreter/executioncontext';
 import { warn } from '../interpreter/warning';
+import { CachedAttributes } from './attrcache';
 import { W_BoolObject } from './boolobject';
 import { W_BytesObject } from './bytesobject';
 import { W_DictObject } from './dictobject';
@@ -27,10 +28,11 @@ import { W_SliceObject } from './sliceobject';
 import { formatPercent } from './strformat';
 import { W_TupleObject } from './tupleobject';
 import './enumerateobject';
-import { TextSpace } from './textspace';
 import { buildType, completeType } from './typebuilder';
 import type { W_TypeObject } from './typeobject';
 import './typetype';
+import './classobj';
+import './instanceobject';
 import './superobject';
 import './propertyobject';
 import './dictproxyobject';
@@ -47,7 +49,7 @@ import '../interpreter/pytraceback';
 import '../interpreter/nested';
 import '../module/exceptions/moduledef';
 
-export class StdObjSpace extends TextSpace {
+export class StdObjSpace extends CachedAttributes {
   /** One object for each text that was interned. */
   private readonly interned: Map<string, W_Root> = new Map<string, W_Root>();
 

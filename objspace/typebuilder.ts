@@ -95,5 +95,6 @@ export function completeType(typedef: TypeDef): void {
   fillAllocators(w_type, typedef);
   const cls = nearest(typedef);
   w_type.plainAttributes = cls === null || cls.prototype.op_getattribute === W_Root.prototype.op_getattribute;
+  w_type.plainStores = cls === null || cls.prototype.op_setattr === W_Root.prototype.op_setattr;
   w_type.ready();
 }

@@ -10,7 +10,8 @@
  * classes do not tell of their changes.
  *
  * Attributes that are assigned again and again must not make new versions each time: the second assignment puts the value into a
- * TypeCell, and later ones change the cell only. Special methods are never in cells, since `slotCache` holds what was found.
+ * TypeCell, and later ones change the cell only. Special methods are never in cells, since `slotCache` holds what was found; nor are descriptors, since
+ * caches act on whether the class has one.
  *
  * **Slots.** `userSlot(i)` answers whether instances of a user class find special method number `i` (of `interpreter/slots.ts`) somewhere else than in their built-in layout type:
  * null means that the implementation's own method applies. (`__init__`: null is object's.)
@@ -63,6 +64,7 @@ const I_NEW = slotIndex('__new__');
 const I_INIT = slotIndex('__init__');
 const I_GETATTR = slotIndex('__getattr__');
 const I_GETATTRIBUTE = slotIndex('__getattribute__');
+const I_SETATTR = slotIndex('__setattr__');
 
 /** The most fields that the instances of a class are given. */
 export const MAX_INLINE = 12;
@@ -112,6 +114,8 @@ export class W_TypeObject extends W_TypeBase {
   slotNames: string[] = [];
   /** Whether the implementing class looks attributes up in the default way. */
   plainAttributes: boolean = true;
+  /** The same of stores. */
+  plainStores: boolean = true;
   /** How many fields new instances get for their values. */
   reserve: int = 1;
   /** Makes an instance without attributes: of the built-in type itself, or of the layout's user variant. */
@@ -214,6 +218,11 @@ export class W_TypeObject extends W_TypeBase {
     return w_slot;
   }
 
+  /** Instances have no `__getattribute__` of their own. */
+  hasPlainReads(): boolean { return this.layout.plainAttributes && this.userSlot(I_GETATTRIBUTE) === null; }
+  /** Instances have no `__setattr__` of their own. */
+  hasPlainStores(): boolean { return this.layout.plainStores && this.userSlot(I_SETATTR) === null; }
+
   override hasDefaultGetattr(): boolean {
     return this.layout.plainAttributes && this.userSlot(I_GETATTR) === null && this.userSlot(I_GETATTRIBUTE) === null;
   }
@@ -290,11 +299,12 @@ export class W_TypeObject extends W_TypeBase {
   override setdictvalue(name: string, w_value: W_Root): boolean {
     const w_old = this.dict.get(name) ?? null;
     if (w_old !== null) {
-      if (w_old instanceof TypeCell) {
+      const plain = !w_value.hasGet() && !w_value.isDataDescr();
+      if (w_old instanceof TypeCell && plain) {
         w_old.w_value = w_value;
         return true;
       }
-      if (!slotIndexes.has(name) && this.version !== null) {
+      if (plain && !slotIndexes.has(name) && this.version !== null) {
         this.dict.set(name, new TypeCell(w_value));
         this.mutated(name);
         return true;

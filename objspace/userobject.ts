@@ -31,7 +31,7 @@ export function userClass(Base: RootConstructor): RootConstructor {
 }
 
 /** A W_MapObject whose fields follow each other in the classes below. */
-class W_FieldObject extends W_MapObject {
+export class W_FieldObject extends W_MapObject {
   override getfield(i: int): W_Root | null { return getInline(this, i); }
   override setfield(i: int, w_value: W_Root | null): void { setInline(this, i, w_value); }
 }

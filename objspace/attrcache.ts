@@ -1,0 +1,289 @@
+/**
+ * Inline caches of attribute accesses: the object space, part 8.
+ *
+ * A code object has an entry for each name that it uses as an attribute. An entry remembers what the last access found, under a key that makes it certain that the next one finds the same:
+ *   - the map of an instance and the version of its class: the place of the value in the instance, or what the class has;
+ *   - a class and its version: an attribute of the class itself;
+ *   - the dictionary of a module: the cell of a global.
+ * Entries are made on the first access and refilled on every miss.
+ */
+import type { FixedArray, int } from '../rlib/kinds';
+import { noInline } from '../rlib/jit';
+import { exactClass } from '../rlib/objectmodel';
+import { AttrCacheBase, type GlobalCell, type W_DictBase, type W_Root } from '../interpreter/baseobjspace';
+import { W_Module } from '../interpreter/module';
+import { methodOf } from './instancecalls';
+import { W_InstanceObject } from './instanceobject';
+import { addValue, getValue, MapKind, setValue, type AttributeMap } from './mapdict';
+import { W_Member } from './memberdescr';
+import { TextSpace } from './textspace';
+import { TypeCell, W_TypeObject, type VersionTag } from './typeobject';
+import { getInline, setInline, W_FieldObject } from './userobject';
+
+type Caches = FixedArray<AttrCacheBase | null>;
+
+const enum Found {
+  NOTHING,
+  /** value number `index` of an instance, in field `field` or in the overflow (-1); it may be read and written directly */
+  VALUE,
+  /** the same where the class has a `__setattr__` */
+  READ_ONLY_VALUE,
+  /** the class has `w_value`, which is no descriptor (a TypeCell perhaps) */
+  CLASS,
+  /** the class has the descriptor `w_value` */
+  DESCRIPTOR,
+  /** a store adds a value: the map becomes `next` */
+  ADD,
+  /** `w_value` is an attribute of the class `w_type` itself */
+  OF_TYPE,
+  /** a global of a module */
+  OF_MODULE,
+}
+
+class AttrCache extends AttrCacheBase {
+  found: int = Found.NOTHING;
+  map: AttributeMap | null = null;
+  w_type: W_TypeObject | null = null;
+  version: VersionTag | null = null;
+  index: int = -1;
+  field: int = -1;
+  w_value: W_Root | null = null;
+  next: AttributeMap | null = null;
+  w_dict: W_DictBase | null = null;
+  cell: GlobalCell | null = null;
+
+  /** Forgets what was found, and keeps nothing alive by it. */
+  clear(): void {
+    this.found = Found.NOTHING;
+    this.map = null;
+    this.w_type = null;
+    this.version = null;
+    this.w_value = null;
+    this.next = null;
+    this.w_dict = null;
+    this.cell = null;
+  }
+
+  /** Whether what was found still holds for instances with the entry's map. */
+  valid(): boolean { return this.w_type!.version === this.version; }
+}
+
+function entryOf(caches: Caches, index: int): AttrCache {
+  const known = caches[index];
+  if (known !== null) {
+    const entry = known as AttrCache;
+    entry.clear();
+    return entry;
+  }
+  const entry = new AttrCache();
+  caches[index] = entry;
+  return entry;
+}
+
+function mapOf(w: W_Root): AttributeMap | null {
+  return w instanceof W_FieldObject ? w.map : (w.getmap() as AttributeMap | null);
+}
+
+function uncelled(w: W_Root): W_Root { return w instanceof TypeCell ? w.w_value : w; }
+
+// -- filling ------------------------------------------------------------------------------------------------
+
+function rememberMap(entry: AttrCache, map: AttributeMap, version: VersionTag, found: Found): void {
+  entry.found = found;
+  entry.map = map;
+  entry.w_type = map.w_type;
+  entry.version = version;
+}
+
+function rememberValue(entry: AttrCache, w: W_Root, map: AttributeMap, version: VersionTag, index: int): void {
+  rememberMap(entry, map, version, map.w_type.hasPlainStores() ? Found.VALUE : Found.READ_ONLY_VALUE);
+  entry.index = index;
+  entry.field = w instanceof W_FieldObject ? map.fieldOf(index) : -1;
+}
+
+/** Prepares `entry` for the next read of `name` of an object like `w`. */
+const fillRead = noInline((w: W_Root, name: string, caches: Caches, index: int): void => {
+  const entry = entryOf(caches, index);
+  const map = mapOf(w);
+  if (map !== null) fillInstance(entry, w, map, name);
+  else if (exactClass(w, W_TypeObject)) fillType(entry, w, name);
+  else if (exactClass(w, W_Module)) fillModule(entry, w, name);
+});
+
+function fillInstance(entry: AttrCache, w: W_Root, map: AttributeMap, name: string): void {
+  const w_type = map.w_type;
+  const version = w_type.version;
+  if (version === null || !w_type.hasPlainReads()) return;
+  const w_found = w_type.lookupCell(name);
+  const w_descr = w_found === null ? null : uncelled(w_found);
+  if (w_descr !== null && w_descr.isDataDescr()) {
+    const i = w_descr instanceof W_Member ? map.find('', w_descr.kind) : -1;
+    if (i >= 0) {
+      rememberValue(entry, w, map, version, i);
+    } else if (w_type.hasDefaultGetattr()) {
+      rememberMap(entry, map, version, Found.DESCRIPTOR);
+      entry.w_value = w_descr;
+    }
+    return;
+  }
+  if (w_type.hasdict) {
+    if (map.devolved) return;
+    const i = map.find(name, MapKind.ATTRIBUTE);
+    if (i >= 0) {
+      rememberValue(entry, w, map, version, i);
+      return;
+    }
+    if (!usesMapForDict(w_type)) return;
+  }
+  if (w_found === null || w_descr === null) return;
+  const isDescr = w_descr.hasGet();
+  if (isDescr && !w_type.hasDefaultGetattr()) return;
+  rememberMap(entry, map, version, isDescr ? Found.DESCRIPTOR : Found.CLASS);
+  entry.w_value = isDescr ? w_descr : w_found;
+}
+
+/** Instances of some built-in types (exceptions, modules, types) have a dictionary of their own, which the map knows nothing of. */
+function usesMapForDict(w_type: W_TypeObject): boolean { return !w_type.layout.hasdict; }
+
+function fillType(entry: AttrCache, w: W_TypeObject, name: string): void {
+  const version = w.version;
+  if (version === null) return;
+  const w_meta = (w.getclass() as W_TypeObject).lookup(name);
+  if (w_meta !== null && w_meta.isDataDescr()) return;
+  const w_found = w.lookupCell(name);
+  if (w_found === null || uncelled(w_found).hasGet()) return;
+  entry.found = Found.OF_TYPE;
+  entry.w_type = w;
+  entry.version = version;
+  entry.w_value = w_found;
+}
+
+function fillModule(entry: AttrCache, w: W_Module, name: string): void {
+  const w_dict = w.w_dict;
+  if (w_dict === null || w.getclass().lookup(name) !== null) return;
+  const cell = w_dict.getCell(name);
+  if (cell === null) return;
+  entry.found = Found.OF_MODULE;
+  entry.w_dict = w_dict;
+  entry.cell = cell;
+}
+
+/** Prepares `entry` for the next store like the one that is about to happen. */
+const fillStore = noInline((w: W_Root, name: string, caches: Caches, index: int): void => {
+  const entry = entryOf(caches, index);
+  const map = mapOf(w);
+  if (map === null || map.devolved) return;
+  const w_type = map.w_type;
+  const version = w_type.version;
+  if (version === null || !w_type.hasPlainStores() || !w_type.hasPlainReads()) return;
+  const w_descr = w_type.lookup(name);
+  if (w_descr !== null && w_descr.isDataDescr()) {
+    const i = w_descr instanceof W_Member ? map.find('', w_descr.kind) : -1;
+    if (i >= 0) rememberValue(entry, w, map, version, i);
+    return;
+  }
+  if (!w_type.hasdict || !usesMapForDict(w_type)) return;
+  const i = map.find(name, MapKind.ATTRIBUTE);
+  if (i >= 0) {
+    rememberValue(entry, w, map, version, i);
+  } else if (map.mayGrow()) {
+    rememberMap(entry, map, version, Found.ADD);
+    entry.next = map.extended(name, MapKind.ATTRIBUTE);
+  }
+});
+
+// -- use ----------------------------------------------------------------------------------------------------
+
+/** What the entry says of `w`, or null when it says nothing. */
+function readCached(entry: AttrCache, w: W_Root): W_Root | null {
+  switch (entry.found) {
+    case Found.VALUE:
+    case Found.READ_ONLY_VALUE:
+      return mapOf(w) === entry.map && entry.valid() ? getValue(w, entry.map!, entry.index) : null;
+    case Found.CLASS:
+      return mapOf(w) === entry.map && entry.valid() ? uncelled(entry.w_value!) : null;
+    case Found.DESCRIPTOR:
+      return mapOf(w) === entry.map && entry.valid() ? entry.w_value!.op_get(w, entry.w_type) : null;
+    case Found.OF_TYPE:
+      return w === entry.w_type && entry.valid() ? uncelled(entry.w_value!) : null;
+    case Found.OF_MODULE:
+      return exactClass(w, W_Module) && w.w_dict === entry.w_dict ? entry.cell!.w_value : null;
+    default:
+      return null;
+  }
+}
+
+export abstract class CachedAttributes extends TextSpace {
+  override getattrCached(w: W_Root, name: string, caches: Caches, index: int): W_Root {
+    const known = caches[index];
+    if (known !== null) {
+      const entry = known as AttrCache;
+      if (w instanceof W_FieldObject && entry.field >= 0 && w.map === entry.map && entry.found === Found.VALUE && entry.valid()) {
+        return getInline(w, entry.field)!;
+      }
+      const w_value = readCached(entry, w);
+      if (w_value !== null) return w_value;
+    }
+    fillRead(w, name, caches, index);
+    return this.getattr(w, name);
+  }
+
+  override setattrCached(w: W_Root, name: string, w_value: W_Root, caches: Caches, index: int): void {
+    const known = caches[index];
+    if (known !== null) {
+      const entry = known as AttrCache;
+      const map = mapOf(w);
+      if (map !== null && map === entry.map && entry.valid()) {
+        if (entry.found === Found.VALUE) {
+          if (entry.field >= 0) setInline(w as W_FieldObject, entry.field, w_value);
+          else setValue(w, map, entry.index, w_value);
+          return;
+        }
+        if (entry.found === Found.ADD) {
+          addValue(w, map, entry.next!, w_value);
+          return;
+        }
+      }
+    }
+    fillStore(w, name, caches, index);
+    w.op_setattr(name, w_value);
+  }
+
+  override lookupMethodCached(w: W_Root, name: string, caches: Caches, index: int): W_Root | null {
+    const known = caches[index];
+    if (known !== null) {
+      const entry = known as AttrCache;
+      if (w instanceof W_FieldObject) {
+        if (w.map === entry.map && entry.valid()) return entry.w_value;
+      } else if (entry.found === Found.OF_TYPE && w.getclass() === entry.w_type && entry.valid()) {
+        return entry.w_value;
+      }
+    }
+    return fillMethod(w, name, caches, index);
+  }
+}
+
+/** The method of the class that the instance does not hide, remembered for the next call; null. */
+const fillMethod = noInline((w: W_Root, name: string, caches: Caches, index: int): W_Root | null => {
+  if (w instanceof W_InstanceObject) return methodOf(w, name);
+  const w_class = w.getclass();
+  if (!(w_class instanceof W_TypeObject) || !w_class.hasDefaultGetattr()) return null;
+  const w_found = w_class.lookup(name);
+  if (w_found === null || !w_found.bindsAsMethod() || w.getdictvalue(name) !== null) return null;
+  const version = w_class.version;
+  if (version === null) return w_found;
+  if (w instanceof W_FieldObject) {
+    const map = w.map;
+    if (map.devolved) return w_found;
+    const entry = entryOf(caches, index);
+    rememberMap(entry, map, version, Found.CLASS);
+    entry.w_value = w_found;
+  } else if (!w_class.hasdict) {
+    const entry = entryOf(caches, index);
+    entry.found = Found.OF_TYPE;
+    entry.w_type = w_class;
+    entry.version = version;
+    entry.w_value = w_found;
+  }
+  return w_found;
+});
