@@ -11,6 +11,7 @@ import { builtinModule } from '../module/__builtin__/moduledef';
 import { sysModule } from '../module/sys/moduledef';
 import '../module/math/moduledef';
 import '../module/marshal/moduledef';
+import '../module/_ast/moduledef';
 import '../module/_codecs/moduledef';
 import '../module/operator/moduledef';
 import '../module/itertools/moduledef';

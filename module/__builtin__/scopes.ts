@@ -7,9 +7,10 @@ import {
   compileText, currentFrame, currentGlobals, currentLocals, ensureBuiltins, evalCode, inheritedFlags, isMapping,
 } from '../../interpreter/execution';
 import { readFile } from '../../interpreter/hostfile';
-import { CompileFlag, CompileMode, FUTURE_MASK, compileAst, compileFile, compileSource, parseToAst } from '../../interpreter/pycompiler';
+import { CompileFlag, CompileMode, FUTURE_MASK, compileFile, compileSource } from '../../interpreter/pycompiler';
 import { PyCode } from '../../interpreter/pycode';
 import { W_DictObject } from '../../objspace/dictobject';
+import { compileObject, isNode, parseToObject } from '../_ast/compiletree';
 
 function isText(w: W_Root): boolean { return space.isinstance_w(w, space.w_basestring); }
 
@@ -25,9 +26,9 @@ export function builtin_vars(w: W_Root | null): W_Root {
 
 // -- compile and eval -----------------------------------------------------------------------------------------
 
-const KNOWN_FLAGS: int = FUTURE_MASK | CompileFlag.DONT_IMPLY_DEDENT;
+const KNOWN_FLAGS: int = FUTURE_MASK | CompileFlag.DONT_IMPLY_DEDENT | CompileFlag.ONLY_AST;
 
-/** compile(source, filename, mode[, flags[, dont_inherit]]) */
+/** compile(source, filename, mode[, flags[, dont_inherit]]); the source may be a tree of module _ast. */
 export function builtin_compile(w_source: W_Root, w_filename: W_Root, w_mode: W_Root, w_flags: W_Root | null, w_dont: W_Root | null): W_Root {
   const filename = space.getstr_w(w_filename);
   const modeName = space.getstr_w(w_mode);
@@ -38,10 +39,12 @@ export function builtin_compile(w_source: W_Root, w_filename: W_Root, w_mode: W_
   if (modeName === 'eval') mode = CompileMode.Eval;
   else if (modeName === 'single') mode = CompileMode.Single;
   else if (modeName !== 'exec') throw space.valueError("compile() arg 3 must be 'exec' or 'eval' or 'single'");
+  if (isNode(w_source)) return (flags & CompileFlag.ONLY_AST) !== 0 ? w_source : compileObject(w_source, filename, mode, flags);
   const unicode = space.isinstance_w(w_source, space.w_unicode);
   const source = unicode ? w_source.utf8_w() : w_source.readbuf_w();
   if (source.includes('\0')) throw space.typeError('expected string without null bytes');
   if (unicode) flags |= CompileFlag.SOURCE_IS_UTF8;
+  if ((flags & CompileFlag.ONLY_AST) !== 0) return parseToObject(source, filename, mode, flags);
   return compileSource(source, filename, mode, flags);
 }
 
