@@ -7,7 +7,6 @@
  *
  * A line event is due when the next instruction is the first of an entry of the line table, or when control went backwards within one.
  */
-import type { int } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
 import { space, type W_Root } from './baseobjspace';
 import { OperationError } from './error';

@@ -6,10 +6,13 @@ import '../objspace/std';
 import { finishTypes } from '../objspace/std';
 import { vm } from '../interpreter/executioncontext';
 import '../interpreter/pyopcode';
-import { runMain } from '../interpreter/main';
+import { runMain } from '../module/__main__/run';
 import { builtinModule } from '../module/__builtin__/moduledef';
 import { sysModule } from '../module/sys/moduledef';
+import '../module/exceptions/moduledef';
+import '../module/marshal/moduledef';
 import '../module/math/moduledef';
+import '../module/signal/moduledef';
 import '../module/marshal/moduledef';
 import '../module/_ast/moduledef';
 import '../module/_codecs/moduledef';
@@ -23,10 +26,11 @@ registerErrorHandlers();
 const w_builtin = builtinModule.build();
 vm.w_builtin = w_builtin;
 vm.w_builtindict = w_builtin.w_dict;
-vm.w_sysdict = sysModule.build().w_dict;
+const w_sys = sysModule.build();
+vm.w_sysdict = w_sys.w_dict;
 installBuiltinModules();
 
 /** Runs Python with these arguments (the program's own name first); the exit status. */
 export function main(argv: string[]): int {
-  return runMain(argv);
+  return runMain(argv, w_sys);
 }
