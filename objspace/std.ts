@@ -15,6 +15,7 @@ import { warn } from '../interpreter/warning';
 import { CachedAttributes } from './attrcache';
 import { W_BoolObject } from './boolobject';
 import { W_BytesObject } from './bytesobject';
+import { W_ComplexObject } from './complexobject';
 import { W_DictObject } from './dictobject';
 import { W_FloatObject } from './floatobject';
 import { W_IntObject } from './intobject';
@@ -59,6 +60,7 @@ export class StdObjSpace extends CachedAttributes {
   override newlong(value: RBigInt): W_Root { return new W_LongObject(value); }
   override newinteger(value: RBigInt): W_Root { return value.fitsI64() ? new W_IntObject(value.wrapI64()) : new W_LongObject(value); }
   override newfloat(value: float): W_Root { return new W_FloatObject(value); }
+  override newcomplex(real: float, imag: float): W_Root { return new W_ComplexObject(real, imag); }
   override newbytes(value: string): W_Root { return new W_BytesObject(value); }
   override newinterned(value: string): W_Root {
     const w_known = this.interned.get(value) ?? null;
