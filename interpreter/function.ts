@@ -1,8 +1,8 @@
 /**
  * Functions made by `def` and `lambda`, and instance methods.
  *
- * A call with positional arguments of a function without *args, **kwargs, cells and yield (`PyCode.plainCall`) puts them straight into a new frame,
- * filling up with defaults; everything else goes through `Arguments.parseInto`.
+ * A call with as many positional arguments as the function has parameters puts them straight into a new frame; `callFew` and `callN` also fill up with defaults. Functions
+ * with *args or **kwargs, calls with keyword arguments, and mistakes go through `Arguments.parseInto`.
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
@@ -95,19 +95,18 @@ export class Function extends W_Root {
     return this.callFew(w_1, w_2, w_3, w_4, 4);
   }
 
-  /** Up to four arguments where the direct way is barred: defaults to fill in, star parameters, cells, or a mistake. */
+  /** Up to four arguments where the shortest way is barred: defaults to fill in, cells, a generator, star parameters, or a mistake. */
   private callFew(w_1: N, w_2: N, w_3: N, w_4: N, n: int): W {
     const code = this.code;
-    const missing: int = code.plainArgs - n;
-    if (missing > 0 && missing <= this.defaults_w.length) {
+    const missing: int = code.directArgs - n;
+    if (missing >= 0 && missing <= this.defaults_w.length) {
       const f = this.newFrame(code);
       const slots = f.locals_cells_stack;
       if (n > 0) slots[0] = w_1;
       if (n > 1) slots[1] = w_2;
       if (n > 2) slots[2] = w_3;
       if (n > 3) slots[3] = w_4;
-      this.fillDefaults(slots, n, code.plainArgs);
-      return evaluator.execute(f);
+      return this.start(f, code, n);
     }
     switch (n) {
       case 0: return this.run(new Arguments(space.emptyArgs), null);
@@ -121,15 +120,28 @@ export class Function extends W_Root {
   override callN(args_w: FixedArray<W>): W {
     const code = this.code;
     const n = args_w.length;
-    const missing: int = code.plainArgs - n;
+    const missing: int = code.directArgs - n;
     if (missing >= 0 && missing <= this.defaults_w.length) {
       const f = this.newFrame(code);
       const slots = f.locals_cells_stack;
       for (let i: int = 0; i < n; i++) slots[i] = args_w[i];
-      if (missing > 0) this.fillDefaults(slots, n, code.plainArgs);
-      return evaluator.execute(f);
+      return this.start(f, code, n);
     }
     return this.run(new Arguments(args_w), null);
+  }
+
+  /** Starts a frame of `directArgs` code whose first `given` parameters have their values. */
+  private start(f: PyFrame, code: PyCode, given: int): W {
+    const parameters = code.directArgs;
+    if (given < parameters) {
+      const defaults_w = this.defaults_w;
+      const slots = f.locals_cells_stack;
+      const first: int = parameters - defaults_w.length;
+      for (let i = given; i < parameters; i++) slots[i] = defaults_w[i - first];
+    }
+    if (code.numCells > 0) f.initCells(null);
+    if (code.isGenerator) return new GeneratorIterator(f);
+    return evaluator.execute(f);
   }
 
   override callArgs(args: Arguments): W { return this.run(args, null); }
@@ -137,19 +149,12 @@ export class Function extends W_Root {
   /** A call with one more positional argument in front. */
   callArgsWith(w_first: W, args: Arguments): W { return this.run(args, w_first); }
 
-  /** Gives the parameters from `given` on their defaults. */
-  private fillDefaults(slots: FixedArray<N>, given: int, parameters: int): void {
-    const defaults_w = this.defaults_w;
-    const first: int = parameters - defaults_w.length;
-    for (let i = given; i < parameters; i++) slots[i] = defaults_w[i - first];
-  }
-
-  /** A frame of this function for `plainCall` code. */
+  /** A frame of this function, free variables in place, for `directArgs` code. */
   private newFrame(code: PyCode): PyFrame {
     const f = new PyFrame(code, this.w_globals, null);
     const closure = this.closure;
     if (closure !== null) {
-      const first = code.firstCell;
+      const first: int = code.firstCell + code.numCells;
       const slots = f.locals_cells_stack;
       for (let i: int = 0; i < closure.length; i++) slots[first + i] = closure[i];
     }
@@ -209,7 +214,7 @@ export class Function extends W_Root {
 quasiImmutableFields(Function, 'code', 'defaults_w');
 hint(Function, 'newFrame', 'unrollSafe', 'alwaysInline');
 hint(Function, 'callN', 'unrollSafe');
-hint(Function, 'fillDefaults', 'unrollSafe');
+hint(Function, 'start', 'unrollSafe');
 
 /** The function that MAKE_FUNCTION makes: `__module__` is the `__name__` of the globals. */
 export function makeFunction(code: PyCode, w_globals: W_DictBase, defaults_w: FixedArray<W>, closure: FixedArray<Cell> | null): Function {

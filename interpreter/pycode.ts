@@ -107,6 +107,8 @@ export class PyCode extends W_Root {
     readonly usesGlobals: boolean;
     /** The number of positional arguments with which `plainCall` code starts at once; -1 otherwise. */
     readonly plainArgs: int;
+    /** As plainArgs, for code that may also have cells or be a generator. */
+    readonly directArgs: int;
     // What the opcode loop remembers, by index of the name; without entries where no instruction uses them.
     readonly globalCaches: FixedArray<GlobalCache | null>;
     readonly attrCaches: FixedArray<AttrCacheBase | null>;
@@ -161,6 +163,7 @@ export class PyCode extends W_Root {
         this.plainCall = this.optimized && this.newLocals && totalArgs === co_argcount
             && co_cellvars.length === 0 && !this.isGenerator;
         this.plainArgs = this.plainCall ? co_argcount : -1;
+        this.directArgs = this.optimized && this.newLocals && totalArgs === co_argcount ? co_argcount : -1;
         const used = cachesUsed(co_code);
         const names: int = co_names.length;
         this.usesGlobals = (used & CacheUse.Globals) !== 0;
