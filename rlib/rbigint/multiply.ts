@@ -21,9 +21,9 @@ import {
 
 /** Lengths in limbs from which the asymptotically better methods are used. Tests lower them. */
 export class Tuning {
-  karatsuba: int = 28;
-  karatsubaSquare: int = 40;
-  recursiveDivision: int = 56;
+  karatsuba: int = 32;
+  karatsubaSquare: int = 48;
+  recursiveDivision: int = 36;
   recursiveText: int = 24;
 }
 export const tuning: Tuning = new Tuning();

@@ -1,5 +1,9 @@
 /** Repeatable random numbers (xorshift) and conversions for the tests of rlib. */
+import { vi } from 'vitest';
 import { RBigInt } from '../../rlib/rbigint/rbigint';
+
+// thousands of random cases take their time on a busy machine
+vi.setConfig({ testTimeout: 120_000 });
 
 export class Random {
   private state: bigint;

@@ -80,11 +80,10 @@ test('shortest digits are those of JavaScript', () => {
   const check = (x: number): void => {
     const wanted = Number.isFinite(x) ? x.toExponential() : '';
     const got = reprShortest(x);
-    expect(Number(got)).toBe(x);
     const digits = (s: string): string => s.replace(/e.*$/, '').replace(/[-.]/g, '').replace(/^0+/, '').replace(/0+$/, '');
-    expect([x, digits(got)]).toEqual([x, digits(wanted)]);
+    if (Number(got) !== x || digits(got) !== digits(wanted)) throw new Error(`${x}: got ${got}, wanted ${wanted}`);
   };
-  for (let i = 0; i < 20000; i++) {
+  for (let i = 0; i < 10000; i++) {
     const x = random.double();
     if (Number.isFinite(x) && x !== 0) check(x);
   }
@@ -112,7 +111,7 @@ describe('text to float', () => {
       const at = random.below(n + 1);
       s = s.slice(0, at) + (random.below(2) === 0 ? '.' : '') + s.slice(at);
       if (random.below(2) === 0) s += `e${random.below(700) - 350}`;
-      expect([s, floatFromString(s)]).toEqual([s, Number(s)]);
+      if (floatFromString(s) !== Number(s)) throw new Error(`${s}: got ${floatFromString(s)}, wanted ${Number(s)}`);
     }
   });
   test('texts that stand between two doubles', () => {
