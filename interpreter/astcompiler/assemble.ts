@@ -84,6 +84,7 @@ export class CodeUnit {
     private line: int = 0;
     private lineIsNew: boolean = false;
 
+    /** `firstlineno` is 0 for a module: its code begins at its first statement. */
     constructor(readonly name: string, readonly filename: string, readonly firstlineno: int) {
         this.current = new Block();
         this.place(this.current);
@@ -169,7 +170,8 @@ export class CodeUnit {
         const w_consts = this.compactConsts();
         this.layOut();
         const code = new StringBuilder();
-        const lnotab = new LineTable(this.firstlineno);
+        const firstlineno: int = this.firstlineno === 0 ? this.firstMarkedLine() : this.firstlineno;
+        const lnotab = new LineTable(firstlineno);
         for (const block of this.blocks) {
             let position: int = block.offset;
             for (const instr of block.instrs) {
@@ -183,8 +185,18 @@ export class CodeUnit {
         return new PyCode(
             this.argcount, this.varnames.size(), stacksize, allFlags, code.build(), w_consts, this.names.toFixed(),
             this.varnames.toFixed(), this.freevars.toFixed(), this.cellvars.toFixed(), this.filename, this.name,
-            this.firstlineno, lnotab.build(),
+            firstlineno, lnotab.build(),
         );
+    }
+
+    /** The line of the first statement; 1 when there is none. */
+    private firstMarkedLine(): int {
+        for (const block of this.blocks) {
+            for (const instr of block.instrs) {
+                if (instr.line !== 0) return instr.line;
+            }
+        }
+        return 1;
     }
 
     /** Keeps only what can be reached from the start; returns the greatest stack depth. */

@@ -79,7 +79,7 @@ export abstract class ExprGenerator extends ASTVisitor {
 
     constructor(protected readonly context: CompileContext) {
         super();
-        this.unit = new CodeUnit('<module>', context.filename, 1);
+        this.unit = new CodeUnit('<module>', context.filename, 0);
         this.state = new ScopeState(this.unit, context.symbols.top, null);
     }
 

@@ -30,7 +30,7 @@ function featureFlag(name: string, lineno: int): int {
     }
 }
 
-/** Collects the features; only a docstring and other future statements may precede one. Throws CompileError. */
+/** Collects the features; only one docstring and other future statements may precede one. Throws CompileError. */
 export function findFutures(tree: mod): FutureFeatures {
     if (tree instanceof Module) return scan(tree.body);
     if (tree instanceof Interactive) return scan(tree.body);
@@ -40,6 +40,7 @@ export function findFutures(tree: mod): FutureFeatures {
 function scan(body: stmt[]): FutureFeatures {
     const result = new FutureFeatures();
     let done = false;
+    let docstring = false;
     let line: int = 0;
     for (const statement of body) {
         if (done && statement.lineno > line) return result;
@@ -48,7 +49,9 @@ function scan(body: stmt[]): FutureFeatures {
             if (done) throw new CompileError(LATE_FUTURE, line, ErrorStyle.Attributes);
             for (const one of statement.names) result.flags |= featureFlag(one.name, line);
             result.lastLine = line;
-        } else if (!(statement instanceof Expr && statement.value instanceof Str)) {
+        } else if (!docstring && statement instanceof Expr && statement.value instanceof Str) {
+            docstring = true;
+        } else {
             done = true;
         }
     }

@@ -34,6 +34,7 @@ describe('errors', () => {
     ['while a:\n try:\n  pass\n finally:\n  try:\n   pass\n  except:\n   continue', "'continue' not supported inside 'finally' clause", 8, Arguments],
     ['try: a\nexcept: b\nexcept c: d', "default 'except:' must be last", 1, Arguments],
     ['a\nfrom __future__ import division', 'from __future__ imports must occur at the beginning of the file', 2, Arguments],
+    ['"doc"\n"more"\nfrom __future__ import division', 'from __future__ imports must occur at the beginning of the file', 3, Arguments],
     ['a; from __future__ import division', 'from __future__ imports must occur at the beginning of the file', 1, Attributes],
     ['def f():\n from __future__ import division', 'from __future__ imports must occur at the beginning of the file', 2, Arguments],
     ['if a:\n from __future__ import division', 'from __future__ imports must occur at the beginning of the file', 2, Arguments],
@@ -69,7 +70,8 @@ describe('errors', () => {
     compile('def f():\n return\n yield 1');
     compile('while a:\n try: b\n except c: continue\n finally: d');
     compile('while a:\n try: b\n finally:\n  while c: continue');
-    compile('"doc"\n"more"\nfrom __future__ import division, generators, nested_scopes\nfrom __future__ import with_statement');
+    compile('"doc"\nfrom __future__ import division, generators, nested_scopes\nfrom __future__ import with_statement');
+    compile('from __future__ import division\n"doc"\nfrom __future__ import with_statement');
     compile('if 0: yield_outside = 1');
     compile('__debug__');
   });
