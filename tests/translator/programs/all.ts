@@ -1,0 +1,41 @@
+/**
+ * All programs of this folder in one: each exported function without parameters is a case. `main` prints, for each, its name and
+ * its result, or that it raised.
+ */
+import type { int } from '../../../rlib/kinds';
+import { debugPrint } from '../../../rlib/debug';
+import { RException } from '../../../rlib/rexception';
+import * as algorithms from './algorithms';
+import * as classes from './classes';
+import * as collection from './collection';
+import * as control from './control';
+import * as exceptions from './exceptions';
+import * as floats from './floats';
+import * as ints from './ints';
+import * as lists from './lists';
+import * as maps from './maps';
+import * as prebuilt from './prebuilt';
+import * as strings from './strings';
+import * as words from './words';
+
+export class Case {
+  constructor(readonly name: string, readonly run: () => string) {}
+}
+
+const modules = { algorithms, classes, collection, control, exceptions, floats, ints, lists, maps, prebuilt, strings, words };
+
+export const cases: Case[] = Object.entries(modules).flatMap(([file, module]) =>
+  Object.entries(module).filter(([, f]) => typeof f === 'function' && f.length === 0 && !/^class/.test(String(f))).map(([name, f]) => new Case(`${file}.${name}`, f as () => string)));
+
+export function main(argv: string[]): int {
+  for (const c of cases) {
+    let text = 'raised';
+    try {
+      text = c.run();
+    } catch (e) {
+      if (!(e instanceof RException)) throw e;
+    }
+    debugPrint(`${c.name} = ${text}`);
+  }
+  return 0;
+}
