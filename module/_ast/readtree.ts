@@ -85,13 +85,20 @@ class ObjectReader {
     return result;
   }
 
-  expr(name: string): ast.expr { return EXPRS.read(this.field(name)) as ast.expr; }
+  /** A field that holds a node; CPython makes a difference between None and anything else that is none. */
+  private nodeField(name: string): W_Root {
+    const w_value = this.field(name);
+    if (w_value === space.w_None) throw space.valueError(`field ${name} is required for ${this.type.name}`);
+    return w_value;
+  }
+
+  expr(name: string): ast.expr { return EXPRS.read(this.nodeField(name)) as ast.expr; }
   optional(name: string): ast.expr | null {
     const w_value = space.findattr(this.w_node, name);
     return w_value === null || w_value === space.w_None ? null : EXPRS.read(w_value) as ast.expr;
   }
-  slice(name: string): ast.slice { return SLICES.read(this.field(name)) as ast.slice; }
-  parameters(name: string): ast.arguments_ { return PARAMETERS.read(this.field(name)) as ast.arguments_; }
+  slice(name: string): ast.slice { return SLICES.read(this.nodeField(name)) as ast.slice; }
+  parameters(name: string): ast.arguments_ { return PARAMETERS.read(this.nodeField(name)) as ast.arguments_; }
 
   exprs(name: string): ast.expr[] {
     const result: ast.expr[] = [];

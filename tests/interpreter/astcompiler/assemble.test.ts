@@ -79,7 +79,13 @@ describe('line numbers', () => {
 
   it('the first line is that of the definition', () => {
     const code = compile('\n\n@d\ndef f(): pass\n');
-    expect(code.co_firstlineno).toBe(1);
     expect(inner(code)[0]!.co_firstlineno).toBe(3);
+  });
+
+  it('the first line of a module is that of its first statement', () => {
+    expect(compile('\n\n@d\ndef f(): pass\n').co_firstlineno).toBe(3);
+    const code = compile('\n'.repeat(256) + 'spam\n');
+    expect([code.co_firstlineno, code.co_lnotab]).toEqual([257, '']);
+    expect(compile('').co_firstlineno).toBe(1);
   });
 });
