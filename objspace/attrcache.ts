@@ -143,7 +143,7 @@ function fillInstance(entry: AttrCache, w: W_Root, map: AttributeMap, name: stri
 }
 
 /** Instances of some built-in types (exceptions, modules, types) have a dictionary of their own, which the map knows nothing of. */
-function usesMapForDict(w_type: W_TypeObject): boolean { return !w_type.layout.hasdict; }
+function usesMapForDict(w_type: W_TypeObject): boolean { return !w_type.layout.ownDict; }
 
 function fillType(entry: AttrCache, w: W_TypeObject, name: string): void {
   const version = w.version;

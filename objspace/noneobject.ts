@@ -6,7 +6,6 @@ import { objectTypeDef } from '../interpreter/gateway';
 export class W_NoneObject extends W_Root {
   override getclass(): W_TypeBase { return noneTypeDef.w_type; }
   override is_true(): boolean { return false; }
-  override op_nonzero(): W_Root | null { return space.w_False; }
   override op_repr(): W_Root { return space.newinterned('None'); }
 }
 

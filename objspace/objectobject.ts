@@ -19,10 +19,12 @@ function object_setclass(self: W_Root, w_class: W_Root): void {
   self.setclass(w_class);
 }
 
+function object_delclass(self: W_Root): void { throw space.typeError("can't delete __class__ attribute"); }
+
 function object_init(self: W_Root, args: Arguments): W_Root { return space.w_None; }
 
 const members = typeDefParts(objectTypeDef).members;
-members.set('__class__', getset(W_Root, object_getclass, object_setclass, null, "the object's class"));
+members.set('__class__', getset(W_Root, object_getclass, object_setclass, object_delclass, "the object's class"));
 members.set('__init__', method(W_Root, object_init, '**args', { doc: 'x.__init__(...) initializes x; see x.__class__.__doc__ for signature' }));
 members.set('__reduce__', method(W_Root, object_reduce, '', { doc: 'helper for pickle' }));
 members.set('__reduce_ex__', method(W_Root, object_reduce_ex, 'protocol?', { doc: 'helper for pickle' }));

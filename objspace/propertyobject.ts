@@ -1,7 +1,8 @@
 /** property(fget, fset, fdel, doc). */
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
+import { readonlyMember } from '../interpreter/member';
 import { TypeDef } from '../interpreter/typedef';
-import { builtinNew, getset, method, objectTypeDef } from '../interpreter/gateway';
+import { builtinNew, method, objectTypeDef } from '../interpreter/gateway';
 import type { Arguments } from '../interpreter/argument';
 
 export class W_Property extends W_Root {
@@ -53,9 +54,9 @@ export const propertyTypeDef = new TypeDef('property', {
   new: builtinNew(property_new, '**args'),
   members: {
     __init__: method(W_Property, property_init, 'fget? fset? fdel? doc?', { keywords: true }),
-    fget: getset(W_Property, (self: W_Property): W_Root => self.w_fget ?? space.w_None),
-    fset: getset(W_Property, (self: W_Property): W_Root => self.w_fset ?? space.w_None),
-    fdel: getset(W_Property, (self: W_Property): W_Root => self.w_fdel ?? space.w_None),
-    __doc__: getset(W_Property, (self: W_Property): W_Root => self.w_doc ?? space.w_None),
+    fget: readonlyMember(W_Property, (self: W_Property): W_Root => self.w_fget ?? space.w_None),
+    fset: readonlyMember(W_Property, (self: W_Property): W_Root => self.w_fset ?? space.w_None),
+    fdel: readonlyMember(W_Property, (self: W_Property): W_Root => self.w_fdel ?? space.w_None),
+    __doc__: readonlyMember(W_Property, (self: W_Property): W_Root => self.w_doc ?? space.w_None),
   },
 });

@@ -2,8 +2,9 @@
 import type { int } from '../rlib/kinds';
 import { intDiv } from '../rlib/rarithmetic';
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
+import { readonlyMember } from '../interpreter/member';
 import { TypeDef } from '../interpreter/typedef';
-import { builtinNew, getset, method, objectTypeDef } from '../interpreter/gateway';
+import { builtinNew, method, objectTypeDef } from '../interpreter/gateway';
 
 /** Positions start, start + step, ... (`count` of them), all inside the sequence; `stop` as Python's slice.indices gives it. */
 export class SliceIndices {
@@ -77,9 +78,9 @@ export const sliceTypeDef = new TypeDef('slice', {
   doc: 'slice([start,] stop[, step])\n\nWhat extended slicing (a[0:10:2]) passes to __getitem__.',
   new: builtinNew(slice_new, 'start stop? step?'),
   members: {
-    start: getset(W_SliceObject, (self: W_SliceObject): W_Root => self.w_start),
-    stop: getset(W_SliceObject, (self: W_SliceObject): W_Root => self.w_stop),
-    step: getset(W_SliceObject, (self: W_SliceObject): W_Root => self.w_step),
+    start: readonlyMember(W_SliceObject, (self: W_SliceObject): W_Root => self.w_start),
+    stop: readonlyMember(W_SliceObject, (self: W_SliceObject): W_Root => self.w_stop),
+    step: readonlyMember(W_SliceObject, (self: W_SliceObject): W_Root => self.w_step),
     indices: method(W_SliceObject, slice_indices, 'len'),
     __reduce__: method(W_SliceObject, slice_reduce),
   },

@@ -1,7 +1,8 @@
 /** super(type[, object-or-type]): attribute look-up that starts after `type` in the MRO of the object's class. */
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
+import { readonlyMember } from '../interpreter/member';
 import { TypeDef } from '../interpreter/typedef';
-import { builtinNew, getset, method, objectTypeDef } from '../interpreter/gateway';
+import { builtinNew, method, objectTypeDef } from '../interpreter/gateway';
 import type { Arguments } from '../interpreter/argument';
 import { W_TypeObject } from './typeobject';
 
@@ -80,8 +81,8 @@ export const superTypeDef = new TypeDef('super', {
   new: builtinNew(super_new, '**args'),
   members: {
     __init__: method(W_SuperObject, super_init, 'type obj?'),
-    __thisclass__: getset(W_SuperObject, (self: W_SuperObject): W_Root => self.w_start ?? space.w_None),
-    __self__: getset(W_SuperObject, (self: W_SuperObject): W_Root => self.w_self ?? space.w_None),
-    __self_class__: getset(W_SuperObject, (self: W_SuperObject): W_Root => self.w_selftype ?? space.w_None),
+    __thisclass__: readonlyMember(W_SuperObject, (self: W_SuperObject): W_Root => self.w_start ?? space.w_None),
+    __self__: readonlyMember(W_SuperObject, (self: W_SuperObject): W_Root => self.w_self ?? space.w_None),
+    __self_class__: readonlyMember(W_SuperObject, (self: W_SuperObject): W_Root => self.w_selftype ?? space.w_None),
   },
 });

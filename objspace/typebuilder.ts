@@ -95,6 +95,8 @@ export function completeType(typedef: TypeDef): void {
   fillAllocators(w_type, typedef);
   const cls = nearest(typedef);
   w_type.plainAttributes = cls === null || cls.prototype.op_getattribute === W_Root.prototype.op_getattribute;
+  w_type.ownDict = cls !== null && cls.prototype.getdictvalue !== W_Root.prototype.getdictvalue;
+  if (w_type.ownDict) w_type.hasdict = true;
   w_type.plainStores = cls === null || cls.prototype.op_setattr === W_Root.prototype.op_setattr;
   w_type.ready();
 }

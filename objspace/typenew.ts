@@ -113,18 +113,32 @@ function setDefaults(w_type: W_TypeObject): void {
 
 // -- __slots__ and what instances have beside them --------------------------------------------------------
 
+/** The descriptor `__dict__` of the built-in type under the object's class, whose rules then count; null when that type has none. */
+function layoutDict(w_obj: W_Root): W_Root | null { return (space.type(w_obj) as W_TypeObject).layout.lookup('__dict__'); }
+
 function getInstanceDict(w_obj: W_Root): W_Root {
+  const w_descr = layoutDict(w_obj);
+  if (w_descr !== null) return w_descr.op_get(w_obj, space.type(w_obj)) ?? w_descr;
   const w_dict = w_obj.getdict();
   if (w_dict === null) throw space.operr(space.w_AttributeError, `'${space.type(w_obj).getname()}' object has no attribute '__dict__'`);
   return w_dict;
 }
 
 function setInstanceDict(w_obj: W_Root, w_dict: W_Root): void {
+  const w_descr = layoutDict(w_obj);
+  if (w_descr !== null) {
+    w_descr.op_set(w_obj, w_dict);
+    return;
+  }
   if (!(w_dict instanceof W_DictBase)) throw space.typeError('__dict__ must be set to a dictionary');
   w_obj.setdict(w_dict);
 }
 
-function deleteInstanceDict(w_obj: W_Root): void { w_obj.setdict(space.newdict()); }
+function deleteInstanceDict(w_obj: W_Root): void {
+  const w_descr = layoutDict(w_obj);
+  if (w_descr !== null) w_descr.op_delete(w_obj);
+  else w_obj.setdict(space.newdict());
+}
 
 function getInstanceWeakref(w_obj: W_Root): W_Root { return w_obj.getweakref() ?? space.w_None; }
 
@@ -155,7 +169,7 @@ function addSlots(w_type: W_TypeObject, w_base: W_TypeObject): void {
     if (mayAddWeakref) addWeakref(w_type);
     return;
   }
-  const names_w = space.isinstance_w(w_slots, space.w_str) ? [w_slots] : space.listview(w_slots);
+  const names_w = space.isinstance_w(w_slots, space.w_basestring) ? [w_slots] : space.listview(w_slots);
   if (names_w.length > 0 && isVariableSized(w_base)) {
     throw space.typeError(`nonempty __slots__ not supported for subtype of '${w_base.name}'`);
   }
@@ -210,8 +224,10 @@ function inheritFromOtherBases(w_type: W_TypeObject, w_base: W_TypeObject): void
 }
 
 function slotName(w_name: W_Root): string {
-  if (!space.isinstance_w(w_name, space.w_str)) throw space.typeError(`__slots__ items must be strings, not '${space.type(w_name).getname()}'`);
-  const name = w_name.str_w();
+  if (!space.isinstance_w(w_name, space.w_str) && !space.isinstance_w(w_name, space.w_unicode)) {
+    throw space.typeError(`__slots__ items must be strings, not '${space.type(w_name).getname()}'`);
+  }
+  const name = space.getstr_w(w_name);
   if (!isIdentifier(name)) throw space.typeError('__slots__ must be identifiers');
   return name;
 }

@@ -1,5 +1,6 @@
 /** The type `type`: attributes and methods of classes. */
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
+import { readonlyMember } from '../interpreter/member';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, getset, method, objectTypeDef } from '../interpreter/gateway';
 import { W_DictProxy } from './dictproxyobject';
@@ -79,15 +80,15 @@ export const typeTypeDef = new TypeDef('type', {
     __name__: getset(W_TypeObject, type_getname, type_setname),
     __module__: getset(W_TypeObject, type_getmodule, type_setmodule),
     __bases__: getset(W_TypeObject, type_getbases, type_setbases),
-    __base__: getset(W_TypeObject, type_getbase),
-    __mro__: getset(W_TypeObject, type_getmro),
+    __base__: readonlyMember(W_TypeObject, type_getbase),
+    __mro__: readonlyMember(W_TypeObject, type_getmro),
     __dict__: getset(W_TypeObject, type_getdict),
     __doc__: getset(W_TypeObject, type_getdoc),
-    __flags__: getset(W_TypeObject, type_getflags),
-    __basicsize__: getset(W_TypeObject, (self: W_TypeObject): W_Root => space.newindex(16)),
-    __itemsize__: getset(W_TypeObject, (self: W_TypeObject): W_Root => space.newindex(0)),
-    __dictoffset__: getset(W_TypeObject, (self: W_TypeObject): W_Root => space.newindex(self.hasdict ? 16 : 0)),
-    __weakrefoffset__: getset(W_TypeObject, (self: W_TypeObject): W_Root => space.newindex(self.weakrefable ? 24 : 0)),
+    __flags__: readonlyMember(W_TypeObject, type_getflags),
+    __basicsize__: readonlyMember(W_TypeObject, (self: W_TypeObject): W_Root => space.newindex(16)),
+    __itemsize__: readonlyMember(W_TypeObject, (self: W_TypeObject): W_Root => space.newindex(0)),
+    __dictoffset__: readonlyMember(W_TypeObject, (self: W_TypeObject): W_Root => space.newindex(self.hasdict ? 16 : 0)),
+    __weakrefoffset__: readonlyMember(W_TypeObject, (self: W_TypeObject): W_Root => space.newindex(self.weakrefable ? 24 : 0)),
     mro: method(W_TypeObject, type_mro, '', { doc: "mro() -> list\nreturn a type's method resolution order" }),
     __subclasses__: method(W_TypeObject, type_subclasses, '', { doc: '__subclasses__() -> list of immediate subclasses' }),
   },
