@@ -101,13 +101,18 @@ export abstract class Access extends Operators {
 
   protected property(node: ts.PropertyAccessExpression): TV {
     if (node.questionDotToken !== undefined) return this.refuse('RTS311', node);
-    const symbol = this.symbolOf(node.name);
-    if (symbol !== undefined && symbol.flags & ts.SymbolFlags.EnumMember) {
+    if (ts.isIdentifier(node.expression) && this.namesEnum(node.expression)) {
       const value = this.checker.getConstantValue(node);
       if (typeof value === 'number') return { kind: 'lit', value, float: false };
       return this.refuse('RTS308', node, node.getText());
     }
     return this.member(this.expr(node.expression), node.name.text, node);
+  }
+
+  private namesEnum(node: ts.Identifier): boolean {
+    let symbol = this.symbolOf(node);
+    if (symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias) symbol = this.checker.getAliasedSymbol(symbol);
+    return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Enum) !== 0;
   }
 
   /** `base.name` as a value. */
@@ -167,11 +172,15 @@ export abstract class Access extends Operators {
     if (typeof live !== 'object' || live === null) return null;
     if (base.t === null) {
       const symbol = this.symbolOf(node.name);
+      if (symbol !== undefined && symbol.flags & ts.SymbolFlags.EnumMember) {
+        const value = this.checker.getConstantValue(node);
+        return typeof value === 'number' ? { kind: 'lit', value, float: false } : this.refuse('RTS308', node, node.getText());
+      }
       if (symbol?.valueDeclaration !== undefined && !this.world.isLibrary(symbol.valueDeclaration.getSourceFile().fileName) && this.world.isModuleLevel(symbol.valueDeclaration) &&
         !ts.isClassLike(symbol.valueDeclaration.parent)) return this.constant(symbol, node);
       if (symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias) return this.constant(symbol, node);
       const value = (live as Record<string, unknown>)[name];
-      if (typeof value === 'number') return { kind: 'lit', value, float: true };
+      if (typeof value === 'number') return { kind: 'lit', value, float: !Number.isInteger(value) };
       return this.liveTV(value, null, `${base.path}.${name}`, node);
     }
     if (base.t.kind === 'array' && name === 'length') return { kind: 'lit', value: (live as unknown[]).length, float: false };
@@ -196,7 +205,7 @@ export abstract class Access extends Operators {
 
   private elementOf(base: TV, node: ts.ElementAccessExpression): Place {
     let b: ValueTV = this.value(this.typed(base, node.expression).t, this.typed(base, node.expression).v);
-    b = this.narrow(b, node.expression);
+    if (b.t.kind === 'class' || b.t.kind === 'object') b = this.narrow(b, node.expression);
     const index = this.expr(node.argumentExpression, INT_T);
     const { t } = b;
     if (t.kind === 'tuple') {

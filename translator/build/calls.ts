@@ -370,14 +370,15 @@ export abstract class Calls extends Access {
       const known = this.callLiveMethod(receiver, name, node, expected);
       if (known !== null) return known;
     }
-    let r = this.narrowed(receiver, callee.expression);
+    const own = this.typed(receiver, callee.expression);
+    let r = this.value(own.t, own.v);
     const { t } = r;
     switch (t.kind) {
       case 'string': case 'list': case 'array': case 'map': case 'set': return this.builtinMethod(r, name, node, expected);
       case 'object': case 'class': break;
       default: return this.refuse('RTS304', callee, name, t.toString());
     }
-    if (t.kind === 'class' && t.cls!.findMethod(name) === null && t.cls!.findField(name) === null) r = this.narrow(r, callee.expression);
+    if (t.kind === 'object' || (t.cls!.findMethod(name) === null && t.cls!.findField(name) === null)) r = this.narrow(r, callee.expression);
     if (r.t.kind !== 'class') return this.refuse('RTS304', callee, name, t.toString());
     if (r.t.cls!.findField(name) !== null) return this.callValue(this.member(r, name, callee), args, node, expected);
     return this.virtualCall(r, r.t, name, node, expected);

@@ -2,14 +2,13 @@
  * Expressions: the dispatcher over syntax kinds, and those that are neither operators, accesses nor calls.
  */
 import ts from 'typescript';
-import { Variable, type Value } from '../flow/graph';
+import { Constant, Variable, type Value } from '../flow/graph';
 import { ANYREF } from '../flow/lltype';
-import { Constant } from '../flow/graph';
 import { isFloatText } from './access';
 import { Calls } from './calls';
 import { VOID_TV, type TV } from './core';
 import { skipParentheses } from './operators';
-import { BOOL_T, I64_T, INT_T, NULL_T, STRING_T, type RType } from './rtypes';
+import { I64_T, INT_T, NULL_T, STRING_T, type RType } from './rtypes';
 
 const K = ts.SyntaxKind;
 
@@ -197,14 +196,6 @@ export abstract class Expressions extends Calls {
       const f = this.world.diagnostics.attempt(() => this.expr(base));
       if (f !== null && f.kind === 'live' && typeof f.live === 'function' && this.world.classes.ofLive(f.live) === null) return this.callWithThis(f.live, node, expected);
     }
-    const receiver = this.prototypeMember(base) ?? this.expr(base);
-    return this.methodCall(receiver, name, node, callee, expected);
+    return this.methodCall(this.expr(base), name, node, callee, expected);
   }
-
-  /** `C.prototype`, which is no constant of the language but may be called through. */
-  private prototypeMember(_base: ts.Expression): TV | null {
-    return null;
-  }
-
-  protected get booleanType(): RType { return BOOL_T; }
 }

@@ -75,10 +75,7 @@ export abstract class Operators extends Core {
     if (comparison !== undefined) return this.comparison(node, comparison);
     const name = ARITHMETIC[op];
     if (name === undefined) return this.refuse('RTS303', node, node.getText());
-    if (name === 'add') {
-      const text = this.concatenation(node);
-      if (text !== null) return text;
-    }
+    if (name === 'add') return this.sum(node, expected, wrap);
     const down = wrap && name !== 'div' && name !== 'mod' && name !== 'rshift' && name !== 'urshift';
     const shift = name === 'lshift' || name === 'rshift' || name === 'urshift';
     const left = this.expr(node.left, expected, down);
@@ -86,30 +83,25 @@ export abstract class Operators extends Core {
     return this.arithmetic(name, left, right, node, wrap);
   }
 
-  /** A sum of strings, taken as a whole; null when `node` is no such sum. */
-  private concatenation(node: ts.BinaryExpression): TV | null {
-    const operands: ts.Expression[] = [];
-    let n: ts.Expression = node;
-    while (ts.isBinaryExpression(n) && n.operatorToken.kind === K.PlusToken) {
-      operands.unshift(n.right);
-      n = skipParentheses(n.left);
+  /** A chain of `+`, from left to right; one of strings is taken as a whole. */
+  private sum(node: ts.BinaryExpression, expected: RType | null, wrap: boolean): TV {
+    const steps: ts.BinaryExpression[] = [];
+    let first: ts.Expression = node;
+    while (ts.isBinaryExpression(first) && first.operatorToken.kind === K.PlusToken) {
+      steps.unshift(first);
+      first = skipParentheses(first.left);
     }
-    operands.unshift(n);
-    if (!operands.some((o) => this.looksLikeString(o))) return null;
-    // JavaScript adds from left to right; only a sum of strings throughout is accepted
-    return this.concat(operands.map((o) => {
-      const tv = this.expr(o, STRING_T);
-      if (this.typeOf(tv, o) !== STRING_T) return this.refuse('RTS110', node, this.typeOf(tv, o).toString(), 'string');
-      return tv;
-    }), node);
-  }
-
-  private looksLikeString(node: ts.Expression): boolean {
-    const n = skipParentheses(node);
-    if (ts.isStringLiteralLike(n) || ts.isTemplateExpression(n)) return true;
-    if (ts.isNumericLiteral(n) || ts.isBigIntLiteral(n)) return false;
-    return (this.checker.getTypeAtLocation(n).flags & ts.TypeFlags.StringLike) !== 0 ||
-      this.world.types.tryFromChecker(this.checker.getTypeAtLocation(n), this.ctx) === STRING_T;
+    let left = this.expr(first, expected, wrap);
+    if (left.kind === 'value' && left.t === STRING_T) {
+      const parts = [left, ...steps.map((s): TV => {
+        const right = this.expr(s.right, STRING_T);
+        const t = this.typeOf(right, s.right);
+        return t === STRING_T ? right : this.refuse('RTS110', s, 'string', t.toString());
+      })];
+      return this.concat(parts, node);
+    }
+    for (const s of steps) left = this.arithmetic('add', left, this.expr(s.right, expected, wrap), s, wrap);
+    return left;
   }
 
   /** The strings one after the other. */
@@ -218,14 +210,8 @@ export abstract class Operators extends Core {
   // ---- comparisons
 
   private comparison(node: ts.BinaryExpression, name: string): TV {
-    const left = this.expr(node.left, this.comparedWith(node.right));
-    const right = this.expr(node.right, this.comparedWith(node.left));
-    return this.compare(name, left, right, node);
-  }
-
-  /** The kind that the other operand asks of this one, where the syntax alone tells it. */
-  private comparedWith(_other: ts.Expression): RType | null {
-    return null;
+    const left = this.expr(node.left);
+    return this.compare(name, left, this.expr(node.right), node);
   }
 
   protected compare(name: string, left: TV, right: TV, node: ts.Node): TV {
@@ -466,8 +452,6 @@ export abstract class Operators extends Core {
     }
     return null;
   }
-
-  protected get wordTypes(): readonly RType[] { return [I64_T, U64_T]; }
 }
 
 function operatorText(node: ts.Node): string | null {

@@ -11,6 +11,9 @@ import { PrebuiltObject, type PrebuiltValue, type StructType } from '../flow/llt
 import { repName, type RType } from './rtypes';
 import type { World } from './world';
 
+/** Where the database looks for the referent of a weak reference. */
+const WEAK_REFERENT = '$referent';
+
 interface Known { readonly object: PrebuiltObject; readonly type: RType }
 
 export class Prebuilt {
@@ -143,7 +146,11 @@ export class Prebuilt {
     world.dispatch.instantiate(inst);
     this.later(where, () => {
       for (let c: typeof type.cls = type.cls; c !== null; c = c.parent) {
-        if (c.opaque) continue;
+        if (c.opaque) {
+          // the only class that a primitive makes is the weak reference
+          object.fields.set(WEAK_REFERENT, this.value((live as { get(): unknown }).get(), world.objectType, `${path}_referent`, where));
+          continue;
+        }
         for (const f of c.fields) {
           if (!world.classes.existsAtRunTime(type, f)) continue;
           world.guard(() => {

@@ -15,7 +15,7 @@ import { Dispatch } from './dispatch';
 import { FunctionTable, type FunctionInst, type Signature } from './functions';
 import { Names } from './names';
 import { Prebuilt } from './prebuilt';
-import { BOOL_T, I64_T, TypeTable, repName, repType, type RType } from './rtypes';
+import { BOOL_T, I64_T, OBJECT_T, TypeTable, repName, repType, type RType } from './rtypes';
 import { RuntimeLibrary } from './runtimelib';
 import { Types } from './types';
 
@@ -36,6 +36,7 @@ export class World {
   private readonly addressTaken = new Map<string, Set<Graph>>();
   readonly boolType = BOOL_T;
   readonly wordType = I64_T;
+  readonly objectType = OBJECT_T;
   readonly checker: ts.TypeChecker;
   readonly diagnostics: Diagnostics;
   readonly table = new TypeTable();
