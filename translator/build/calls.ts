@@ -228,8 +228,6 @@ export abstract class Calls extends Access {
   /** Parameters and result of a plain function for a call, with precise types. */
   private signatureFor(fn: Function, record: FunctionRecord, args: readonly Arg[], written: readonly ts.TypeNode[] | undefined, node: ts.Node, expected: RType | null) {
     const declaration = this.world.loaded.functionNode(record);
-    if (declaration.asteriskToken !== undefined || ts.getModifiers(declaration as ts.FunctionDeclaration)?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword))
-      return this.refuse('RTS406', node);
     const outer: TypeContext = { env: new Map(), captured: record.captured, thisType: null };
     if (declaration.typeParameters === undefined) {
       const f = this.world.functions.plainSignature(fn, declaration, outer);

@@ -213,6 +213,8 @@ export class FunctionTable {
   }
 
   resultType(node: ts.FunctionLikeDeclaration, ctx: TypeContext): RType {
+    if (node.asteriskToken !== undefined || ts.getModifiers(node as ts.FunctionDeclaration)?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword))
+      return this.world.diagnostics.refuse('RTS406', node);
     if (node.type !== undefined) return this.world.types.resolve(node.type, ctx);
     const signature = this.world.checker.getSignatureFromDeclaration(node)!;
     return this.world.types.fromChecker(signature.getReturnType(), node.name ?? node, ctx);

@@ -39,10 +39,6 @@ export class FunctionBuilder extends Expressions {
     else {
       const { body } = inst.node!;
       if (body === undefined) throw new Error(`${inst.name}: no body`);
-      if (inst.node!.asteriskToken !== undefined || ts.getModifiers(inst.node as ts.FunctionDeclaration)?.some((m) => m.kind === K.AsyncKeyword)) {
-        this.world.diagnostics.report('RTS406', inst.node!);
-        return;
-      }
       if (ts.isBlock(body)) this.statements(body.statements);
       else this.guarded(() => this.returnValue(body as ts.Expression, body));
     }

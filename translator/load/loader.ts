@@ -46,6 +46,8 @@ export interface LoadOptions {
   transformers?: (fileName: string, program: () => ts.Program) => ts.TransformerFactory<ts.SourceFile>[];
   /** further names for emitted code, `__rt` being one */
   globals?: Readonly<Record<string, unknown>>;
+  /** sources that are not on disk, by absolute name */
+  sources?: ReadonlyMap<string, string>;
   /** further source files to load, although the entry does not import them */
   also?: readonly string[];
 }
@@ -66,6 +68,7 @@ export class LoadedProgram {
 
   constructor(readonly entryFile: string, private readonly options: LoadOptions) {
     this.root = resolve(options.root ?? process.cwd());
+    for (const [file, text] of options.sources ?? []) this.texts.set(file, text);
     this.realRequire = createRequire(entryFile);
     this.cache = resolve(this.root, 'node_modules/.cache/pypy-ts-load');
   }
@@ -74,8 +77,9 @@ export class LoadedProgram {
   get program(): ts.Program {
     if (this.programCache === null) {
       const host = ts.createCompilerHost(COMPILER_OPTIONS, true);
-      const { readFile } = host;
+      const { readFile, fileExists } = host;
       host.readFile = (file) => this.texts.get(file) ?? readFile(file);
+      host.fileExists = (file) => this.texts.has(file) || fileExists(file);
       const roots = [...new Set([this.entryFile, ...this.modules.keys()])];
       this.programCache = ts.createProgram(roots, { ...COMPILER_OPTIONS, typeRoots: [resolve(this.root, 'node_modules/@types')] }, host);
     }
@@ -176,7 +180,7 @@ export class LoadedProgram {
     if (!spec.startsWith('.')) return null;
     const base = resolve(dirname(from), spec);
     for (const candidate of [base + '.ts', resolve(base, 'index.ts'), base]) {
-      if (candidate.endsWith('.ts') && existsSync(candidate)) return candidate;
+      if (candidate.endsWith('.ts') && (this.texts.has(candidate) || existsSync(candidate))) return candidate;
     }
     return null;
   }
