@@ -15,6 +15,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
+import { identityHash } from '../rlib/objectmodel';
 import type { Arguments } from './argument';
 import { space, W_Root, type W_TypeBase } from './baseobjspace';
 import { TypeDef, TypeDefEntry, type RootClass } from './typedef';
@@ -305,10 +306,43 @@ export class W_BuiltinFunction extends W_Root {
   override callN(args_w: FixedArray<W>): W { return this.code.callN(this.w_self === null ? args_w : prepend(this.w_self, args_w)); }
   override callArgs(args: Arguments): W { return this.code.callArgs(this.w_self === null ? args : args.prepend(this.w_self)); }
 
+  override op_cmp(w_other: W): N {
+    if (!(w_other instanceof W_BuiltinFunction)) return null;
+    if (this.w_self === w_other.w_self && this.code === w_other.code) return space.newint(0n);
+    const a = identityHash(this.w_self === w_other.w_self || this.w_self === null ? this.code : this.w_self);
+    const b = identityHash(this.w_self === w_other.w_self || w_other.w_self === null ? w_other.code : w_other.w_self);
+    return space.newint(a < b ? -1n : 1n);
+  }
+  override op_hash(): W {
+    return this.w_self === null ? space.newint(identityHash(this.code)) : combinedHash(this.w_self, this.code);
+  }
+
   override op_repr(): W {
     if (this.w_self === null) return space.newbytes(`<built-in function ${this.code.name}>`);
     return space.newbytes(`<built-in method ${this.code.name} of ${space.type(this.w_self).getname()} object at ${space.addressText(this.w_self)}>`);
   }
+}
+
+/** A special method of a built-in type bound to an object: method-wrapper. */
+export class W_MethodWrapper extends W_BuiltinFunction {
+  constructor(code: BuiltinCode, w_self: W_Root, readonly descr: W_MethodDescr) { super(code, w_self, null, descr.doc); }
+  override getclass(): W_TypeBase { return methodWrapperTypeDef.w_type; }
+  override op_repr(): W {
+    const w_self = this.w_self!;
+    return space.newbytes(`<method-wrapper '${this.code.name}' of ${space.type(w_self).getname()} object at ${space.addressText(w_self)}>`);
+  }
+  override op_cmp(w_other: W): N {
+    if (!(w_other instanceof W_MethodWrapper)) return null;
+    if (this.descr !== w_other.descr) return space.newindex(space.cmp_w(this.descr, w_other.descr));
+    return space.newindex(space.cmp_w(this.w_self!, w_other.w_self!));
+  }
+  override op_hash(): W { return combinedHash(this.w_self!, this.descr); }
+}
+
+/** The hash of a method of `w_self` that `part` stands for. */
+function combinedHash(w_self: W, part: object): W {
+  const x = space.hash_w(w_self) ^ identityHash(part);
+  return space.newint(x === -1n ? -2n : x);
 }
 
 /** `w_first` followed by `args_w`. */
@@ -329,6 +363,7 @@ export class W_MethodDescr extends W_Root {
     if (!space.isinstance_w(w_obj, this.typedef.w_type)) {
       throw space.typeError(`descriptor '${this.code.name}' for '${this.typedef.name}' objects doesn't apply to '${space.type(w_obj).getname()}' object`);
     }
+    if (this.isSlot) return new W_MethodWrapper(this.code, w_obj, this);
     return new W_BuiltinFunction(this.code, w_obj, null, this.doc);
   }
   override call1(w_1: W): W { return this.code.call1(w_1); }
@@ -354,9 +389,21 @@ export class W_ClassMethodDescr extends W_Root {
   override getclass(): W_TypeBase { return classMethodDescrTypeDef.w_type; }
   override hasGet(): boolean { return true; }
   override op_get(w_obj: W_Root | null, w_type: W_Root | null): W_Root | null {
-    if (w_type !== null && w_type !== space.w_None) return new W_BuiltinFunction(this.code, w_type, null, this.doc);
+    if (w_type !== null && w_type !== space.w_None) return this.bound(w_type);
     if (w_obj === null) throw space.typeError(`descriptor '${this.code.name}' for type '${this.typedef.name}' needs either an object or a type`);
-    return new W_BuiltinFunction(this.code, space.type(w_obj), null, this.doc);
+    return this.bound(space.type(w_obj));
+  }
+  private bound(w_type: W_Root): W_Root {
+    const name = this.code.name;
+    const owner = this.typedef.name;
+    if (!space.isinstance_w(w_type, space.w_type)) {
+      throw space.typeError(`descriptor '${name}' for type '${owner}' needs a type, not a '${space.type(w_type).getname()}' as arg 2`);
+    }
+    const w_class = w_type as W_TypeBase;
+    if (!w_class.issubtype(this.typedef.w_type)) {
+      throw space.typeError(`descriptor '${name}' for type '${owner}' doesn't apply to type '${w_class.getname()}'`);
+    }
+    return new W_BuiltinFunction(this.code, w_type, null, this.doc);
   }
   override callN(args_w: FixedArray<W>): W { return this.code.callN(args_w); }
   override callArgs(args: Arguments): W { return this.code.callArgs(args); }
@@ -496,6 +543,16 @@ export const builtinFunctionTypeDef = new TypeDef('builtin_function_or_method', 
     __self__: getset(W_BuiltinFunction, (self: W_BuiltinFunction): W_Root => self.w_self ?? space.w_None),
     __module__: getset(W_BuiltinFunction, (self: W_BuiltinFunction): W_Root => self.w_module ?? space.w_None),
     __doc__: getset(W_BuiltinFunction, (self: W_BuiltinFunction): W_Root => self.doc === null ? space.w_None : space.newbytes(self.doc)),
+  },
+});
+
+export const methodWrapperTypeDef = new TypeDef('method-wrapper', {
+  cls: W_MethodWrapper, base: objectTypeDef, acceptableAsBase: false,
+  members: {
+    __name__: getset(W_MethodWrapper, (self: W_MethodWrapper): W_Root => space.newinterned(self.code.name)),
+    __self__: getset(W_MethodWrapper, (self: W_MethodWrapper): W_Root => self.w_self!),
+    __objclass__: getset(W_MethodWrapper, (self: W_MethodWrapper): W_Root => self.descr.typedef.w_type),
+    __doc__: getset(W_MethodWrapper, (self: W_MethodWrapper): W_Root => (self.doc === null ? space.w_None : space.newbytes(self.doc))),
   },
 });
 

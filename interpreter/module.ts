@@ -71,7 +71,7 @@ export const moduleTypeDef = new TypeDef('module', {
   new: builtinNew(module_new, '**args'),
   members: {
     __init__: method(W_Module, module_init, 'name doc?', { keywords: true }),
-    __dict__: getset(W_Module, (self: W_Module): W_Root => self.getdict()!),
+    __dict__: getset(W_Module, (self: W_Module): W_Root => self.w_dict ?? space.w_None),
   },
 });
 

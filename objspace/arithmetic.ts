@@ -207,7 +207,7 @@ export abstract class Arithmetic extends DescrOperation {
       const items_w = this.fixedview(this.checkedPair(w_reverse), 2);
       return this.newtuple2(items_w[1], items_w[0]);
     }
-    return w_a.getclass() === w_b.getclass() && !w_a.isUserInstance() ? this.newtuple2(w_a, w_b) : null;
+    return null;
   }
 
   private checkedPair(w_pair: W): W {

@@ -24,6 +24,10 @@ function type_setname(self: W_TypeObject, w_name: W_Root): void {
   self.name = name;
 }
 
+function type_delname(self: W_TypeObject): void { throw space.typeError(`can't delete ${self.name}.__name__`); }
+function type_delmodule(self: W_TypeObject): void { throw space.typeError(`can't delete ${self.name}.__module__`); }
+function type_delbases(self: W_TypeObject): void { throw space.typeError(`can't delete ${self.name}.__bases__`); }
+
 function type_getmodule(self: W_TypeObject): W_Root {
   const w_module = self.typeModule();
   if (w_module === null) throw space.operr(space.w_AttributeError, '__module__');
@@ -77,9 +81,9 @@ export const typeTypeDef = new TypeDef('type', {
   new: builtinNew(type_entry, 'name bases? dict?'),
   members: {
     __init__: method(W_TypeObject, type_init, 'name bases? dict?'),
-    __name__: getset(W_TypeObject, type_getname, type_setname),
-    __module__: getset(W_TypeObject, type_getmodule, type_setmodule),
-    __bases__: getset(W_TypeObject, type_getbases, type_setbases),
+    __name__: getset(W_TypeObject, type_getname, type_setname, type_delname),
+    __module__: getset(W_TypeObject, type_getmodule, type_setmodule, type_delmodule),
+    __bases__: getset(W_TypeObject, type_getbases, type_setbases, type_delbases),
     __base__: readonlyMember(W_TypeObject, type_getbase),
     __mro__: readonlyMember(W_TypeObject, type_getmro),
     __dict__: getset(W_TypeObject, type_getdict),
