@@ -1,17 +1,21 @@
 /**
- * Tidying of control flow. Needs the local form; leaves it.
+ * Control flow: three passes.
  *
+ * `joinBlocks` needs the global form and leaves it.
  * - A link to a block without operations and with one way out goes on to that block's target.
  * - A branch whose two ways are the same is a jump.
  * - A block whose only way leads to a block with no other way in takes that block's operations over.
- * - Jump threading: where a link passes constants by which the target's branch is decided, it goes straight on. A
- *   function that returns true or false and is inlined into a condition becomes plain control flow by this.
- * - A chain of tests of one int against constants becomes a switch.
+ *
+ * `threadJumps` needs the local form and leaves it: where a link passes constants by which the target's branch is decided, it goes straight on. A
+ * function that returns true or false and is inlined into a condition becomes plain control flow by this. (In the local form a block's
+ * values are used nowhere else, so a way around it can be made at no risk.)
+ *
+ * `formSwitches` needs the local form and leaves it: a chain of tests of one int against constants becomes a switch.
  */
 import { Block, Constant, EXCEPTION, Link, Operation, Variable, type Graph, type Value } from '../flow/graph';
 import { rowOf } from '../flow/optable';
 import { fold } from './fold';
-import { sameValue } from './forms';
+import { Replacements, sameValue } from './forms';
 
 /** Operations copied for the sake of one threaded jump. */
 const THREAD_COST = 4;
@@ -40,14 +44,29 @@ function substitution(inputs: readonly Variable[], args: readonly Value[]): (v: 
 
 const isFinal = (g: Graph, b: Block): boolean => b === g.returnblock || b === g.exceptblock;
 
-/** Links skip empty blocks. */
+/** Block inputs that are used outside of the links of their own block. */
+function inputsUsedElsewhere(blocks: readonly Block[]): Set<Value> {
+  const used = new Set<Value>();
+  for (const b of blocks) {
+    for (const op of b.ops) for (const a of op.args) used.add(a);
+    if (b.exitswitch !== null && b.exitswitch !== EXCEPTION) used.add(b.exitswitch);
+    for (const l of b.exits) for (const a of l.args) if (!b.inputs.includes(a as Variable)) used.add(a);
+  }
+  return used;
+}
+
+const isEmpty = (g: Graph, b: Block): boolean => !isFinal(g, b) && b.ops.length === 0 && b.exitswitch === null && b.exits.length === 1;
+
+/** Links skip empty blocks whose inputs nobody else uses; branches with equal ways become jumps. */
 function skipEmpty(graph: Graph): boolean {
   let changed = false;
-  for (const b of graph.blocks()) {
+  const blocks = graph.blocks();
+  const used = blocks.some((b) => b.inputs.length > 0 && isEmpty(graph, b)) ? inputsUsedElsewhere(blocks) : new Set<Value>();
+  for (const b of blocks) {
     for (const l of b.exits) {
       for (let steps = 0; steps < 100; steps++) {
         const t = l.target;
-        if (isFinal(graph, t) || t.ops.length > 0 || t.exitswitch !== null) break;
+        if (!isEmpty(graph, t) || t.inputs.some((v) => used.has(v))) break;
         const next = t.exits[0]!;
         if (next.target === t || next.target === graph.startblock) break;
         const sub = substitution(t.inputs, l.args);
@@ -73,31 +92,40 @@ function join(graph: Graph): boolean {
   const count = new Map<Block, number>();
   for (const b of blocks) for (const l of b.exits) count.set(l.target, (count.get(l.target) ?? 0) + 1);
   const gone = new Set<Block>();
-  let changed = false;
+  const replaced = new Replacements();
   for (const b of blocks) {
     if (gone.has(b)) continue;
     while (b.exitswitch === null && b.exits.length === 1) {
       const next = b.exits[0]!.target;
       if (next === b || next === graph.startblock || isFinal(graph, next) || count.get(next) !== 1) break;
-      const sub = substitution(next.inputs, b.exits[0]!.args);
-      for (const op of next.ops) {
-        for (let i = 0; i < op.args.length; i++) op.args[i] = sub(op.args[i]!);
-        b.ops.push(op);
-      }
-      b.exitswitch = next.exitswitch === null || next.exitswitch === EXCEPTION ? next.exitswitch : sub(next.exitswitch);
+      next.inputs.forEach((v, i) => replaced.add(v, b.exits[0]!.args[i]!));
+      for (const op of next.ops) b.ops.push(op);
+      b.exitswitch = next.exitswitch;
       b.exits = next.exits;
-      for (const l of b.exits) for (let i = 0; i < l.args.length; i++) l.args[i] = sub(l.args[i]!);
       gone.add(next);
-      changed = true;
     }
   }
-  return changed;
+  if (replaced.size > 0) for (const b of blocks) if (!gone.has(b)) replaced.applyTo(b);
+  return gone.size > 0;
+}
+
+/** Returns true when something changed. */
+export function joinBlocks(graph: Graph): boolean {
+  const skipped = skipEmpty(graph);
+  return join(graph) || skipped;
 }
 
 const cheap = (op: Operation): boolean => {
   const row = rowOf(op.name);
   return row.effect === 'pure' && row.raises === 'no' && !row.traps;
 };
+
+/** Some link passes a constant to a block that might be decided by it. */
+export function mayThread(graph: Graph): boolean {
+  for (const b of graph.blocks())
+    for (const l of b.exits) if (l.target.exitswitch !== null && l.target.exitswitch !== EXCEPTION && l.target.ops.length <= THREAD_COST && l.args.some((a) => a instanceof Constant)) return true;
+  return false;
+}
 
 /** The block a link should lead to instead, or null. */
 function threaded(graph: Graph, l: Link): { target: Block; args: Value[] } | null {
@@ -140,8 +168,8 @@ function threaded(graph: Graph, l: Link): { target: Block; args: Value[] } | nul
   return { target: copy, args: [...l.args] };
 }
 
-/** Threads jumps to a fixpoint. */
-function thread(graph: Graph): boolean {
+/** Threads jumps to a fixpoint; returns true when something changed. */
+export function threadJumps(graph: Graph): boolean {
   let budget = THREAD_LIMIT;
   let changed = false;
   const work: Block[] = graph.blocks();
@@ -171,6 +199,16 @@ function equalityTest(b: Block): { subject: Value; constant: bigint; equal: Link
   if (b.exits.some((l) => l.args.includes(op.result!))) return null;
   const [no, yes] = b.exits as [Link, Link];
   return op.name === 'int_eq' ? { subject, constant, equal: yes, other: no } : { subject, constant, equal: no, other: yes };
+}
+
+/** There are enough tests for a switch. */
+export function maySwitch(graph: Graph): boolean {
+  let tests = 0;
+  for (const b of graph.blocks()) {
+    const last = b.ops[b.ops.length - 1];
+    if (last !== undefined && b.exits.length === 2 && (last.name === 'int_eq' || last.name === 'int_ne')) tests++;
+  }
+  return tests >= SWITCH_CASES;
 }
 
 /** Chains of equality tests become switches. */
@@ -211,13 +249,3 @@ export function formSwitches(graph: Graph): boolean {
   }
   return changed;
 }
-
-/** Returns true when something changed. */
-export function tidyBlocks(graph: Graph): boolean {
-  let changed = skipEmpty(graph);
-  changed = thread(graph) || changed;
-  changed = skipEmpty(graph) || changed;
-  changed = join(graph) || changed;
-  return changed;
-}
-

@@ -7,7 +7,7 @@
 import { checkGraph } from '../flow/check';
 import type { Graph, Program } from '../flow/graph';
 import { removeAllocations } from './allocremoval';
-import { formSwitches, tidyBlocks } from './blocks';
+import { formSwitches, joinBlocks, maySwitch, mayThread, threadJumps } from './blocks';
 import { components, reach, removeUnreachable } from './callgraph';
 import { removeDeadCode } from './deadcode';
 import { Effects } from './effects';
@@ -27,37 +27,39 @@ export interface Pass {
   readonly form: 'local' | 'global';
   /** true when something changed */
   readonly run: (graph: Graph, context: PassContext) => boolean;
+  /** asked in either form: whether there is anything to do (changing the form costs time) */
+  readonly wanted?: (graph: Graph) => boolean;
 }
 
 export const passes: readonly Pass[] = [
   { name: 'numbering', form: 'global', run: (g, c) => numberValues(g, c.effects) },
   { name: 'dead-code', form: 'global', run: removeDeadCode },
-  { name: 'blocks', form: 'local', run: tidyBlocks },
+  { name: 'joining', form: 'global', run: joinBlocks },
+  { name: 'threading', form: 'local', run: threadJumps, wanted: mayThread },
   { name: 'inlining', form: 'global', run: (g, c) => c.inliner !== null && c.inliner.run(g) },
   { name: 'allocation-removal', form: 'global', run: removeAllocations },
   { name: 'hoisting', form: 'global', run: hoistInvariants },
-  { name: 'switches', form: 'local', run: formSwitches },
+  { name: 'switches', form: 'local', run: formSwitches, wanted: maySwitch },
 ];
 
-/** Every graph by itself, before inlining. */
-export const CLEAN: readonly string[] = ['numbering', 'dead-code', 'blocks', 'numbering', 'dead-code', 'blocks'];
-/** Once for each graph, callees first; repeated while something was inlined. */
-export const INLINE: readonly string[] = ['inlining', 'numbering', 'dead-code', 'blocks', 'numbering', 'allocation-removal', 'numbering', 'dead-code', 'blocks'];
+/** Every graph by itself, before inlining; and one into which nothing was inlined after allocations were removed. */
+export const CLEAN: readonly string[] = ['numbering', 'dead-code', 'threading', 'joining'];
+/** After calls were inlined into a graph. */
+export const CLEAN_AGAIN: readonly string[] = ['numbering', 'dead-code', 'threading', 'joining', 'numbering', 'allocation-removal', 'numbering', 'dead-code', 'threading', 'joining'];
 /** At the end. */
-export const FINISH: readonly string[] = ['numbering', 'dead-code', 'hoisting', 'switches', 'blocks', 'dead-code'];
+export const FINISH: readonly string[] = ['numbering', 'dead-code', 'hoisting', 'switches', 'joining', 'dead-code'];
 
-/** Each list in which both occur has them in this order: the first of one before the first of the other. */
+/** In each list in which both occur, the first of one stands before the first of the other. */
 export const constraints: readonly { first: string; then: string; why: string }[] = [
   { first: 'numbering', then: 'dead-code', why: 'numbering leaves the operations it made superfluous' },
-  { first: 'inlining', then: 'allocation-removal', why: 'objects stop escaping when the calls that take them are gone' },
-  { first: 'blocks', then: 'allocation-removal', why: 'a test of an inlined result must be threaded before it is seen that an object meets no other' },
-  { first: 'numbering', then: 'allocation-removal', why: 'tests of fresh references are decided, and loads forwarded, by numbering' },
-  { first: 'hoisting', then: 'switches', why: 'hoisting needs the global form of the loop, and a switch hides nothing from it' },
+  { first: 'numbering', then: 'threading', why: 'tests must be decided as far as they can be before ways around them are made' },
+  { first: 'threading', then: 'joining', why: 'threading leaves blocks that only lead on' },
+  { first: 'hoisting', then: 'switches', why: 'hoisting needs the global form, which the joining after switches brings back' },
   { first: 'numbering', then: 'switches', why: 'tests of the same value must have become tests of the same variable' },
 ];
 
 const passNamed = new Map(passes.map((p) => [p.name, p]));
-for (const list of [CLEAN, INLINE, FINISH]) {
+for (const list of [CLEAN, CLEAN_AGAIN, FINISH]) {
   for (const name of list) if (!passNamed.has(name)) throw new Error(`no pass is named ${name}`);
   for (const c of constraints) {
     const i = list.indexOf(c.first);
@@ -79,6 +81,7 @@ export interface OptimizeOptions {
 
 /** Runs one pass, in the form it needs. */
 export function runPass(pass: Pass, graph: Graph, context: PassContext, options: OptimizeOptions = {}): boolean {
+  if (pass.wanted !== undefined && !pass.wanted(graph)) return false;
   if (pass.form === 'local') localize(graph);
   else if (graph.form === 'local') globalize(graph);
   const changed = pass.run(graph, context);
@@ -99,15 +102,8 @@ export function pass(name: string): Pass {
   return p;
 }
 
-/** Runs the passes of a list; ends early when all up to a second occurrence of one changed nothing. */
 function runList(list: readonly string[], graph: Graph, context: PassContext, options: OptimizeOptions): void {
-  let quiet = true;
-  const seen = new Set<string>();
-  for (const name of list) {
-    if (seen.has(name) && quiet) return;
-    seen.add(name);
-    if (runPass(pass(name), graph, context, options)) quiet = false;
-  }
+  for (const name of list) runPass(pass(name), graph, context, options);
 }
 
 const INLINE_ROUNDS = 3;
@@ -136,15 +132,13 @@ export function optimize(program: Program, options: OptimizeOptions = {}): void 
     for (const component of order) {
       for (const g of component) {
         options.progress?.(done++, all, 'inlining');
-        for (let round = 0; round < INLINE_ROUNDS; round++) {
-          const before = inliner.inlined;
-          for (const name of INLINE) {
-            runPass(pass(name), g, context, options);
-            if (name === 'inlining' && inliner.inlined === before && round > 0) break;
-          }
-          inliner.changed(g);
-          if (inliner.inlined === before) break;
+        let rounds = 0;
+        while (rounds < INLINE_ROUNDS && runPass(pass('inlining'), g, context, options)) {
+          runList(CLEAN_AGAIN, g, context, options);
+          rounds++;
         }
+        if (rounds === 0 && runPass(pass('allocation-removal'), g, context, options)) runList(CLEAN, g, context, options);
+        inliner.changed(g);
         globalize(g);
       }
     }
