@@ -313,6 +313,7 @@ export class ExpressionBuilder {
     const name = this.expression(n.children[0]);
     if (name instanceof ast.Lambda) throw this.error('lambda cannot contain assignment', n.children[0]);
     if (!(name instanceof ast.Name)) throw this.error("keyword can't be an expression", n.children[0]);
+    if (name.id === 'None') throw this.error('assignment to None', n.children[0]);
     return new ast.keyword(name.id, this.expression(n.children[2]));
   }
 
