@@ -2,15 +2,17 @@
  * The GC transformation: which references are kept on the shadow stack, where.
  *
  * Terms. A *need* is a call that can collect, with the references live across it. An allocation collects only on its slow path and is no
- * need: it spills for itself. The *region* of a variable is the set of blocks in its live range that hold one of its
- * needs or lie on a path from one to another; the region of the frame is the same for any need. Hence:
+ * need: it spills for itself. The *region* of a variable is the set of blocks of its live range during which its slot holds it: those with
+ * one of its needs; loops with a need; and on paths from need to need the blocks that can be entered from the region only, or from
+ * which every way leads to a need (so that a path without a need saves nothing for the sake of others). The region of the frame is
+ * the same for any need. Hence:
  *
  * - the frame is pushed where control enters its region and popped where it leaves: paths without collecting calls do nothing, loops that call
  *   push outside;
  * - a variable is saved where control enters its region, that is once before a loop or a series of calls, and its slot is its own all through the region. Where all ways into
  *   a block come from outside of the region, the save stands before the first need in the block, else on the links;
  * - after a need, the C variable is stale; it is loaded before its next use. At a merge it is stale when it is on one of the ways in and the
- *   slot still belongs to it, else the stale ways load it;
+ *   slot still belongs to it, else the stale ways load it; so do they when the block uses it at once and it is not stale on all ways;
  * - variables whose regions do not overlap share a slot;
  * - at anything that collects, slots that hold no live variable are null: a slot that may hold something old (or was never written) is cleared, once.
  */
@@ -125,7 +127,7 @@ class Planner {
       }
     }
     for (const [v, byBlock] of needs) {
-      const blocks = between(byBlock.keys(), (t) => this.live.liveIn.get(t)!.has(v));
+      const blocks = regionOf(byBlock.keys(), (t) => this.live.liveIn.get(t)!.has(v));
       const region = new Map<BBlock, Presence>();
       for (const b of blocks) region.set(b, { entry: false, needs: byBlock.get(b) ?? [], continues: false, until: END });
       for (const [b, here] of region) {
@@ -135,7 +137,7 @@ class Planner {
       }
       this.slotted.set(v, { variable: v, region, slot: -1 });
     }
-    this.frame = between(needing, () => true);
+    this.frame = regionOf(needing, () => true);
   }
 
   /** Positions in the block during which the slot is the variable's. */
@@ -178,12 +180,25 @@ class Planner {
       this.staleOut.set(b, new Set());
     }
     /** positions of uses of slotted variables */
+    const firstUse = new Map<BBlock, Map<Variable, number>>();
     const lastUse = new Map<BBlock, Map<Variable, number>>();
     for (const b of this.f.blocks) {
-      const m = new Map<Variable, number>();
-      b.ops.forEach((op, i) => { for (const a of op.args) if (a instanceof Variable && this.slotted.has(a)) m.set(a, i); });
-      lastUse.set(b, m);
+      const first = new Map<Variable, number>();
+      const last = new Map<Variable, number>();
+      b.ops.forEach((op, i) => {
+        for (const a of op.args) {
+          if (!(a instanceof Variable && this.slotted.has(a))) continue;
+          last.set(a, i);
+          if (!first.has(a)) first.set(a, i);
+        }
+      });
+      firstUse.set(b, first);
+      lastUse.set(b, last);
     }
+    const usesAtOnce = (v: Variable, b: BBlock, here: Presence): boolean => {
+      const use = firstUse.get(b)!.get(v);
+      return use !== undefined && use <= (here.needs[0] ?? END);
+    };
     for (const { variable, region } of this.slotted.values()) {
       const work = [...region.keys()];
       while (work.length > 0) {
@@ -197,10 +212,10 @@ class Planner {
         this.staleOut.get(b)!.add(variable);
         for (const l of b.exits) {
           const next = region.get(l.target);
-          if (next !== undefined && next.entry && this.live.liveIn.get(l.target)!.has(variable) && !this.staleIn.get(l.target)!.has(variable)) {
-            this.staleIn.get(l.target)!.add(variable);
-            work.push(l.target);
-          }
+          if (next === undefined || !next.entry || !this.live.liveIn.get(l.target)!.has(variable) || this.staleIn.get(l.target)!.has(variable)) continue;
+          if (usesAtOnce(variable, l.target, next) && !l.target.preds.every((p) => this.staleOut.get(p.from)!.has(variable))) continue;
+          this.staleIn.get(l.target)!.add(variable);
+          work.push(l.target);
         }
       }
     }
@@ -361,6 +376,80 @@ class Planner {
 
   /** A call, as opposed to an allocation, which clears on its slow path only. */
   private isCallPoint(p: Point): boolean { return !ALLOCATIONS.has(p.op.name); }
+}
+
+/** The region for needs in the blocks of `needs`, in the part of the graph that `within` accepts (the start of a live range need not be in it). */
+function regionOf(needs: Iterable<BBlock>, within: (b: BBlock) => boolean): Set<BBlock> {
+  const start = new Set(needs);
+  const region = between(start, within);
+  if (region.size === start.size) return region;
+  const fixed = new Set(start);
+  for (const b of loopsWith(start, region, within)) fixed.add(b);
+  // A way on from every block to a need: such a block may as well save.
+  const certain = new Set(fixed);
+  const backwards = [...region].sort((a, b) => b.index - a.index);
+  let grown = true;
+  while (grown) {
+    grown = false;
+    for (const b of backwards) {
+      if (certain.has(b) || b.exits.length === 0 || !b.exits.every((l) => certain.has(l.target) && within(l.target))) continue;
+      certain.add(b);
+      grown = true;
+    }
+  }
+  const work = [...region];
+  while (work.length > 0) {
+    const b = work.pop()!;
+    if (!region.has(b) || fixed.has(b)) continue;
+    const inside = (l: BLink): boolean => region.has(l.from);
+    if (certain.has(b) ? b.preds.some(inside) : b.preds.every(inside)) continue;
+    region.delete(b);
+    for (const l of b.exits) if (region.has(l.target)) work.push(l.target);
+  }
+  return region;
+}
+
+/** The blocks of cycles through a block of `needs`, going through blocks of `region` that `within` accepts. */
+function loopsWith(needs: ReadonlySet<BBlock>, region: ReadonlySet<BBlock>, within: (b: BBlock) => boolean): Set<BBlock> {
+  const index = new Map<BBlock, number>();
+  const low = new Map<BBlock, number>();
+  const onStack = new Set<BBlock>();
+  const stack: BBlock[] = [];
+  const result = new Set<BBlock>();
+  for (const root of region) {
+    if (index.has(root)) continue;
+    const work: { b: BBlock; at: number }[] = [{ b: root, at: 0 }];
+    while (work.length > 0) {
+      const top = work[work.length - 1]!;
+      const { b } = top;
+      if (top.at === 0) {
+        index.set(b, index.size);
+        low.set(b, index.get(b)!);
+        stack.push(b);
+        onStack.add(b);
+      }
+      if (top.at < b.exits.length) {
+        const t = b.exits[top.at++]!.target;
+        if (!region.has(t) || !within(t)) continue;
+        if (!index.has(t)) work.push({ b: t, at: 0 });
+        else if (onStack.has(t)) low.set(b, Math.min(low.get(b)!, index.get(t)!));
+        continue;
+      }
+      work.pop();
+      const parent = work[work.length - 1];
+      if (parent !== undefined) low.set(parent.b, Math.min(low.get(parent.b)!, low.get(b)!));
+      if (low.get(b) !== index.get(b)) continue;
+      const component: BBlock[] = [];
+      for (let member = stack.pop()!; ; member = stack.pop()!) {
+        onStack.delete(member);
+        component.push(member);
+        if (member === b) break;
+      }
+      const cyclic = component.length > 1 || b.exits.some((l) => l.target === b && within(b));
+      if (cyclic && component.some((m) => needs.has(m))) for (const m of component) result.add(m);
+    }
+  }
+  return result;
 }
 
 /** The blocks of `from`, and those on a path from one of them to another through blocks that `within` accepts. */

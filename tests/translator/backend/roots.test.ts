@@ -241,6 +241,28 @@ describe('shadow-stack plan', () => {
         }
       }
     }
+  }, 60_000);
+
+  test('does not save on a path without a call between two that have one', () => {
+    const a = new Variable(S.ref, 'a'), c = new Variable(BOOL, 'c');
+    const g = new Graph('g', [a, c], S.ref, POS, S.ref);
+    const block = (): Block => new Block([new Variable(S.ref, 'a'), new Variable(BOOL, 'c')]);
+    const [slow1, join1, slow2, join2] = [block(), block(), block(), block()];
+    const branch = (from: Block, slow: Block, join: Block): void => {
+      const values = from.inputs;
+      from.exitswitch = values[1]!;
+      from.exits = [new Link(values, join, false), new Link(values, slow, true)];
+      slow.ops.push(new Operation('call', [], null, { graph: g }, POS));
+      slow.exits = [new Link(slow.inputs, join)];
+    };
+    branch(g.startblock, slow1!, join1!);
+    branch(join1!, slow2!, join2!);
+    join2!.exits = [new Link([join2!.inputs[0]!], g.returnblock)];
+    const f = makeFunction(g, () => false);
+    const plan = planRoots(f, collects as (op: BOp) => boolean);
+    const fast = f.blocks[0]!.exits[0]!;
+    expect([...plan.onLink.get(fast) ?? [], ...plan.afterMoves.get(fast) ?? []]).toEqual([]);
+    expect([...plan.before.values()].flat().map((x) => x.kind)).toEqual(['push', 'save', 'push', 'save']);
   });
 
   test('saves once what lives across several calls in a row', () => {
