@@ -4,14 +4,15 @@
  * A Formatter walks over the format once and appends to a builder. In byte mode a conversion that yields unicode text stops the walk (NeedsUnicode), and the
  * whole operation is done again in unicode mode, as CPython does. Texts in unicode mode are UTF-8; widths and precisions count code points.
  */
-import type { int } from '../rlib/kinds';
+import type { float, int } from '../rlib/kinds';
 import { toInt } from '../rlib/rarithmetic';
 import { RException } from '../rlib/rexception';
-import { StringBuilder, isDigitCode } from '../rlib/rstring';
+import { StringBuilder, isDigitCode, upper } from '../rlib/rstring';
 import { formatBig } from '../rlib/rbigint/text';
 import { formatFloat } from '../rlib/rfloat/format';
 import { encodeCodePoint, utf8Length, utf8Prefix } from '../rlib/runicode';
 import { space, type W_Root } from '../interpreter/baseobjspace';
+import { OperationError } from '../interpreter/error';
 import { W_TupleObject } from './tupleobject';
 
 /** Leaves byte mode. */
@@ -252,7 +253,7 @@ class Formatter {
   private integer(w_value: W_Root, base: int, code: int): void {
     const value = space.formatInteger(w_value, code);
     let digits = formatBig(value.abs(), base);
-    if (code === 88) digits = upperHex(digits);
+    if (code === 88) digits = upper(digits);
     if (this.precision > digits.length) digits = '0'.repeat(this.precision - digits.length) + digits;
     let sign = value.sign < 0 ? '-' : this.plus ? '+' : this.blank ? ' ' : '';
     if (this.alternate) {
@@ -263,7 +264,7 @@ class Formatter {
   }
 
   private real(w_value: W_Root, code: int): void {
-    const x = space.getfloat_w(w_value);
+    const x = floatArgument(w_value);
     const precision = this.precision < 0 ? 6 : this.precision;
     let kind = code;
     if (code === 70) kind = 102;
@@ -271,7 +272,9 @@ class Formatter {
     if (precision > MAX_FLOAT_PRECISION + 17 && kind === 102 || precision > 120) {
       throw space.operr(space.w_OverflowError, 'formatted float is too long (precision too large?)');
     }
-    let text = formatFloat(x, String.fromCharCode(kind), precision, this.alternate);
+    const capital = kind === 69 || kind === 71;
+    let text = formatFloat(x, String.fromCharCode(capital ? kind + 32 : kind), precision, this.alternate);
+    if (capital) text = upper(text);
     let sign = '';
     if (text.startsWith('-')) {
       sign = '-';
@@ -313,13 +316,14 @@ function hexByte(c: int): string {
   return c < 16 ? HEX[c] : HEX[c >> 4] + HEX[c & 15];
 }
 
-function upperHex(digits: string): string {
-  const out = new StringBuilder();
-  for (let i = 0; i < digits.length; i++) {
-    const c = digits.charCodeAt(i);
-    out.appendChar(c >= 97 ? c - 32 : c);
+function floatArgument(w_value: W_Root): float {
+  try {
+    return space.getfloat_w(w_value);
+  } catch (e) {
+    if (!(e instanceof OperationError)) throw e;
+    if (!e.match(space.w_TypeError)) throw e;
+    throw space.typeError('float argument required');
   }
-  return out.build();
 }
 
 /** format % args for a str or unicode format. */
