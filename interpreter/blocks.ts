@@ -10,6 +10,7 @@
  *     the normal way     None
  */
 import type { int } from '../rlib/kinds';
+import { noInline } from '../rlib/jit';
 import { toI64, toInt } from '../rlib/rarithmetic';
 import { space, W_Root, type W_TypeBase } from './baseobjspace';
 import { isExceptionClass, oefmt, OperationError } from './error';
@@ -172,3 +173,10 @@ function raiseVarargs(f: PyFrame, arg: int): void {
   throw raiseArguments(f.pop(), w_value, w_tb);
 }
 registerOpcode(Op.RAISE_VARARGS, raiseVarargs);
+
+// Out of the way of the opcode loop.
+noInline(handleException);
+noInline(unwindReturn);
+noInline(unwindBreak);
+noInline(unwindContinue);
+noInline(endFinally);

@@ -14,7 +14,7 @@
 import type { Addr, int } from '../rlib/kinds';
 import { NULL_ADDR, loadInt, storeInt } from '../rlib/rffi';
 import { c_signalFlag } from '../rlib/foreign';
-import { quasiImmutableFields } from '../rlib/jit';
+import { hint, quasiImmutableFields } from '../rlib/jit';
 import { finalizersPending, runFinalizers } from '../rlib/rgc';
 import { space, type GlobalCell, type W_DictBase, type W_Root } from './baseobjspace';
 import { OperationError, oefmt } from './error';
@@ -146,6 +146,9 @@ export class VMState {
     this.tracing = this.lineTracing || this.profiling;
   }
 }
+hint(VMState, 'performActions', 'noInline');
+hint(ExecutionContext, 'restoreExc', 'noInline');
+hint(ExecutionContext, 'setExc', 'noInline');
 quasiImmutableFields(VMState, 'lineTracing', 'tracing', 'profiling', 'w_builtindict');
 
 export const vm = new VMState();

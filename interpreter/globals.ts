@@ -6,7 +6,7 @@
  * and the value that `__builtins__` had. Dictionaries without cells (`exec code in {}`) are searched each time.
  */
 import type { int } from '../rlib/kinds';
-import { hint } from '../rlib/jit';
+import { hint, noInline } from '../rlib/jit';
 import { space, W_DictBase, type GlobalCell, type KeysVersion, type W_Root } from './baseobjspace';
 import { oefmt, type OperationError } from './error';
 import { vm } from './executioncontext';
@@ -106,3 +106,7 @@ export function deleteGlobal(f: PyFrame, index: int): void {
   const name = f.pycode.co_names[index];
   if (!f.w_globals.delitem_str(name)) throw nameError(name, true);
 }
+
+// Out of the way of the opcode loop.
+noInline(loadGlobal);
+noInline(storeGlobal);

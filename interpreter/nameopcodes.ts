@@ -2,6 +2,7 @@
  * Names and variables: what the opcode loop does not do itself.
  */
 import type { int } from '../rlib/kinds';
+import { noInline } from '../rlib/jit';
 import { space, type W_DictBase, type W_Root } from './baseobjspace';
 import { oefmt, OperationError } from './error';
 import { deleteGlobal, loadGlobal, nameError, storeGlobal } from './globals';
@@ -95,3 +96,9 @@ function deleteAttr(f: PyFrame, i: int): void {
   space.delattr(w_obj, f.pycode.co_names[i]);
 }
 registerOpcode(Op.DELETE_ATTR, deleteAttr);
+
+// Out of the way of the opcode loop.
+noInline(unboundLocal);
+noInline(unboundDeref);
+noInline(loadName);
+noInline(storeName);

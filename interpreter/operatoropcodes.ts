@@ -2,6 +2,7 @@
  * The less frequent operators, item and slice instructions.
  */
 import type { int } from '../rlib/kinds';
+import { noInline } from '../rlib/jit';
 import { space, type W_Root } from './baseobjspace';
 import { oefmt } from './error';
 import { Op } from './opcode';
@@ -78,3 +79,6 @@ registerOpcode(Op.DELETE_SLICE_0, (f: PyFrame, arg: int): void => deleteSlice(f,
 registerOpcode(Op.DELETE_SLICE_1, (f: PyFrame, arg: int): void => deleteSlice(f, 1));
 registerOpcode(Op.DELETE_SLICE_2, (f: PyFrame, arg: int): void => deleteSlice(f, 2));
 registerOpcode(Op.DELETE_SLICE_3, (f: PyFrame, arg: int): void => deleteSlice(f, 3));
+
+// Out of the way of the opcode loop.
+noInline(rareBinary);

@@ -78,9 +78,10 @@ export class PyFrame extends W_Root {
   executing: boolean = false;
 
   /**
+   * @param pycode    never changes; not `readonly`, so that the opcode loop reads it again after calls instead of keeping it alive across them
    * @param w_locals  the namespace of LOAD_NAME and STORE_NAME: a dictionary or any mapping; null for optimized functions until somebody asks for f_locals
    */
-  constructor(readonly pycode: PyCode, readonly w_globals: W_DictBase, public w_locals: W_Root | null) {
+  constructor(public pycode: PyCode, readonly w_globals: W_DictBase, public w_locals: W_Root | null) {
     super();
     this.locals_cells_stack = newFixedArray<W_Root | null>(pycode.frameSize, null);
     this.depth = pycode.stackBase;

@@ -55,8 +55,8 @@ function dispatch(f: PyFrame, start: int): W {
   for (;;) {
     try {
       for (;;) {
-        const pycode = f.pycode;
-        driver.jitMergePoint(pc, sp, pycode, f);
+        const green = f.pycode;
+        driver.jitMergePoint(pc, sp, green, f);
         f.lasti = pc;
         if (vm.lineTracing) {
           f.depth = sp;
@@ -64,6 +64,7 @@ function dispatch(f: PyFrame, start: int): W {
           pc = f.lasti;
           sp = f.depth;
         }
+        const pycode = f.pycode;
         const co = pycode.co_code;
         const s = f.locals_cells_stack;
         let high: int = 0;
@@ -391,7 +392,8 @@ function dispatch(f: PyFrame, start: int): W {
               if (target <= pc) {
                 if (vm.isPending()) vm.performActions();
                 pc = target;
-                driver.canEnterJit(pc, sp, pycode, f);
+                const green = f.pycode;
+                driver.canEnterJit(pc, sp, green, f);
               } else {
                 pc = target;
               }

@@ -8,6 +8,7 @@
  * A line event is due when the next instruction is the first of an entry of the line table, or when control went backwards within one.
  */
 import { newFixedArray } from '../rlib/kinds';
+import { noInline } from '../rlib/jit';
 import { space, type W_Root } from './baseobjspace';
 import { OperationError } from './error';
 import { vm } from './executioncontext';
@@ -173,3 +174,9 @@ export function profileCEnd(f: PyFrame, w_function: W, failed: boolean): void {
     if (!(e instanceof OperationError)) throw e;
   }
 }
+
+// Out of the way of the opcode loop.
+noInline(traceLine);
+noInline(traceCall);
+noInline(traceReturn);
+noInline(traceUnwind);

@@ -6,7 +6,7 @@
  * time from one function.
  */
 import { exactClass } from '../rlib/objectmodel';
-import { noInline } from '../rlib/jit';
+import { hint, noInline } from '../rlib/jit';
 import type { int } from '../rlib/kinds';
 import { space, type W_Root } from '../interpreter/baseobjspace';
 import { DescrOperation } from './descroperation';
@@ -59,11 +59,17 @@ const pow2 = dispatcher((a: W, b: W): N => a.op_pow(b, space.w_None), (a: W, b: 
 export abstract class Arithmetic extends DescrOperation {
   override add(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return intAdd(w_a.intval, w_b.intval);
+    return this.addGeneral(w_a, w_b);
+  }
+  private addGeneral(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_FloatObject) && exactClass(w_b, W_FloatObject)) return new W_FloatObject(w_a.floatval + w_b.floatval);
     return add(w_a, w_b) ?? this.cannotAdd('+', w_a, w_b);
   }
   override sub(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return intSub(w_a.intval, w_b.intval);
+    return this.subGeneral(w_a, w_b);
+  }
+  private subGeneral(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_FloatObject) && exactClass(w_b, W_FloatObject)) return new W_FloatObject(w_a.floatval - w_b.floatval);
     return sub(w_a, w_b) ?? this.refuse('-', w_a, w_b);
   }
@@ -214,4 +220,10 @@ export abstract class Arithmetic extends DescrOperation {
     if (!this.isinstance_w(w_pair, this.w_tuple) || this.len_w(w_pair) !== 2) throw this.typeError('coercion should return None or 2-tuple');
     return w_pair;
   }
+}
+
+// The sums of two ints are part of the opcode loop.
+for (const name of ['add', 'sub']) {
+  hint(Arithmetic, name, 'alwaysInline');
+  hint(Arithmetic, `${name}General`, 'noInline');
 }

@@ -6,13 +6,14 @@
  * objects are equal, None is smallest, numbers come before everything else, other types are ordered by their names, objects of one type by their addresses.
  */
 import type { int } from '../rlib/kinds';
-import { noInline } from '../rlib/jit';
+import { hint, noInline } from '../rlib/jit';
 import { exactClass, identityHash } from '../rlib/objectmodel';
 import { space, type W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { Arithmetic } from './arithmetic';
 import { W_BytesObject } from './bytesobject';
 import { W_FloatObject } from './floatobject';
 import { W_IntObject } from './intobject';
+import { W_LongObject } from './longobject';
 import { slotIndex, type W_TypeObject } from './typeobject';
 
 type W = W_Root;
@@ -64,9 +65,12 @@ function threeWay(w_a: W, w_b: W): int {
   if (w_left !== null) return signOf(w_left);
   const w_right = w_b.op_cmp(w_a);
   if (w_right !== null) return 0 - signOf(w_right);
+  if (isInteger(w_a) && isInteger(w_b)) return w_a.bigint_w().compare(w_b.bigint_w());
   if (definesCoercion(w_a) || definesCoercion(w_b)) return coercedOrder(w_a, w_b);
   return NO_ORDER;
 }
+
+function isInteger(w: W): boolean { return w instanceof W_IntObject || w instanceof W_LongObject; }
 
 function definesCoercion(w: W): boolean {
   return w.isUserInstance() && (w.getclass() as W_TypeObject).userSlot(I_COERCE) !== null;
@@ -120,33 +124,52 @@ function orderOf(w_a: W, w_b: W): int {
 }
 
 export abstract class Comparison extends Arithmetic {
+  // The comparison of two ints stands alone, so that it can be part of the opcode loop.
   override lt(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return w_a.intval < w_b.intval ? this.w_True : this.w_False;
+    return this.ltGeneral(w_a, w_b);
+  }
+  private ltGeneral(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_FloatObject) && exactClass(w_b, W_FloatObject)) return w_a.floatval < w_b.floatval ? this.w_True : this.w_False;
     return lt(w_a, w_b) ?? this.newbool(orderOf(w_a, w_b) < 0);
   }
   override le(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return w_a.intval <= w_b.intval ? this.w_True : this.w_False;
+    return this.leGeneral(w_a, w_b);
+  }
+  private leGeneral(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_FloatObject) && exactClass(w_b, W_FloatObject)) return w_a.floatval <= w_b.floatval ? this.w_True : this.w_False;
     return le(w_a, w_b) ?? this.newbool(orderOf(w_a, w_b) <= 0);
   }
   override eq(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return w_a.intval === w_b.intval ? this.w_True : this.w_False;
+    return this.eqGeneral(w_a, w_b);
+  }
+  private eqGeneral(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_BytesObject) && exactClass(w_b, W_BytesObject)) return w_a.str_w() === w_b.str_w() ? this.w_True : this.w_False;
     return eq(w_a, w_b) ?? this.newbool(orderOf(w_a, w_b) === 0);
   }
   override ne(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return w_a.intval !== w_b.intval ? this.w_True : this.w_False;
+    return this.neGeneral(w_a, w_b);
+  }
+  private neGeneral(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_BytesObject) && exactClass(w_b, W_BytesObject)) return w_a.str_w() !== w_b.str_w() ? this.w_True : this.w_False;
     return ne(w_a, w_b) ?? this.newbool(orderOf(w_a, w_b) !== 0);
   }
   override gt(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return w_a.intval > w_b.intval ? this.w_True : this.w_False;
+    return this.gtGeneral(w_a, w_b);
+  }
+  private gtGeneral(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_FloatObject) && exactClass(w_b, W_FloatObject)) return w_a.floatval > w_b.floatval ? this.w_True : this.w_False;
     return gt(w_a, w_b) ?? this.newbool(orderOf(w_a, w_b) > 0);
   }
   override ge(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return w_a.intval >= w_b.intval ? this.w_True : this.w_False;
+    return this.geGeneral(w_a, w_b);
+  }
+  private geGeneral(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_FloatObject) && exactClass(w_b, W_FloatObject)) return w_a.floatval >= w_b.floatval ? this.w_True : this.w_False;
     return ge(w_a, w_b) ?? this.newbool(orderOf(w_a, w_b) >= 0);
   }
@@ -174,4 +197,9 @@ export abstract class Comparison extends Arithmetic {
     if (w_greater !== null && this.is_true(w_greater)) return 1;
     return orderOf(w_a, w_b);
   }
+}
+
+for (const name of ['lt', 'le', 'eq', 'ne', 'gt', 'ge']) {
+  hint(Comparison, name, 'alwaysInline');
+  hint(Comparison, `${name}General`, 'noInline');
 }

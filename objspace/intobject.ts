@@ -7,7 +7,7 @@ import type { float, i64 } from '../rlib/kinds';
 import { RBigInt } from '../rlib/rbigint/rbigint';
 import { pow as bigPow, powMod } from '../rlib/rbigint/power';
 import { bigTrueDiv } from '../rlib/rbigint/bigfloat';
-import { immutableFields } from '../rlib/jit';
+import { alwaysInline, immutableFields, noInline } from '../rlib/jit';
 import { exactClass } from '../rlib/objectmodel';
 import {
   floorDivI64, i64ToFloat, intmask, MIN_I64, modI64, mulModU64, i64ToU64, u64ToI64, OverflowError, ovfcheck, powI64, shiftLeftI64, shiftRightI64, toInt,
@@ -123,15 +123,19 @@ immutableFields(W_IntObject, 'intval');
 
 export function intAdd(a: i64, b: i64): W_Root {
   const r = intmask(a + b);
-  if (((a ^ r) & (b ^ r)) < 0n) return space.newlong(RBigInt.fromI64(a).add(RBigInt.fromI64(b)));
+  if (((a ^ r) & (b ^ r)) < 0n) return longSum(a, b);
   return new W_IntObject(r);
 }
+const longSum = noInline((a: i64, b: i64): W_Root => space.newlong(RBigInt.fromI64(a).add(RBigInt.fromI64(b))));
 
 export function intSub(a: i64, b: i64): W_Root {
   const r = intmask(a - b);
-  if (((a ^ b) & (a ^ r)) < 0n) return space.newlong(RBigInt.fromI64(a).sub(RBigInt.fromI64(b)));
+  if (((a ^ b) & (a ^ r)) < 0n) return longDifference(a, b);
   return new W_IntObject(r);
 }
+const longDifference = noInline((a: i64, b: i64): W_Root => space.newlong(RBigInt.fromI64(a).sub(RBigInt.fromI64(b))));
+alwaysInline(intAdd);
+alwaysInline(intSub);
 
 export function intMul(a: i64, b: i64): W_Root {
   let r: i64 = 0n;
