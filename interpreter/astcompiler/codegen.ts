@@ -371,6 +371,8 @@ class CodeGenerator extends ExprGenerator {
         this.unit.startBlock(start);
         this.pushFrameBlock(FrameBlock.Loop, start);
         if (known === Truth.Unknown) {
+            // A trace function is called for the line on every turn.
+            this.unit.repeatLine();
             this.expr(node.test);
             this.unit.emitJump(Op.JUMP_IF_FALSE, anchor);
             this.unit.emit(Op.POP_TOP);
@@ -396,7 +398,6 @@ class CodeGenerator extends ExprGenerator {
         this.expr(node.iter);
         this.unit.emit(Op.GET_ITER);
         this.unit.startBlock(start);
-        // A trace function is called for the line on every turn.
         this.unit.repeatLine();
         this.unit.emitJump(Op.FOR_ITER, cleanup);
         this.expr(node.target);

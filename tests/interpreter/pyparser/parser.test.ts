@@ -78,9 +78,9 @@ describe('only in Python 2.5', () => {
 
   for (const source of ['None = 1', 'x = None = 1', '(None,) = 1', '[None] = 1', 'x.None = 1', 'None += 1', 'x.None += 1', 'for None in x: pass',
     '[x for None in y]', 'def None(): pass', 'def f(None): pass', 'def f(x, None=1): pass', 'def f(*None): pass', 'def f(**None): pass',
-    'def f((a, None)): pass', 'lambda None: 1', 'class None: pass', 'try: a\nexcept b, None: c', 'with a as None: pass'])
+    'def f((a, None)): pass', 'lambda None: 1', 'class None: pass', 'try: a\nexcept b, None: c', 'with a as None: pass', 'f(None=1)'])
     it(`${source}: assignment to None`, () => expect(message(source + '\n', 'exec', CompileFlag.FUTURE_WITH_STATEMENT)).toBe('assignment to None'));
-  for (const source of ['None', 'x.None', 'f(None=1)', 'import None', 'import a as None', 'from a import None', 'global None', 'del None'])
+  for (const source of ['None', 'x.None', 'import None', 'import a as None', 'from a import None', 'global None', 'del None'])
     it(`${source} is allowed`, () => expect(message(source + '\n')).toBe(null));
 
   it('the empty tuple', () => {
