@@ -67,7 +67,7 @@ export class W_LongObject extends W_Root {
     return space.newbytes((this.num.sign < 0 ? '-0x' + digits.slice(1) : '0x' + digits) + 'L');
   }
 
-  override op_cmp(w_other: W_Root): W_Root | null { return isInteger(w_other) ? space.newindex(this.num.compare(big(w_other))) : null; }
+  override op_cmp(w_other: W_Root): W_Root | null { return w_other instanceof W_LongObject ? space.newindex(this.num.compare(w_other.num)) : null; }
   override op_coerce(w_other: W_Root): W_Root | null {
     if (w_other instanceof W_LongObject) return space.newtuple2(this, w_other);
     return w_other instanceof W_IntObject ? space.newtuple2(this, new W_LongObject(big(w_other))) : null;

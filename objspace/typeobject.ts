@@ -22,7 +22,7 @@ import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
 import { hint } from '../rlib/jit';
 import { toInt } from '../rlib/rarithmetic';
-import { stringHash } from '../rlib/objectmodel';
+import { identityHash, stringHash } from '../rlib/objectmodel';
 import { RWeakRef } from '../rlib/rweakref';
 import { space, W_Root, W_TypeBase, type W_DictBase } from '../interpreter/baseobjspace';
 import type { TypeDef } from '../interpreter/typedef';
@@ -483,6 +483,14 @@ export class W_TypeObject extends W_TypeBase {
   override op_delattr(name: string): void {
     this.checkMutable();
     space.genericDelattr(this, name);
+  }
+
+  /** Classes are ordered by their addresses. */
+  override op_cmp(w_other: W_Root): W_Root | null {
+    if (!(w_other instanceof W_TypeObject)) return null;
+    const a = identityHash(this);
+    const b = identityHash(w_other);
+    return space.newint(a < b ? -1n : a > b ? 1n : 0n);
   }
 
   override op_repr(): W_Root {
