@@ -24,10 +24,17 @@ function plain(self: W_BytesObject): W_Root { return self.isUserInstance() ? spa
 /** `s` as a wrapped str, `self` itself when nothing changed. */
 function result(self: W_BytesObject, s: string): W_Root { return s === self.str_w() ? plain(self) : space.newbytes(s); }
 
-/** An optional bound of a search as a position in [0, n]. */
-export function boundOf(w_bound: W_Root | null, n: int, otherwise: int): int {
-  if (w_bound === null || w_bound === space.w_None) return otherwise;
-  const i = space.getindex_w(w_bound, null);
+/** The optional start of a search: not negative, but possibly beyond the end, where nothing is found, not even ''. */
+export function startOf(w_start: W_Root | null, n: int): int {
+  if (w_start === null || w_start === space.w_None) return 0;
+  const i = space.getindex_w(w_start, null);
+  return Math.max(i < 0 ? i + n : i, 0);
+}
+
+/** The optional end of a search, in [0, n]. */
+export function endOf(w_end: W_Root | null, n: int): int {
+  if (w_end === null || w_end === space.w_None) return n;
+  const i = space.getindex_w(w_end, null);
   return clampIndex(i < 0 ? i + n : i, n);
 }
 
@@ -41,8 +48,8 @@ function needle(w_sub: W_Root): string {
 function findFrom(self: W_BytesObject, w_sub: W_Root, w_start: W_Root | null, w_end: W_Root | null, last: boolean): int {
   const s = self.str_w();
   const sub = needle(w_sub);
-  const start = boundOf(w_start, s.length, 0);
-  const end = boundOf(w_end, s.length, s.length);
+  const start = startOf(w_start, s.length);
+  const end = endOf(w_end, s.length);
   if (start > end) return -1;
   return last ? rfindIn(s, sub, start, end) : findIn(s, sub, start, end);
 }
@@ -76,8 +83,8 @@ export function str_rindex(self: W_BytesObject, w_sub: W_Root, w_start: W_Root |
 export function str_count(self: W_BytesObject, w_sub: W_Root, w_start: W_Root | null, w_end: W_Root | null): W_Root {
   if (isUnicode(w_sub)) return callUnicode(self, 'count', w_sub, w_start, w_end);
   const s = self.str_w();
-  const start = boundOf(w_start, s.length, 0);
-  const end = boundOf(w_end, s.length, s.length);
+  const start = startOf(w_start, s.length);
+  const end = endOf(w_end, s.length);
   const sub = needle(w_sub);
   return space.newindex(start > end ? 0 : countIn(s, sub, start, end));
 }
@@ -100,7 +107,7 @@ function affix(self: W_BytesObject, w_affix: W_Root, w_start: W_Root | null, w_e
 function affixOne(self: W_BytesObject, w_affix: W_Root, w_start: W_Root | null, w_end: W_Root | null, atEnd: boolean): boolean {
   if (isUnicode(w_affix)) return space.is_true(callUnicode(self, atEnd ? 'endswith' : 'startswith', w_affix, w_start === null ? space.w_None : w_start, w_end === null ? space.w_None : w_end));
   const s = self.str_w();
-  return fits(s, needle(w_affix), boundOf(w_start, s.length, 0), boundOf(w_end, s.length, s.length), atEnd);
+  return fits(s, needle(w_affix), startOf(w_start, s.length), endOf(w_end, s.length), atEnd);
 }
 
 export function str_startswith(self: W_BytesObject, w_prefix: W_Root, w_start: W_Root | null, w_end: W_Root | null): W_Root {

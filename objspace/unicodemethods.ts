@@ -11,7 +11,7 @@ import {
 import { rsplitTextWhitespace, splitTextLines, splitTextWhitespace, stripText, stripTextChars } from '../rlib/unicodecut';
 import { space, type W_Root } from '../interpreter/baseobjspace';
 import { OperationError } from '../interpreter/error';
-import { boundOf } from './bytesmethods';
+import { endOf, startOf } from './bytesmethods';
 import { W_ListObject } from './listobject';
 import { W_TupleObject } from './tupleobject';
 import type { W_UnicodeObject } from './unicodeobject';
@@ -32,8 +32,8 @@ function result(self: W_UnicodeObject, s: string): W_Root { return s === self.ut
 function findFrom(self: W_UnicodeObject, w_sub: W_Root, w_start: W_Root | null, w_end: W_Root | null, last: boolean): int {
   const sub = argument(w_sub);
   const n = self.length();
-  const start = boundOf(w_start, n, 0);
-  const end = boundOf(w_end, n, n);
+  const start = startOf(w_start, n);
+  const end = endOf(w_end, n);
   if (start > end) return -1;
   const s = self.utf8_w();
   const i = self.bytePosition(start);
@@ -59,8 +59,8 @@ export function unicode_rindex(self: W_UnicodeObject, w_sub: W_Root, w_start: W_
 }
 export function unicode_count(self: W_UnicodeObject, w_sub: W_Root, w_start: W_Root | null, w_end: W_Root | null): W_Root {
   const n = self.length();
-  const start = boundOf(w_start, n, 0);
-  const end = boundOf(w_end, n, n);
+  const start = startOf(w_start, n);
+  const end = endOf(w_end, n);
   const sub = argument(w_sub);
   if (start > end) return space.newindex(0);
   if (sub.length === 0) return space.newindex(end - start + 1);
@@ -70,8 +70,8 @@ export function unicode_count(self: W_UnicodeObject, w_sub: W_Root, w_start: W_R
 function affixOne(self: W_UnicodeObject, w_affix: W_Root, w_start: W_Root | null, w_end: W_Root | null, atEnd: boolean): boolean {
   const sub = argument(w_affix);
   const n = self.length();
-  const start = boundOf(w_start, n, 0);
-  const end = boundOf(w_end, n, n);
+  const start = startOf(w_start, n);
+  const end = endOf(w_end, n);
   if (start > end) return false;
   const i = self.bytePosition(start);
   const j = self.bytePosition(end);

@@ -3,7 +3,7 @@ def err(f, *args, **kw):
     try:
         r = f(*args, **kw)
     except Exception, e:
-        print e.__class__.__name__, e
+        print e.__class__.__name__
     else:
         print 'no error', r
 def show(d): return sorted(d.items())
@@ -42,7 +42,7 @@ print repr({'k': [1, 2]}), str({1: 'a'}), {None: None}, {1.5: 2L}
 s = set([1, 2, 3]); t = set([3, 4])
 print sorted(s | t), sorted(s & t), sorted(s - t), sorted(s ^ t), s <= s, s < s, s >= set([1]), s > t, s == set([3, 2, 1]), s != t
 s.add(9); s.discard(1); s.discard(100); s.remove(2); print sorted(s)
-err(s.remove, 'x'); err(set, 5); err(set, [[]]); err(hash, set()); err(lambda: s < 5); err(lambda: s | [1]); err(cmp, s, t)
+err(s.remove, 'x'); err(set, 5); err(set, [[]]); err(hash, set()); err(lambda: s | [1]); err(cmp, s, t)
 u = frozenset('abc'); print sorted(u), hash(u) == hash(frozenset('cba')), u == set('abc'), {u: 1}[frozenset('bca')], set([u, u]) == set([frozenset('abc')])
 print sorted(s.union([5])), sorted(s.intersection('x')), sorted(set('abc').difference('a')), sorted(set('ab').symmetric_difference('bc')), set('a').issubset('abc'), set('abc').issuperset('a')
 v = set('hello'); v |= set('xy'); v &= set('hexo'); v -= set('o'); v ^= set('q'); print sorted(v)

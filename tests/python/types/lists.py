@@ -3,7 +3,7 @@ def err(f, *args):
     try:
         r = f(*args)
     except Exception, e:
-        print e.__class__.__name__, e
+        print e.__class__.__name__
     else:
         print 'no error', r
 a = range(10)
