@@ -72,23 +72,23 @@ export class TextFactory extends LiteralFactory {
 
 const specs = new Map<unknown, NodeSpec>(NODES.map((spec) => [spec.cls, spec]));
 
-function dumpValue(value: unknown, field: FieldSpec): string {
+function dumpValue(value: unknown, field: FieldSpec, places: boolean): string {
   if (value === null) return 'None';
-  if (value instanceof AST) return dump(value);
+  if (value instanceof AST) return dump(value, places);
   if (value instanceof Constant) return value.text;
   const names = ENUMS[field.type];
   if (names !== undefined) return names[(value as number) - 1];
   return String(value);
 }
 
-/** The text of a tree. */
-export function dump(node: AST): string {
+/** The text of a tree; without places when `places` is false. */
+export function dump(node: AST, places = true): string {
   const spec = specs.get(node.constructor)!;
   const record = node as unknown as Record<string, unknown>;
   const fields = spec.fields.map((field) => {
     const value = record[field.name];
-    return field.arity === 'many' ? `[${(value as unknown[]).map((item) => dumpValue(item, field)).join(', ')}]` : dumpValue(value, field);
+    return field.arity === 'many' ? `[${(value as unknown[]).map((item) => dumpValue(item, field, places)).join(', ')}]` : dumpValue(value, field, places);
   });
-  const place = spec.positioned ? `@${String(record.lineno)}:${String(record.col_offset)}` : '';
+  const place = places && spec.positioned ? `@${String(record.lineno)}:${String(record.col_offset)}` : '';
   return `${spec.name}(${fields.join(', ')})${place}`;
 }
