@@ -69,6 +69,8 @@ function skipEmpty(graph: Graph): boolean {
         if (!isEmpty(graph, t) || t.inputs.some((v) => used.has(v))) break;
         const next = t.exits[0]!;
         if (next.target === t || next.target === graph.startblock) break;
+        // an exception variable is visible from the only way into a block on
+        if (l.excVar !== null && !isFinal(graph, next.target)) break;
         const sub = substitution(t.inputs, l.args);
         l.args = next.args.map(sub);
         l.target = next.target;
