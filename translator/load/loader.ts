@@ -39,6 +39,9 @@ const EMIT_OPTIONS: ts.CompilerOptions = {
   ignoreDeprecations: '6.0',
 };
 
+/** What translated code needs although the program may not import it. */
+const ALWAYS = ['rlib/rexception.ts', 'rlib/runtime/table.ts'];
+
 export interface LoadOptions {
   /** the project's folder, to which file names in messages and symbol names are relative; default: the current folder */
   root?: string;
@@ -46,6 +49,8 @@ export interface LoadOptions {
   transformers?: (fileName: string, program: () => ts.Program) => ts.TransformerFactory<ts.SourceFile>[];
   /** further names for emitted code, `__rt` being one */
   globals?: Readonly<Record<string, unknown>>;
+  /** told of the program before anything runs */
+  created?: (program: LoadedProgram) => void;
   /** sources that are not on disk, by absolute name */
   sources?: ReadonlyMap<string, string>;
   /** further source files to load, although the entry does not import them */
@@ -80,7 +85,7 @@ export class LoadedProgram {
       const { readFile, fileExists } = host;
       host.readFile = (file) => this.texts.get(file) ?? readFile(file);
       host.fileExists = (file) => this.texts.has(file) || fileExists(file);
-      const roots = [...new Set([this.entryFile, ...this.modules.keys()])];
+      const roots = [...new Set([this.entryFile, ...this.modules.keys(), ...[...ALWAYS, ...(this.options.also ?? [])].map((f) => resolve(this.root, f)).filter(existsSync)])];
       this.programCache = ts.createProgram(roots, { ...COMPILER_OPTIONS, typeRoots: [resolve(this.root, 'node_modules/@types')] }, host);
     }
     return this.programCache;
@@ -247,15 +252,13 @@ export class LoadedProgram {
 /** Emitted code is kept between runs; it depends on the transformer and the compiler besides the source. */
 const CACHE_KEY = ts.version + readFileSync(resolve(import.meta.dirname, 'transform.ts'), 'utf8');
 
-/** What translated code needs although the program may not import it. */
-const ALWAYS = ['rlib/rexception.ts', 'rlib/runtime/table.ts'];
-
 /**
  * Loads `entryFile` and everything it imports.
  * Throws what a module body throws, with the source's file names in its stack.
  */
 export function load(entryFile: string, options: LoadOptions = {}): LoadedProgram {
   const loaded = new LoadedProgram(resolve(entryFile), options);
+  options.created?.(loaded);
   for (const file of [...ALWAYS, ...(options.also ?? [])]) {
     const path = resolve(loaded.root, file);
     if (existsSync(path)) loaded.require(path);
