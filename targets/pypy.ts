@@ -12,6 +12,8 @@ import { sysModule } from '../module/sys/moduledef';
 import '../module/exceptions/moduledef';
 import '../module/math/moduledef';
 import '../module/signal/moduledef';
+import '../module/errno/moduledef';
+import '../module/posix/moduledef';
 import '../module/marshal/moduledef';
 import '../module/_opcode/moduledef';
 import '../module/_ast/moduledef';

@@ -56,23 +56,35 @@ export function modules(): W_DictBase {
 
 // -- finding ----------------------------------------------------------------------------------------------------
 
-/** Built-in modules that the running program may import. */
+/** A built-in module that the running program may import. */
+class BuiltinEntry {
+  private started: boolean = false;
+  constructor(readonly w_module: W_Module, private readonly startup: ((w_module: W_Module) => void) | null) {}
+  /** Before its first import: what depends on the running process. */
+  start(): void {
+    if (this.started) return;
+    this.started = true;
+    const startup = this.startup;
+    if (startup !== null) startup(this.w_module);
+  }
+}
 class BuiltinModules {
-  readonly table = new Map<string, W_Module>();
+  readonly table = new Map<string, BuiltinEntry>();
 }
 const builtins = new BuiltinModules();
 
 /** Load time: makes the built-in modules known. */
 export function installBuiltinModules(): void {
-  for (const [name, def] of ModuleDef.all) builtins.table.set(name, def.build());
+  for (const [name, def] of ModuleDef.all) builtins.table.set(name, new BuiltinEntry(def.build(), def.spec.startup ?? null));
 }
 
 /** The module object of a built-in module, entered into sys.modules; null when there is none of that name. */
 export function importBuiltin(name: string): W_Root | null {
-  const w_module = builtins.table.get(name) ?? null;
-  if (w_module === null) return null;
-  modules().setitem_str(name, w_module);
-  return w_module;
+  const entry = builtins.table.get(name) ?? null;
+  if (entry === null) return null;
+  modules().setitem_str(name, entry.w_module);
+  entry.start();
+  return entry.w_module;
 }
 export function isBuiltin(name: string): boolean { return builtins.table.has(name); }
 
