@@ -424,12 +424,16 @@ export class W_TypeObject extends W_TypeBase {
       case 1: return this.call1(args_w[0]);
       case 2: return this.call2(args_w[0], args_w[1]);
       case 3: return this.call3(args_w[0], args_w[1], args_w[2]);
-      default: break;
+      default: return this.instantiate(args_w);
     }
+  }
+
+  /** type.__call__ itself, whatever a metaclass makes of calls. */
+  private instantiate(args_w: FixedArray<W_Root>): W_Root {
     const w_new = this.userSlot(I_NEW);
     let w_obj: W_Root;
     if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).callN(prepend(this, args_w));
-    else if (this.isPlain) w_obj = this.allocateForInit();
+    else if (this.isPlain) w_obj = args_w.length === 0 ? this.allocator(this) : this.allocateForInit();
     else w_obj = this.implementationNew().callN(prepend(this, args_w));
     const w_init = this.initOf(w_obj);
     if (w_init === null) return w_obj;
@@ -438,7 +442,7 @@ export class W_TypeObject extends W_TypeBase {
   }
 
   override callArgs(args: Arguments): W_Root {
-    if (args.keywordCount() === 0) return this.callN(args.positional());
+    if (args.keywordCount() === 0) return this.instantiate(args.positional());
     const w_new = this.userSlot(I_NEW);
     let w_obj: W_Root;
     if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).callArgs(args.prepend(this));
