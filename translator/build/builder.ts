@@ -11,7 +11,7 @@ import { FunctionBuilder } from './statements';
 import { World } from './world';
 
 export interface BuildOptions {
-  /** emit assertions: bounds of arrays, null receivers */
+  /** emit assertions: bounds of arrays, null receivers and `!`, ranges of int, shift counts */
   readonly assertions?: boolean;
 }
 

@@ -471,7 +471,8 @@ export abstract class Calls extends Access {
     return this.result(v, s.result, node);
   }
 
-  private assertNonNull(v: Value, node: ts.Node): void {
+  /** Checked builds: the reference is not null. */
+  protected assertNonNull(v: Value, node: ts.Node): void {
     if (v instanceof Constant) return;
     this.emit('debug_assert', [this.emit('ref_nonnull', [v], BOOL, {}, node)], null, { text: `null: ${node.getText().slice(0, 80)}` }, node);
   }

@@ -56,7 +56,10 @@ export abstract class Expressions extends Calls {
       case K.NonNullExpression: {
         const inner = skipParentheses((node as ts.NonNullExpression).expression);
         if (this.isMapGet(inner)) return this.mapGet(inner);
-        return this.expr(inner, expected, wrap);
+        const tv = this.expr(inner, expected, wrap);
+        // after an index, `!` only says that there is an element, which may be null
+        if (this.world.assertions && tv.kind === 'value' && tv.v !== null && tv.t.isRef && !ts.isElementAccessExpression(inner)) this.assertNonNull(tv.v, node);
+        return tv;
       }
       case K.ArrayLiteralExpression: return this.arrayLiteral(node as ts.ArrayLiteralExpression, expected);
       case K.VoidExpression: this.expr((node as ts.VoidExpression).expression); return VOID_TV;

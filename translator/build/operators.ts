@@ -7,7 +7,7 @@
  */
 import ts from 'typescript';
 import { Constant, Variable, type Block, type Value } from '../flow/graph';
-import { BOOL, INT } from '../flow/lltype';
+import { BOOL, INT, UINT } from '../flow/lltype';
 import { Core, type LitTV, type TV, type Typed, type ValueTV } from './core';
 import { BOOL_T, I64_T, INT_T, NULL_T, STRING_T, U64_T, type RType } from './rtypes';
 
@@ -152,7 +152,7 @@ export abstract class Operators extends Core {
     switch (t.kind) {
       case 'int':
         if (name === 'div') return this.refuse('RTS201', node, 'int');
-        if (name === 'add' || name === 'sub' || name === 'mul' || name === 'mod') return this.value(t, this.emit(`int_${name}`, [a, b], INT, {}, node));
+        if (name === 'add' || name === 'sub' || name === 'mul' || name === 'mod') return this.value(t, this.assertInt(this.emit(`int_${name}`, [a, b], INT, {}, node), node));
         return this.value(t, this.emit(`int32_${name}`, [a, b], INT, {}, node));
       case 'float':
         if (name === 'add' || name === 'sub' || name === 'mul' || name === 'div') return this.value(t, this.emit(`float_${name}`, [a, b], this.world.lower(t), {}, node));
@@ -161,12 +161,30 @@ export abstract class Operators extends Core {
         if (name === 'urshift') break;
         if (!wrap && (name === 'add' || name === 'sub' || name === 'mul' || name === 'lshift'))
           return this.refuse('RTS202', node, operatorText(node) ?? symbol, t.toString());
+        if (name === 'lshift' || name === 'rshift') this.assertShift(b, t, node);
         const operation = name === 'div' && t.kind === 'i64' ? 'floordiv' : name;
         return this.value(t, this.emit(`${prefix(t)}_${operation}`, [a, b], this.world.lower(t), {}, node));
       }
       default:
     }
     return this.refuse('RTS203', node, operatorText(node) ?? symbol, t.toString());
+  }
+
+  /** Checked builds: an int stays below 2**53. */
+  private assertInt(v: Variable, node: ts.Node): Variable {
+    if (!this.world.assertions) return v;
+    const text = `not an int: ${node.getText().slice(0, 80)}`;
+    this.emit('debug_assert', [this.emit('int_lt', [v, this.intConst(2n ** 53n)], BOOL, {}, node)], null, { text }, node);
+    this.emit('debug_assert', [this.emit('int_gt', [v, this.intConst(-(2n ** 53n))], BOOL, {}, node)], null, { text }, node);
+    return v;
+  }
+
+  /** Checked builds: the count of a shift is in 0..63. */
+  private assertShift(n: Value, t: RType, node: ts.Node): void {
+    if (!this.world.assertions || n instanceof Constant) return;
+    const word = t === U64_T ? n : this.emit('cast_int_to_uint', [n], UINT, {}, node);
+    const inRange = this.emit('uint_lt', [word, new Constant(UINT, 64n)], BOOL, {}, node);
+    this.emit('debug_assert', [inRange], null, { text: `shift count: ${node.getText().slice(0, 80)}` }, node);
   }
 
   protected prefix(node: ts.PrefixUnaryExpression, expected: RType | null, wrap: boolean): TV {
