@@ -14,6 +14,7 @@ import '../module/math/moduledef';
 import '../module/signal/moduledef';
 import '../module/errno/moduledef';
 import '../module/posix/moduledef';
+import '../module/time/moduledef';
 import '../module/marshal/moduledef';
 import '../module/_opcode/moduledef';
 import '../module/_ast/moduledef';

@@ -113,7 +113,7 @@ export function posix_kill(w_pid: W_Root, w_signal: W_Root): W_Root {
   return w_result;
 }
 export function posix_killpg(w_group: W_Root, w_signal: W_Root): W_Root {
-  const w_result = done(c_kill(-int32_w(w_group), int32_w(w_signal)));
+  const w_result = done(c_kill(0 - int32_w(w_group), int32_w(w_signal)));
   if (vm.isPending()) vm.performActions();
   return w_result;
 }

@@ -11,7 +11,7 @@ const EINTR: int = 4;
 /** OSError for a negated error number. After EINTR the handlers of signals run first, and what they raise counts. */
 export function failure(result: int, w_filename: W_Root | null): OperationError {
   if (result === -EINTR && vm.isPending()) vm.performActions();
-  return wrapErrnoObject(space.w_OSError, -result, w_filename);
+  return wrapErrnoObject(space.w_OSError, 0 - result, w_filename);
 }
 
 /** The result of a call that gives nothing but success. */
