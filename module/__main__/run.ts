@@ -10,7 +10,7 @@ import { readFile } from '../../interpreter/hostfile';
 import { newModule, type W_Module } from '../../interpreter/module';
 import { codeFromPyc, pycHasMagic } from '../../interpreter/pyc';
 import type { PyCode } from '../../interpreter/pycode';
-import { CompileFlag, CompileMode, compileSource } from '../../interpreter/pycompiler';
+import { CompileFlag, CompileMode, compileFile, compileSource } from '../../interpreter/pycompiler';
 import { writeStderr } from '../../interpreter/stderr';
 import { openStreams } from '../_file/fileobject';
 import { FoundKind, findModule, importName, isDirectory, isFile, modules } from '../imp/importing';
@@ -141,7 +141,7 @@ function runProgram(o: Options, w_dict: W_DictBase): void {
     return;
   }
   const w_source = space.callMethod0(vm.getsys('stdin')!, 'read');
-  evalCode(compileSource(w_source.str_w(), '<stdin>', CompileMode.Exec, divisionFlags(o)), w_dict, w_dict);
+  evalCode(compileFile(w_source.str_w(), '<stdin>', divisionFlags(o)), w_dict, w_dict);
 }
 
 function banner(): void {
@@ -158,7 +158,7 @@ function runStartupFile(o: Options, w_dict: W_DictBase): void {
   const source = readFile(path);
   if (source === null) return;
   try {
-    evalCode(compileSource(source, path, CompileMode.Exec, 0), w_dict, w_dict);
+    evalCode(compileFile(source, path, 0), w_dict, w_dict);
   } catch (e) {
     if (!(e instanceof RException)) throw e;
     const operr = errorToApplication(e);
@@ -191,7 +191,7 @@ function scriptCode(o: Options, source: string, path: string): PyCode {
     // The newline stays, so that line numbers are right.
     text = end < 0 ? '' : source.slice(end, source.length);
   }
-  return compileSource(text, path, CompileMode.Exec, divisionFlags(o));
+  return compileFile(text, path, divisionFlags(o));
 }
 
 /** -m: the source of a module or of a package's __main__, run as `__main__`. */

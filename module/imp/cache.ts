@@ -11,7 +11,7 @@ import { OperationError, wrapIOError } from '../../interpreter/error';
 import { readFile } from '../../interpreter/hostfile';
 import { codeFromPyc, pycHasMagic, pycIsCurrent, writePyc } from '../../interpreter/pyc';
 import type { PyCode } from '../../interpreter/pycode';
-import { CompileMode, compileSource, compilerOptions } from '../../interpreter/pycompiler';
+import { compileFile, compilerOptions } from '../../interpreter/pycompiler';
 
 /** Fields of the stat buffer, in words. */
 const ST_MODE: int = 0;
@@ -56,7 +56,7 @@ export function codeOfSource(path: string): PyCode {
   if (cached !== null) return cached;
   const source = readFile(path);
   if (source === null) throw wrapIOError(2, path);
-  const code = compileSource(source, path, CompileMode.Exec, 0);
+  const code = compileFile(source, path, 0);
   writePyc(compiled, code, mtime, toInt(statField(path, ST_MODE) & 0o666n));
   return code;
 }
