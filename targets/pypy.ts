@@ -15,6 +15,8 @@ import '../module/signal/moduledef';
 import '../module/errno/moduledef';
 import '../module/posix/moduledef';
 import '../module/time/moduledef';
+import '../module/gc/moduledef';
+import '../module/_weakref/moduledef';
 import '../module/marshal/moduledef';
 import '../module/_opcode/moduledef';
 import '../module/_ast/moduledef';
