@@ -22,6 +22,7 @@ interface Options {
   retrain?: boolean;
   training: string;
   entryName: string;
+  dump?: string;
 }
 
 function positive(text: string): number {
@@ -37,12 +38,13 @@ function trainingCommands(folder: string): string[][] {
 }
 
 async function runTranslate(entry: string, options: Options): Promise<void> {
-  const output = options.output ?? path.join('build', path.basename(entry, '.ts'));
+  const output = options.output ?? path.join('build', options.dump === undefined ? path.basename(entry, '.ts') : `${options.dump}.html`);
   const phases = new Phases(false);
   await translate({
     entry, output, kind: options.kind, entryName: options.entryName, check: options.check === true || options.kind === 'checked',
     retrain: options.retrain === true, training: options.kind === 'release' ? trainingCommands(options.training) : [], profiled: (module) => HOT.test(module),
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+    ...(options.dump === undefined ? {} : { dump: options.dump }),
   }, phases);
   if (options.verbose === true || process.stderr.isTTY) process.stderr.write(phases.table() + '\n');
 }
@@ -59,6 +61,7 @@ program
   .option('--training <folder>', 'Python programs that make the profile of a release', TRAINING)
   .option('--retrain', 'make the profile anew')
   .option('--check', 'check the graphs after every pass')
+  .option('--dump <function>', 'write a page that shows the function after every pass (default: build/<function>.html) and build nothing')
   .option('--verbose', 'print the table of phases, with times and memory')
   .description('translate a program to an executable')
   .action(runTranslate);

@@ -1,12 +1,15 @@
 /**
  * The pipeline: from the entry file of a program to an executable.
  */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Builder, CompileError } from './backend/build';
 import type { BuildKind } from './backend/build';
 import { generate } from './backend/generate';
+import { Names } from './backend/names';
 import { buildProgram } from './build/builder';
 import { checkProgram } from './flow/check';
+import { GraphDump, findGraph, functionInC } from './flow/dump';
 import type { Graph, Program } from './flow/graph';
 import { load } from './load/loader';
 import type { LoadedProgram } from './load/loader';
@@ -29,6 +32,8 @@ export interface TranslateOptions {
   readonly profiled?: (module: string) => boolean;
   /** run the graph checker after every pass */
   readonly check?: boolean;
+  /** a function: its dump page is written to `output` instead of an executable */
+  readonly dump?: string;
 }
 
 /** The program was refused: the message holds the diagnostics, one a line. */
@@ -71,8 +76,10 @@ export async function translate(options: TranslateOptions, phases: Phases): Prom
     return p;
   });
   if (options.check === true) await phases.run('check graphs', () => checkProgram(program));
+  const dump = options.dump === undefined ? null : new GraphDump(findGraph(program, options.dump));
+  dump?.stage(dump.graph, 'built');
   await phases.run('optimize', () => {
-    optimize(program, { check: options.check === true, progress: (done, all, what) => phases.say(`${what} ${done}/${all}`) });
+    optimize(program, { check: options.check === true, onPass: (g, pass) => dump?.stage(g, pass), progress: (done, all, what) => phases.say(`${what} ${done}/${all}`) });
     phases.say(`${program.graphs.length} functions`);
   });
   const generated = await phases.run('generate C', () => {
@@ -80,6 +87,13 @@ export async function translate(options: TranslateOptions, phases: Phases): Prom
     phases.say(`${g.statistics.graphs} functions, ${g.statistics.lines} lines, ${g.statistics.objects} prebuilt objects`);
     return g;
   });
+  if (dump !== null) {
+    const file = generated.c.find((f) => f.module === dump.graph.pos.file);
+    const c = file === undefined || !program.graphs.includes(dump.graph) ? null : functionInC(file.text, new Names(program.exported).graph(dump.graph));
+    mkdirSync(path.dirname(path.resolve(options.output)), { recursive: true });
+    writeFileSync(options.output, dump.page(c));
+    return;
+  }
   const builder = new Builder({
     kind: options.kind,
     output: options.output,
