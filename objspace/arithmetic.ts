@@ -10,6 +10,7 @@ import { hint, noInline } from '../rlib/jit';
 import type { int } from '../rlib/kinds';
 import { space, type W_Root } from '../interpreter/baseobjspace';
 import { DescrOperation } from './descroperation';
+import { W_InstanceObject } from './instanceobject';
 import { W_IntObject, intAdd, intFloorDiv, intMod, intMul, intSub } from './intobject';
 import { W_FloatObject, floatDivide } from './floatobject';
 import { slotIndex, W_TypeObject } from './typeobject';
@@ -56,6 +57,20 @@ const or = dispatcher((a: W, b: W): N => a.op_or(b), (a: W, b: W): N => a.op_ror
 const xor = dispatcher((a: W, b: W): N => a.op_xor(b), (a: W, b: W): N => a.op_rxor(b), '__rxor__');
 const pow2 = dispatcher((a: W, b: W): N => a.op_pow(b, space.w_None), (a: W, b: W): N => a.op_rpow(b, space.w_None), '__rpow__');
 
+function isSequence(w: W): boolean {
+  return space.isinstance_w(w, space.w_str) || space.isinstance_w(w, space.w_unicode) || space.isinstance_w(w, space.w_list) || space.isinstance_w(w, space.w_tuple);
+}
+
+/** A built-in sequence with an object of a user class on its right, which is asked first: repetition and concatenation come after the operations of numbers. */
+function numberBesideSequence(w_a: W, w_b: W): boolean {
+  return (w_b.isUserInstance() || w_b instanceof W_InstanceObject) && !w_a.isUserInstance() && isSequence(w_a);
+}
+
+const times = noInline((w_a: W, w_b: W): N => {
+  if (numberBesideSequence(w_a, w_b)) return w_b.op_rmul(w_a) ?? w_a.op_mul(w_b);
+  return mul(w_a, w_b);
+});
+
 export abstract class Arithmetic extends DescrOperation {
   override add(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return intAdd(w_a.intval, w_b.intval);
@@ -76,7 +91,7 @@ export abstract class Arithmetic extends DescrOperation {
   override mul(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return intMul(w_a.intval, w_b.intval);
     if (exactClass(w_a, W_FloatObject) && exactClass(w_b, W_FloatObject)) return new W_FloatObject(w_a.floatval * w_b.floatval);
-    return mul(w_a, w_b) ?? this.cannotMultiply('*', w_a, w_b);
+    return times(w_a, w_b) ?? this.cannotMultiply('*', w_a, w_b);
   }
   override div(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return intFloorDiv(w_a.intval, w_b.intval);
@@ -140,6 +155,10 @@ export abstract class Arithmetic extends DescrOperation {
 
   override inplace_add(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return intAdd(w_a.intval, w_b.intval);
+    if (numberBesideSequence(w_a, w_b)) {
+      const w_result = w_b.op_radd(w_a);
+      if (w_result !== null) return w_result;
+    }
     return w_a.op_iadd(w_b) ?? this.inplaceFallback(add(w_a, w_b), '+=', w_a, w_b);
   }
   override inplace_sub(w_a: W, w_b: W): W {
@@ -148,6 +167,10 @@ export abstract class Arithmetic extends DescrOperation {
   }
   override inplace_mul(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return intMul(w_a.intval, w_b.intval);
+    if (numberBesideSequence(w_a, w_b)) {
+      const w_result = w_b.op_rmul(w_a);
+      if (w_result !== null) return w_result;
+    }
     return w_a.op_imul(w_b) ?? mul(w_a, w_b) ?? this.cannotMultiply('*=', w_a, w_b);
   }
   override inplace_div(w_a: W, w_b: W): W { return w_a.op_idiv(w_b) ?? div(w_a, w_b) ?? this.refuse('/=', w_a, w_b); }
@@ -187,13 +210,9 @@ export abstract class Arithmetic extends DescrOperation {
     throw this.unsupported(sign, w_a, w_b);
   }
 
-  private isSequence(w: W): boolean {
-    return this.isinstance_w(w, this.w_str) || this.isinstance_w(w, this.w_unicode) || this.isinstance_w(w, this.w_list) || this.isinstance_w(w, this.w_tuple);
-  }
-
   private cannotMultiply(sign: string, w_a: W, w_b: W): W {
-    if (this.isSequence(w_a)) throw this.typeError(`can't multiply sequence by non-int of type '${this.typeName(w_b)}'`);
-    if (this.isSequence(w_b)) throw this.typeError(`can't multiply sequence by non-int of type '${this.typeName(w_a)}'`);
+    if (isSequence(w_a)) throw this.typeError(`can't multiply sequence by non-int of type '${this.typeName(w_b)}'`);
+    if (isSequence(w_b)) throw this.typeError(`can't multiply sequence by non-int of type '${this.typeName(w_a)}'`);
     throw this.unsupported(sign, w_a, w_b);
   }
 
@@ -207,17 +226,19 @@ export abstract class Arithmetic extends DescrOperation {
   /** A pair of numbers of one type, or null. */
   protected tryCoerce(w_a: W, w_b: W): N {
     const w_pair = w_a.op_coerce(w_b);
-    if (w_pair !== null) return this.checkedPair(w_pair);
+    if (w_pair !== null) return this.checkedPair(w_pair, w_a);
     const w_reverse = w_b.op_coerce(w_a);
     if (w_reverse !== null) {
-      const items_w = this.fixedview(this.checkedPair(w_reverse), 2);
+      const items_w = this.fixedview(this.checkedPair(w_reverse, w_b), 2);
       return this.newtuple2(items_w[1], items_w[0]);
     }
     return null;
   }
 
-  private checkedPair(w_pair: W): W {
-    if (!this.isinstance_w(w_pair, this.w_tuple) || this.len_w(w_pair) !== 2) throw this.typeError('coercion should return None or 2-tuple');
+  private checkedPair(w_pair: W, w_from: W): W {
+    if (!this.isinstance_w(w_pair, this.w_tuple) || this.len_w(w_pair) !== 2) {
+      throw this.typeError(w_from.isUserInstance() ? "__coerce__ didn't return a 2-tuple" : 'coercion should return None or 2-tuple');
+    }
     return w_pair;
   }
 }

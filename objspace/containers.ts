@@ -17,7 +17,9 @@ export abstract class Containers extends Comparison {
     if (!w.op_setitem(w_key, w_value)) throw this.typeError(`'${this.typeName(w)}' object does not support item assignment`);
   }
   override delitem(w: W_Root, w_key: W_Root): void {
-    if (!w.op_delitem(w_key)) throw this.typeError(`'${this.typeName(w)}' object does not support item deletion`);
+    if (w.op_delitem(w_key)) return;
+    const asSequence = this.hasIndex(w_key) && (w.isUserInstance() || w.getclass().lookup('__getslice__') !== null);
+    throw this.typeError(`'${this.typeName(w)}' object ${asSequence ? "doesn't" : 'does not'} support item deletion`);
   }
 
   // -- slices -------------------------------------------------------------------------------------
@@ -68,7 +70,8 @@ export abstract class Containers extends Comparison {
   // -- indices ------------------------------------------------------------------------------------
 
   override hasIndex(w: W_Root): boolean {
-    return exactClass(w, W_IntObject) || w.getclass().lookup('__index__') !== null;
+    if (exactClass(w, W_IntObject)) return true;
+    return w.getclass().lookup('__index__') !== null;
   }
 
   /** What `__index__` gives: an int or a long. */
@@ -141,12 +144,21 @@ export abstract class Containers extends Comparison {
   override contains(w_container: W_Root, w_item: W_Root): boolean {
     const w_result = w_container.op_contains(w_item);
     if (w_result !== null) return this.is_true(w_result);
-    if (!this.isIterable(w_container)) throw this.typeError(`argument of type '${this.typeName(w_container)}' is not iterable`);
-    const w_iter = this.iter(w_container);
+    const w_iter = this.searchIterator(w_container);
     for (;;) {
       const w_next = this.next(w_iter);
       if (w_next === null) return false;
       if (this.eq_w(w_next, w_item)) return true;
+    }
+  }
+
+  /** The iterator for a search; whatever goes wrong, the message is about the search. */
+  private searchIterator(w_container: W_Root): W_Root {
+    try {
+      return this.iter(w_container);
+    } catch (e) {
+      if (!(e instanceof OperationError)) throw e;
+      throw this.typeError(`argument of type '${this.typeName(w_container)}' is not iterable`);
     }
   }
 

@@ -86,7 +86,7 @@ export abstract class DescrOperation extends SpaceErrors {
   }
 
   protected missingAttribute(w: W_Root, name: string): OperationError {
-    if (w instanceof W_TypeObject) return this.operr(this.w_AttributeError, `type object '${w.name}' has no attribute '${name}'`);
+    if (w instanceof W_TypeObject) return this.operr(this.w_AttributeError, `type object '${w.qualifiedName()}' has no attribute '${name}'`);
     return this.operr(this.w_AttributeError, `'${this.typeName(w)}' object has no attribute '${name}'`);
   }
 

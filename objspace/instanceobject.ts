@@ -15,7 +15,7 @@ import { writeUnraisable } from '../interpreter/unraisable';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, objectTypeDef } from '../interpreter/gateway';
 import { W_ClassObject } from './classobj';
-import { attributeOf, halfBinary, invoke0, invoke1, invoke2, invoke3, methodOf, orNull, required0, threeWayOrder } from './instancecalls';
+import { attributeOf, halfBinary, invoke0, invoke1, invoke2, invoke3, methodOf, orNull, required0, required1, required2, specialOf, threeWayOrder } from './instancecalls';
 
 type W = W_Root;
 type N = W_Root | null;
@@ -148,7 +148,7 @@ export class W_InstanceObject extends W_Root {
       if (space.isinstance_w(w_hash, space.w_int) || space.isinstance_w(w_hash, space.w_long)) return space.newint(space.hash_w(w_hash));
       throw space.typeError('__hash__() should return an int');
     }
-    if (attributeOf(this, '__eq__') !== null || attributeOf(this, '__cmp__') !== null) throw space.typeError('unhashable instance');
+    if (specialOf(this, '__eq__') !== null || specialOf(this, '__cmp__') !== null) throw space.typeError('unhashable instance');
     return space.newint(identityHash(this));
   }
 
@@ -171,16 +171,14 @@ export class W_InstanceObject extends W_Root {
     return w_length;
   }
   override op_getitem(w_key: W): N {
-    const w_value = invoke1(this, '__getitem__', w_key);
-    if (w_value === null) throw this.missing('__getitem__');
-    return w_value;
+    return required1(this, '__getitem__', w_key);
   }
   override op_setitem(w_key: W, w_value: W): boolean {
-    if (invoke2(this, '__setitem__', w_key, w_value) === null) throw this.missing('__setitem__');
+    required2(this, '__setitem__', w_key, w_value);
     return true;
   }
   override op_delitem(w_key: W): boolean {
-    if (invoke1(this, '__delitem__', w_key) === null) throw this.missing('__delitem__');
+    required1(this, '__delitem__', w_key);
     return true;
   }
   override op_getslice(w_start: W, w_stop: W): N { return invoke2(this, '__getslice__', w_start, w_stop); }
@@ -197,7 +195,7 @@ export class W_InstanceObject extends W_Root {
       if (space.type(w_iter).lookup('next') === null) throw space.typeError(`__iter__ returned non-iterator of type '${space.type(w_iter).getname()}'`);
       return w_iter;
     }
-    if (attributeOf(this, '__getitem__') === null) throw space.typeError('iteration over non-sequence');
+    if (specialOf(this, '__getitem__') === null) throw space.typeError('iteration over non-sequence');
     return space.newseqiter(this);
   }
   override op_next(): N {

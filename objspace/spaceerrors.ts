@@ -3,13 +3,15 @@ import type { float, i64 } from '../rlib/kinds';
 import type { RBigInt } from '../rlib/rbigint/rbigint';
 import { ObjSpace, type W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { OperationError } from '../interpreter/error';
+import type { W_TypeObject } from './typeobject';
 
 export abstract class SpaceErrors extends ObjSpace {
   override operr(w_type: W_TypeBase, message: string): OperationError { return new OperationError(w_type, null, message); }
   override typeError(message: string): OperationError { return new OperationError(this.w_TypeError, null, message); }
   override valueError(message: string): OperationError { return new OperationError(this.w_ValueError, null, message); }
 
-  protected typeName(w: W_Root): string { return this.type(w).getname(); }
+  /** How messages call the type of an object: types of built-in modules with their module. */
+  protected typeName(w: W_Root): string { return (this.type(w) as W_TypeObject).qualifiedName(); }
 
   override raiseNoDict(w: W_Root): void { throw this.operr(this.w_AttributeError, `'${this.typeName(w)}' object has no attribute '__dict__'`); }
   override raiseNoSetClass(w: W_Root, w_type: W_TypeBase): void { throw this.typeError('__class__ assignment: only for heap types'); }

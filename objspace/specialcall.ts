@@ -29,9 +29,10 @@ export function binary(w_f: W, w_self: W, w_other: W): N {
 
 /** The length as `__len__` must give it. */
 export function checkedLength(w_result: W): W {
-  const n = space.getindex_w(w_result, space.w_OverflowError);
-  if (n < 0) throw space.valueError('__len__() should return >= 0');
-  return space.newindex(n);
+  if (!space.isinstance_w(w_result, space.w_int) && !space.isinstance_w(w_result, space.w_long)) throw space.typeError('an integer is required');
+  const n: i64 = w_result.int_w();
+  if (n < 0n) throw space.valueError('__len__() should return >= 0');
+  return space.newint(n);
 }
 
 /** `__hash__` may give an int or a long, whose own hash then counts. */

@@ -149,6 +149,11 @@ export class W_TypeObject extends W_TypeBase {
 
   override getclass(): W_TypeBase { return space.w_type; }
   override getname(): string { return this.name; }
+  /** The name, for types of built-in modules other than __builtin__ with the module in front. */
+  qualifiedName(): string {
+    const typedef = this.typedef;
+    return typedef === null || typedef.module === '__builtin__' ? this.name : `${typedef.module}.${this.name}`;
+  }
 
   // -- look-up ------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ import type { FixedArray } from '../../rlib/kinds';
 import { space, W_DictBase, W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
 import type { Arguments } from '../../interpreter/argument';
 import { TypeDef, typeDefParts, type RootClass } from '../../interpreter/typedef';
+import type { W_TypeObject } from '../../objspace/typeobject';
 import { builtinNew, getset, method, objectTypeDef } from '../../interpreter/gateway';
 
 export class W_BaseException extends W_Root {
@@ -62,7 +63,7 @@ function exception_new(w_type: W_TypeBase, args: Arguments): W_Root {
 
 /** Exceptions take no keyword arguments. */
 export function checkNoKeywords(self: W_Root, args: Arguments): void {
-  if (args.keywordCount() > 0) throw space.typeError(`${space.type(self).getname()} does not take keyword arguments`);
+  if (args.keywordCount() > 0) throw space.typeError(`${(space.type(self) as W_TypeObject).qualifiedName()} does not take keyword arguments`);
 }
 
 function exception_init(self: W_BaseException, args: Arguments): W_Root {
