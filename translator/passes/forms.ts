@@ -55,8 +55,13 @@ export class Replacements {
   }
 }
 
-/** Removes block inputs that always receive the same value: what remains are true merges. */
+/** Brings a graph into the global form. */
 export function globalize(graph: Graph): void {
+  removeNeedlessInputs(graph);
+}
+
+/** Removes block inputs that always receive the same value: what remains are true merges. Returns true when there were some. */
+export function removeNeedlessInputs(graph: Graph): boolean {
   const flow = new ControlFlow(graph);
   const replaced = new Replacements();
   interface Phi { input: Variable; block: number; args: Value[]; users: Phi[] }
@@ -105,6 +110,7 @@ export function globalize(graph: Graph): void {
     });
   }
   graph.form = 'global';
+  return replaced.size > 0;
 }
 
 /** Gives every block an input for each value it uses, or passes on, from outside. */

@@ -11,7 +11,7 @@ import { formSwitches, joinBlocks, maySwitch, mayThread, threadJumps } from './b
 import { components, reach, removeUnreachable } from './callgraph';
 import { removeDeadCode } from './deadcode';
 import { Effects } from './effects';
-import { globalize, localize } from './forms';
+import { globalize, localize, removeNeedlessInputs } from './forms';
 import { hoistInvariants } from './hoist';
 import { Inliner, LIMITS, type InlineLimits } from './inline';
 import { numberValues } from './valuenumber';
@@ -32,6 +32,7 @@ export interface Pass {
 }
 
 export const passes: readonly Pass[] = [
+  { name: 'merges', form: 'global', run: removeNeedlessInputs },
   { name: 'numbering', form: 'global', run: (g, c) => numberValues(g, c.effects) },
   { name: 'dead-code', form: 'global', run: removeDeadCode },
   { name: 'joining', form: 'global', run: joinBlocks },
@@ -43,11 +44,13 @@ export const passes: readonly Pass[] = [
 ];
 
 /** Every graph by itself, before inlining; and one into which nothing was inlined after allocations were removed. */
-export const CLEAN: readonly string[] = ['numbering', 'dead-code', 'threading', 'joining'];
+export const CLEAN: readonly string[] = ['merges', 'numbering', 'dead-code', 'threading', 'joining'];
 /** After calls were inlined into a graph. */
-export const CLEAN_AGAIN: readonly string[] = ['numbering', 'dead-code', 'threading', 'joining', 'numbering', 'allocation-removal', 'numbering', 'dead-code', 'threading', 'joining'];
+export const CLEAN_AGAIN: readonly string[] = [
+  'numbering', 'dead-code', 'threading', 'joining', 'merges', 'numbering', 'allocation-removal', 'merges', 'numbering', 'dead-code', 'threading', 'joining',
+];
 /** At the end. */
-export const FINISH: readonly string[] = ['numbering', 'dead-code', 'hoisting', 'switches', 'joining', 'dead-code'];
+export const FINISH: readonly string[] = ['merges', 'numbering', 'dead-code', 'hoisting', 'switches', 'joining', 'dead-code'];
 
 /** In each list in which both occur, the first of one stands before the first of the other. */
 export const constraints: readonly { first: string; then: string; why: string }[] = [
