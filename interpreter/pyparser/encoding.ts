@@ -145,6 +145,23 @@ function toUnixLines(text: string): string {
   return replace(replace(text, '\r\n', '\n', -1), '\r', '\n', -1);
 }
 
+/** What C's strings make of a file with NUL bytes: each ends its line, newline included, and the next line follows at once. */
+function withoutNuls(text: string): string {
+  const out = new StringBuilder();
+  let i: int = 0;
+  while (true) {
+    const nul: int = text.indexOf('\0', i);
+    if (nul < 0) break;
+    out.appendSlice(text, i, nul);
+    const newline: int = text.indexOf('\n', nul);
+    if (newline < 0) return out.build();
+    i = newline + 1;
+  }
+  if (i === 0) return text;
+  out.appendSlice(text, i, text.length);
+  return out.build();
+}
+
 /** An error for the first byte of an ASCII source that is none; null when there is none. */
 function asciiError(text: string, filename: string, fromFile: boolean): PySyntaxError | null {
   const at = firstNonAscii(text);
@@ -160,7 +177,8 @@ function asciiError(text: string, filename: string, fromFile: boolean): PySyntax
  */
 export function decodeSource(source: string, filename: string, fromFile: boolean, isUtf8: boolean, factory: LiteralFactory): SourceText {
   const hasBom = source.startsWith(BOM);
-  const text = toUnixLines(hasBom ? source.slice(3) : source);
+  const lines = toUnixLines(hasBom ? source.slice(3) : source);
+  const text = fromFile ? withoutNuls(lines) : lines;
   let encoding = hasBom || isUtf8 ? UTF_8 : '';
   const end1: int = text.indexOf('\n');
   let lineno: int = 1;

@@ -272,6 +272,16 @@ describe('encodings', () => {
   });
 });
 
+describe('NUL bytes', () => {
+  const file = CompileFlag.PARSE_FROM_FILE;
+  it('end their line in a file, newline included', () => {
+    expect(tree('x\n\0\0\ny\n', 'exec', file)).toBe('Module([Expr(Name(x, Load)@1:0)@1:0, Expr(Name(y, Load)@2:0)@2:0])');
+    expect(errorOf('x\0 z\ny w\n', 'exec', file)).toEqual(['SyntaxError', 'invalid syntax', 1, 4, 'xy w\n']);
+    expect(tree('\0\0\0', 'exec', file)).toBe('Module([])');
+  });
+  it('are no tokens in a string', () => expect(message('x\0y\n')).toBe('invalid syntax'));
+});
+
 describe('tabs', () => {
   const mixed = 'if a:\n        b\n\tc\n';
   it('are eight columns', () => expect(message(mixed)).toBe(null));
