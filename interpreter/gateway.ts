@@ -37,6 +37,9 @@ export abstract class BuiltinCode {
     readonly argnames: FixedArray<string>, readonly hidden: int,
   ) {}
 
+  /** Messages about the number of arguments are those of special methods of built-in types. Set at load time. */
+  slotTexts: boolean = false;
+
   abstract callN(args_w: FixedArray<W>): W;
   call0(): W { return this.callN(space.emptyArgs); }
   call1(w_1: W): W { return this.callN(space.args1(w_1)); }
@@ -59,6 +62,7 @@ export abstract class BuiltinCode {
     const low = this.required - this.hidden;
     const high = this.maximum - this.hidden;
     const got = given - this.hidden;
+    if (this.slotTexts) throw space.typeError(`expected ${got < low ? low : high} arguments, got ${got}`);
     if (got < 0) throw space.typeError(`descriptor '${this.name}' of an object needs an argument`);
     if (high === 0) throw space.typeError(`${this.name}() takes no arguments (${got} given)`);
     const bound = low === high ? low : got < low ? low : high;

@@ -14,6 +14,10 @@ type N = W_Root | null;
 
 export class W_BuiltinNew extends W_BuiltinFunction {
   constructor(code: BuiltinCode, readonly rawCode: BuiltinCode, readonly typedef: TypeDef, doc: string | null) { super(code, null, null, doc); }
+  private tooFew(): W { throw space.typeError(`${this.typedef.name}.__new__(): not enough arguments`); }
+  override call0(): W { return this.tooFew(); }
+  override callN(args_w: FixedArray<W>): W { return args_w.length === 0 ? this.tooFew() : super.callN(args_w); }
+  override callArgs(args: Arguments): W { return args.first() === null ? this.tooFew() : super.callArgs(args); }
   override op_repr(): W { return space.newbytes(`<built-in method __new__ of type object at ${space.addressText(this.typedef.w_type)}>`); }
 }
 

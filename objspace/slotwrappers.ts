@@ -201,7 +201,9 @@ function makeEntry(slot: Slot, typedef: TypeDef, cls: RootClass): W_MethodDescr 
   const impl = (cls.prototype as unknown as Record<string, unknown>)[slot.method];
   const fn = maker(slot.name, typedef.name, cls, impl as never);
   const hidden: int = 1;
-  return new W_MethodDescr(makeCode(slot.name, fn as never, parameters, hidden, {}), typedef, slot.doc, true);
+  const code = makeCode(slot.name, fn as never, parameters, hidden, {});
+  code.slotTexts = true;
+  return new W_MethodDescr(code, typedef, slot.doc, true);
 }
 
 const objectSlots = new Set(['__getattribute__', '__setattr__', '__delattr__', '__hash__', '__repr__', '__str__']);

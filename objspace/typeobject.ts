@@ -387,12 +387,12 @@ export class W_TypeObject extends W_TypeBase {
   }
 
   override call1(w_1: W_Root): W_Root {
+    if (this === space.w_type) return w_1.getclass();
     const w_new = this.userSlot(I_NEW);
     let w_obj: W_Root;
     if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).call2(this, w_1);
     else if (this.isPlain) w_obj = this.allocateForInit();
     else w_obj = this.implementationNew().call2(this, w_1);
-    if (this === space.w_type) return w_obj;
     const w_init = this.initOf(w_obj);
     if (w_init === null) return w_obj;
     checkInit(w_init.bindsAsMethod() ? w_init.call2(w_obj, w_1) : bindSpecial(w_init, w_obj).call1(w_1));

@@ -1,4 +1,6 @@
 /** The type `type`: attributes and methods of classes. */
+import type { FixedArray } from '../rlib/kinds';
+import type { Arguments } from '../interpreter/argument';
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { readonlyMember } from '../interpreter/member';
 import { TypeDef } from '../interpreter/typedef';
@@ -65,8 +67,13 @@ function type_subclasses(self: W_TypeObject): W_Root {
   return space.newlist(list_w);
 }
 
-function type_entry(w_metatype: W_TypeBase, w_name: W_Root, w_bases: W_Root | null, w_dict: W_Root | null): W_Root {
-  return type_new(w_metatype, w_name, w_bases, w_dict);
+const parameterNames: FixedArray<string> = ['name', 'bases', 'dict'];
+
+function type_entry(w_metatype: W_TypeBase, args: Arguments): W_Root {
+  const n = args.totalCount();
+  if (n !== 1 && n !== 3) throw space.typeError('type() takes 1 or 3 arguments');
+  const args_w = args.matchBuiltin('type', parameterNames, 1, 0);
+  return type_new(w_metatype, args_w[0]!, args_w[1]!, args_w[2]!);
 }
 
 /** `type.__init__` accepts what `type.__new__` accepted. */
@@ -78,7 +85,7 @@ function type_init(self: W_TypeObject, w_name: W_Root, w_bases: W_Root | null, w
 export const typeTypeDef = new TypeDef('type', {
   cls: W_TypeObject, base: objectTypeDef, weakrefable: true,
   doc: "type(object) -> the object's type\ntype(name, bases, dict) -> a new type",
-  new: builtinNew(type_entry, 'name bases? dict?'),
+  new: builtinNew(type_entry, '**args'),
   members: {
     __init__: method(W_TypeObject, type_init, 'name bases? dict?'),
     __name__: getset(W_TypeObject, type_getname, type_setname, type_delname),
