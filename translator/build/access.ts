@@ -163,6 +163,7 @@ export abstract class Access extends Operators {
     if (typeof live === 'function') {
       const cls = this.world.classes.ofLive(live);
       const value = (live as unknown as Record<string, unknown>)[name];
+      if (name === 'prototype') return { kind: 'live', t: null, live: value, path: base.path };
       for (let c = cls; c !== null; c = c.parent) {
         const d = c.statics.get(name);
         if (d !== undefined) return this.declaredConstant(value, d, { env: new Map(), captured: c.captured, thisType: null }, `${c.name}_${name}`, node);
@@ -186,7 +187,7 @@ export abstract class Access extends Operators {
     if (base.t.kind === 'array' && name === 'length') return { kind: 'lit', value: (live as unknown[]).length, float: false };
     if (base.t.kind === 'class') {
       const f = base.t.cls!.findField(name);
-      if (f !== null && f.readonly) {
+      if (f !== null && (f.readonly || this.world.classHints(f.owner.live).has(name))) {
         const value = (live as Record<string, unknown>)[name];
         if (value === undefined) return this.refuse('RTS504', node, name, base.path);
         return this.liveTV(value, this.world.classes.fieldType(base.t, f), `${base.path}.${name}`, node);
@@ -281,6 +282,7 @@ export abstract class Access extends Operators {
     }
     if (ts.isPropertyAccessExpression(node)) {
       const base = this.expr(node.expression);
+      if (base.kind === 'live' && (base.t === null || typeof base.live === 'function')) return this.refuse('RTS306', node, node.getText());
       let b: ValueTV = this.value(this.typed(base, node.expression).t, this.typed(base, node.expression).v);
       const name = node.name.text;
       if (b.t.kind === 'list' && name === 'length') {

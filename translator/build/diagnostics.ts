@@ -79,8 +79,10 @@ export interface Diagnostic {
   readonly message: string;
 }
 
-/** Thrown to leave the statement that was refused; already reported. */
-export class Refusal extends Error {}
+/** Thrown to leave the statement that was refused; already reported. No Error: it is thrown often, and nobody asks for its stack. */
+export class Refusal {
+  constructor(readonly code: DiagnosticCode) {}
+}
 
 export class Diagnostics {
   readonly list: Diagnostic[] = [];

@@ -170,10 +170,15 @@ export class FunctionTable {
 
   private nameOf(fn: Function, node: ts.FunctionLikeDeclaration): string {
     if (node.name !== undefined && ts.isIdentifier(node.name)) return node.name.text;
-    return fn.name || 'anonymous';
+    return fn.name || placeName(node);
   }
 
-  /** Names of the functions, classes and strings that a closure captures: what tells it from its siblings. */
+  private captureName(fn: Function): string {
+    const record = fn.name === '' ? this.world.loaded.functionRecord(fn) : null;
+    return record === null ? fn.name : this.nameOf(fn, this.world.loaded.functionNode(record));
+  }
+
+  /** Names of the functions, classes, strings and numbers that a closure captures: what tells it from its siblings. */
   private captureNames(record: FunctionRecord, node: ts.Node): string[] {
     if (record.captured === null) return [];
     let names = this.captures.get(record);
@@ -189,7 +194,8 @@ export class FunctionTable {
         } catch {
           value = undefined;
         }
-        if (typeof value === 'function' && value.name !== '') names!.push(value.name);
+        if (typeof value === 'function') names!.push(this.captureName(value));
+        else if (typeof value === 'number' || typeof value === 'boolean') names!.push(`${n.text}${value}`);
         else if (typeof value === 'string' && value.length > 0 && value.length < 30) names!.push(value);
       }
       ts.forEachChild(n, walk);
@@ -224,4 +230,17 @@ export class FunctionTable {
     const file = node.getSourceFile();
     return { file: this.world.loaded.displayName(file.fileName), line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1 };
   }
+}
+
+/** A name for a function without one: what it is part of. */
+function placeName(node: ts.Node): string {
+  const parts: string[] = [];
+  for (let p = node.parent as ts.Node | undefined; p !== undefined && !ts.isFunctionLike(p); p = p.parent) {
+    if (ts.isCallExpression(p) && p.arguments[0] !== undefined && ts.isStringLiteralLike(p.arguments[0])) parts.unshift(p.arguments[0].text);
+    if ((ts.isVariableDeclaration(p) || ts.isPropertyAssignment(p) || ts.isPropertyDeclaration(p)) && ts.isIdentifier(p.name)) {
+      parts.unshift(p.name.text);
+      break;
+    }
+  }
+  return parts.length === 0 ? 'anonymous' : parts.join('_');
 }

@@ -7,7 +7,7 @@
  */
 import ts from 'typescript';
 import { Constant, Variable, type Block, type Value } from '../flow/graph';
-import { BOOL, INT, UINT } from '../flow/lltype';
+import { BOOL, INT, PrebuiltObject, UINT } from '../flow/lltype';
 import { Core, type LitTV, type TV, type Typed, type ValueTV } from './core';
 import { BOOL_T, I64_T, INT_T, NULL_T, STRING_T, U64_T, type RType } from './rtypes';
 
@@ -153,6 +153,8 @@ export abstract class Operators extends Core {
       case 'int':
         if (name === 'div') return this.refuse('RTS201', node, 'int');
         if (name === 'add' || name === 'sub' || name === 'mul' || name === 'mod') return this.value(t, this.assertInt(this.emit(`int_${name}`, [a, b], INT, {}, node), node));
+        // a mask of at most 31 bits gives the same in 64 bits as in 32
+        if (name === 'and' && (isMask(a) || isMask(b))) return this.value(t, this.emit('int_and', [a, b], INT, {}, node));
         return this.value(t, this.emit(`int32_${name}`, [a, b], INT, {}, node));
       case 'float':
         if (name === 'add' || name === 'sub' || name === 'mul' || name === 'div') return this.value(t, this.emit(`float_${name}`, [a, b], this.world.lower(t), {}, node));
@@ -284,6 +286,11 @@ export abstract class Operators extends Core {
     }
     if (!lt.isRef || !rt.isRef) return this.refuse('RTS208', node, lt.toString(), rt.toString());
     if (lt === STRING_T && rt === STRING_T) {
+      if (isEmptyString(left) || isEmptyString(right)) {
+        const other = this.typed(isEmptyString(left) ? right : left, node);
+        const length = this.emit('length', [other.v], INT, { struct: this.world.stringStruct }, node);
+        return test(`int_${name}`, [length, this.intConst(0)]);
+      }
       const equal = this.callRuntime(this.world.runtime.part('stringEquals'), [left, right], node);
       return name === 'eq' ? equal : this.value(BOOL_T, this.emit('bool_not', [this.typed(equal, node).v], BOOL, {}, node));
     }
@@ -470,6 +477,15 @@ export abstract class Operators extends Core {
     }
     return null;
   }
+}
+
+function isMask(v: Value): boolean {
+  return v instanceof Constant && typeof v.value === 'bigint' && v.value >= 0n && v.value < 0x80000000n;
+}
+
+/** True for the constant empty string. */
+function isEmptyString(tv: TV): boolean {
+  return tv.kind === 'value' && tv.v instanceof Constant && tv.v.value instanceof PrebuiltObject && tv.v.value.items?.length === 0;
 }
 
 function operatorText(node: ts.Node): string | null {
