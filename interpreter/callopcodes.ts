@@ -6,6 +6,7 @@ import { noInline } from '../rlib/jit';
 import { arrayCopy, newFixedArray } from '../rlib/kinds';
 import { Arguments } from './argument';
 import { space, W_DictBase, type W_Root } from './baseobjspace';
+import { popValues } from './buildopcodes';
 import { oefmt, OperationError } from './error';
 import { vm } from './executioncontext';
 import { callableName } from './function';
@@ -16,20 +17,6 @@ import { isExactDict, type PyFrame } from './pyframe';
 import { profileCCall, profileCEnd } from './tracing';
 
 type W = W_Root;
-
-/** Takes `n` values off the stack, in the order in which they were pushed. */
-function popValues(f: PyFrame, n: int): FixedArray<W> {
-  if (n === 0) return space.emptyArgs;
-  const values_w = newFixedArray<W>(n, space.w_None);
-  const slots = f.locals_cells_stack;
-  const base: int = f.depth - n;
-  for (let i: int = 0; i < n; i++) {
-    values_w[i] = slots[base + i]!;
-    slots[base + i] = null;
-  }
-  f.depth = base;
-  return values_w;
-}
 
 /** The keyword arguments of a call and of its `**` dictionary. */
 class KeywordList {
