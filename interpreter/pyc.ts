@@ -1,10 +1,13 @@
-// Files of compiled modules: a magic number, the source's modification time, and the marshalled code object.
+// Files of compiled modules: a magic number, the source's modification time, a checksum, and the marshalled code object.
+//
+// The checksum is the hash of what follows it: bytecode runs unchecked, so a damaged file must not get that far.
 //
 // The magic number belongs to this implementation and its present bytecode; it changes when the meaning
 // of the bytecode or of the format does. A file appears whole or not at all.
 
 import type { int } from '../rlib/kinds';
 import { toI64, toInt } from '../rlib/rarithmetic';
+import { computeStringHash } from '../rlib/objectmodel';
 import { StringBuilder } from '../rlib/rstring';
 import { space } from './baseobjspace';
 import { type OperationError, oefmt } from './error';
@@ -17,7 +20,8 @@ import { PyCode } from './pycode';
 /** The first four bytes of a file: a number of two bytes, and a line end that damage in transit would change. */
 export const PYC_MAGIC: string = '\x54\x53\r\n';
 
-const HEADER_LENGTH: int = 8;
+const CHECKSUM_AT: int = 8;
+const HEADER_LENGTH: int = 16;
 
 function timeBytes(mtime: int): string {
     const builder = new StringBuilder();
@@ -25,9 +29,18 @@ function timeBytes(mtime: int): string {
     return builder.build();
 }
 
+/** Eight bytes that damage to `body` changes. */
+function checksum(body: string): string {
+    const hash = computeStringHash(body);
+    const builder = new StringBuilder();
+    for (let shift: int = 0; shift < 64; shift += 8) builder.appendChar(toInt(hash >> toI64(shift) & 0xffn));
+    return builder.build();
+}
+
 /** The contents of a file for `code`; `mtime` is the source's, in seconds. */
 export function pycContents(code: PyCode, mtime: int): string {
-    return PYC_MAGIC + timeBytes(mtime) + marshalToString(code, MARSHAL_VERSION);
+    const body = marshalToString(code, MARSHAL_VERSION);
+    return PYC_MAGIC + timeBytes(mtime) + checksum(body) + body;
 }
 
 /** Writes the compiled file; false when it could not be written, which is no error: nothing is left behind. `mode` are permission bits. */
@@ -47,9 +60,11 @@ export function pycHasMagic(data: string): boolean {
 
 /**
  * The code object in the contents of a compiled file, whose header the caller has checked.
- * ImportError when it is no code object, and the errors of marshal when it is damaged.
+ * ImportError when it is no code object, ValueError when it is damaged.
  */
 export function codeFromPyc(data: string, path: string): PyCode {
+    const sound = data.length > HEADER_LENGTH && data.startsWith(checksum(data.slice(HEADER_LENGTH, data.length)), CHECKSUM_AT);
+    if (!sound) throw oefmt(space.w_ValueError, 'bad marshal data');
     const w_code = unmarshalString(data, HEADER_LENGTH);
     if (!(w_code instanceof PyCode)) throw nonCode(path);
     return w_code;
