@@ -144,15 +144,16 @@ class A(object):
     expect(pycIsCurrent(pycContents(code, 0xffffffff + 5), 0xffffffff + 5)).toBe(true);
   });
 
-  it('a file without code, or cut short, is an error', () => {
+  it('a file that was changed or cut short is an error', () => {
     const data = pycContents(code, 1);
-    for (const [damaged, error] of [[data.slice(0, 8) + 'N', 'ImportError: Non-code object in f.pyc'], [data.slice(0, 100), 'EOFError: EOF read where object expected']] as const) {
+    const changed = data.slice(0, 40) + String.fromCharCode(data.charCodeAt(40) ^ 1) + data.slice(41);
+    for (const damaged of [data.slice(0, 100), data.slice(0, 10), data.slice(0, 8) + 'N', changed]) {
       try {
         codeFromPyc(damaged, 'f.pyc');
         expect.unreachable();
       } catch (e) {
         if (!(e instanceof OperationError)) throw e;
-        expect(e.errorstr()).toBe(error);
+        expect(e.errorstr()).toBe('ValueError: bad marshal data');
       }
     }
   });
