@@ -115,6 +115,8 @@ function parserError(e: PySyntaxError): OperationError {
             return new OperationError(space.w_MemoryError, space.w_None);
         case SyntaxErrorKind.Value:
             return oefmt(space.w_ValueError, e.message);
+        case SyntaxErrorKind.Unicode:
+            return oefmt(space.w_UnicodeError, e.message);
     }
     const text = e.textFromFile ? sourceLine(e.filename, e.lineno) : e.text;
     const w_offset = e.offset === -1 ? space.w_None : space.newint(toI64(e.offset));
@@ -205,14 +207,15 @@ class SpaceLiterals extends LiteralFactory {
     override characterByName(name: string): int {
         const w_builtins = vm.w_builtindict;
         const w_import = w_builtins === null ? null : w_builtins.getitem_str('__import__');
-        if (w_import === null) return -1;
+        if (w_import === null) return -2;
         try {
             const w_module = w_import.call1(space.newinterned('unicodedata'));
             const w_char = space.callMethod1(w_module, 'lookup', space.newbytes(name));
             return firstCodePoint(w_char.utf8_w());
         } catch (e) {
             if (!(e instanceof OperationError)) throw e;
-            if (!e.match(space.w_KeyError) && !e.match(space.w_ImportError)) throw e;
+            if (e.match(space.w_ImportError)) return -2;
+            if (!e.match(space.w_KeyError)) throw e;
             return -1;
         }
     }

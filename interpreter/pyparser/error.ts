@@ -13,6 +13,8 @@ export const enum SyntaxErrorKind {
   Memory,
   /** ValueError(message): an escape in a str literal. */
   Value,
+  /** UnicodeError(message): character names are not at hand. */
+  Unicode,
 }
 
 /**

@@ -14,7 +14,7 @@ export abstract class LiteralFactory {
   /** Valid UTF-8 (lone surrogates as three bytes). */
   abstract newunicode(utf8: string): W_Root;
 
-  /** The code point of a character's Unicode name (`\N{...}`), -1 when there is none. */
+  /** The code point of a character's Unicode name (`\N{...}`), -1 when there is none, -2 when the names are not at hand. */
   abstract characterByName(name: string): int;
   /** Decodes bytes of an encoding that the parser itself does not know to UTF-8; null for an unknown encoding. May throw application-level errors. */
   abstract decodeSource(encoding: string, bytes: string): string | null;

@@ -126,7 +126,7 @@ export class StringLiterals {
       const high: int = at + 2 < body.length ? hexValue(body.charCodeAt(at + 1)) : -1;
       const low: int = at + 2 < body.length ? hexValue(body.charCodeAt(at + 2)) : -1;
       if (high < 0 || low < 0)
-        throw new PySyntaxError(SyntaxErrorKind.Value, 'invalid \\x escape', this.filename, 0, -1, null, false);
+        throw this.literalError(SyntaxErrorKind.Value, 'invalid \\x escape');
       out.appendChar(high * 16 + low);
       return at + 3;
     }
@@ -134,6 +134,10 @@ export class StringLiterals {
     if (c >= 128) return at;
     out.appendChar(c);
     return at + 1;
+  }
+
+  private literalError(kind: SyntaxErrorKind, message: string): PySyntaxError {
+    return new PySyntaxError(kind, message, this.filename, 0, -1, null, false);
   }
 
   private unicode(body: string): string {
@@ -195,6 +199,7 @@ export class StringLiterals {
     if (close < 0) throw escapeError(body, start, body.length, 'malformed \\N character escape');
     if (close === open + 1) throw escapeError(body, start, close, 'malformed \\N character escape');
     const code = this.factory.characterByName(body.slice(open + 1, close));
+    if (code === -2) throw this.literalError(SyntaxErrorKind.Unicode, "\\N escapes not supported (can't load unicodedata module)");
     if (code < 0) throw escapeError(body, start, close + 1, 'unknown Unicode character name');
     appendCodePoint(out, code);
     return close + 1;

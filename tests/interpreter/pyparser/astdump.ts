@@ -62,7 +62,7 @@ export class TextFactory extends LiteralFactory {
   newcomplex(real: number, imag: number): W_Root { return wrap(`complex(${reprFloat(real)}, ${reprFloat(imag)})`); }
   newbytes(value: string): W_Root { return wrap(reprBytes(value, 127)); }
   newunicode(utf8: string): W_Root { return wrap('u' + decodeUtf8(utf8).map((c) => reprBytes(c, 127).slice(1, -1)).join('').replace(/^(.*)$/s, "'$1'")); }
-  characterByName(name: string): number { return name === 'SPACE' ? 32 : name === 'EURO SIGN' ? 0x20ac : -1; }
+  characterByName(name: string): number { return name === 'SPACE' ? 32 : name === 'EURO SIGN' ? 0x20ac : name === 'NO NAMES' ? -2 : -1; }
   decodeSource(encoding: string, bytes: string): string | null {
     if (encoding !== 'rot1') return null;
     return [...bytes].map((c) => (c >= '\x80' ? `\xc4${c}` : c)).join('');
