@@ -166,7 +166,7 @@ function checkInit(w_result: W): void {
 
 /** classobj(name, bases, dict). A base of another kind takes over: its type is called instead. */
 function class_new(w_type: W_TypeBase, w_name: W, w_bases: W, w_dict: W): W {
-  if (!space.isinstance_w(w_name, space.w_str)) throw space.typeError(`classobj() argument 1 must be string, not ${space.type(w_name).getname()}`);
+  if (!space.isinstance_w(w_name, space.w_str)) throw space.typeError(`argument 1 must be string, not ${space.type(w_name).getname()}`);
   if (!(w_dict instanceof W_DictBase)) throw space.typeError('PyClass_New: dict must be a dictionary');
   if (!space.isinstance_w(w_bases, space.w_tuple)) throw space.typeError('PyClass_New: bases must be a tuple');
   const bases_w = space.fixedview(w_bases, -1);

@@ -140,7 +140,7 @@ export class W_InstanceObject extends W_Root {
     if (space.isinstance_w(w_text, space.w_unicode)) return space.newbytes(space.getstr_w(w_text));
     throw space.typeError(`__repr__ returned non-string (type ${space.type(w_text).getname()})`);
   }
-  override op_str(): N { return invoke0(this, '__str__'); }
+  override op_str(): N { return invoke0(this, '__str__') ?? invoke0(this, '__repr__'); }
 
   override op_hash(): W {
     const w_hash = invoke0(this, '__hash__');
