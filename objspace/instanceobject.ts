@@ -134,13 +134,15 @@ export class W_InstanceObject extends W_Root {
   // -- text, hash, truth --------------------------------------------------------------------------
 
   override op_repr(): W {
-    const w_text = invoke0(this, '__repr__');
-    if (w_text === null) return space.newbytes(`<${this.w_class.qualifiedName()} instance at ${space.addressText(this)}>`);
+    const w_text = this.uncheckedRepr();
     if (space.isinstance_w(w_text, space.w_str)) return w_text;
     if (space.isinstance_w(w_text, space.w_unicode)) return space.newbytes(space.getstr_w(w_text));
     throw space.typeError(`__repr__ returned non-string (type ${space.type(w_text).getname()})`);
   }
-  override op_str(): N { return invoke0(this, '__str__') ?? invoke0(this, '__repr__'); }
+  override op_str(): N { return invoke0(this, '__str__') ?? this.uncheckedRepr(); }
+  private uncheckedRepr(): W {
+    return invoke0(this, '__repr__') ?? space.newbytes(`<${this.w_class.qualifiedName()} instance at ${space.addressText(this)}>`);
+  }
 
   override op_hash(): W {
     const w_hash = invoke0(this, '__hash__');
