@@ -57,6 +57,9 @@ export interface LoadOptions {
   also?: readonly string[];
 }
 
+/** Parsed files, shared by the programs of one process: the compiler's own declarations are most of them. */
+const parsed = new Map<string, ts.SourceFile>();
+
 type Exports = Record<string, unknown>;
 
 export class LoadedProgram {
@@ -85,6 +88,15 @@ export class LoadedProgram {
       const { readFile, fileExists } = host;
       host.readFile = (file) => this.texts.get(file) ?? readFile(file);
       host.fileExists = (file) => this.texts.has(file) || fileExists(file);
+      host.getSourceFile = (file, version) => {
+        const text = host.readFile(file);
+        if (text === undefined) return undefined;
+        const known = parsed.get(file);
+        if (known !== undefined && known.text === text) return known;
+        const source = ts.createSourceFile(file, text, version, true);
+        parsed.set(file, source);
+        return source;
+      };
       const roots = [...new Set([this.entryFile, ...this.modules.keys(), ...[...ALWAYS, ...(this.options.also ?? [])].map((f) => resolve(this.root, f)).filter(existsSync)])];
       this.programCache = ts.createProgram(roots, { ...COMPILER_OPTIONS, typeRoots: [resolve(this.root, 'node_modules/@types')] }, host);
     }

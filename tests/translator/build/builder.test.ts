@@ -1,10 +1,12 @@
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buildProgram, type BuildResult } from '../../../translator/build/builder';
 import { checkProgram } from '../../../translator/flow/check';
 import { Evaluator } from '../../../translator/flow/evaluate';
 import type { Graph } from '../../../translator/flow/graph';
 import { load } from '../../../translator/load/loader';
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const ENTRY = path.join(ROOT, 'built', 'entry.ts');

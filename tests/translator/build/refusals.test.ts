@@ -1,9 +1,11 @@
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildProgram, type BuildResult } from '../../../translator/build/builder';
 import { diagnosticTable, type DiagnosticCode } from '../../../translator/build/diagnostics';
 import { load } from '../../../translator/load/loader';
 import { refusals, sourceOf } from './refusals';
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const codes = Object.keys(diagnosticTable) as DiagnosticCode[];
