@@ -2,7 +2,6 @@
  * The methods of str. An argument that is unicode turns the whole call into that of the unicode type: `'a'.find(u'b')` is `u'a'.find(u'b')`.
  */
 import type { int } from '../rlib/kinds';
-import { newFixedArray } from '../rlib/kinds';
 import {
   StringBuilder, capitalize, center, countIn, expandTabs, findIn, hasAt, isAlnum, isAlpha, isDigit, isLower, isSpace, isTitle, isUpper,
   ljust, lower, replace, rfindIn, rjust, rsplit, rsplitWhitespace, split, splitLines, splitWhitespace, strip, stripChars, swapCase, title, translate, upper, zfill,
@@ -10,7 +9,6 @@ import {
 import { space, type W_Root } from '../interpreter/baseobjspace';
 import type { W_BytesObject } from './bytesobject';
 import { clampIndex } from './sequence';
-import { W_ListObject } from './listobject';
 import { W_TupleObject } from './tupleobject';
 
 function isUnicode(w: W_Root): boolean { return space.isinstance_w(w, space.w_unicode); }
@@ -175,10 +173,9 @@ export function str_rstrip(self: W_BytesObject, w_chars: W_Root | null): W_Root 
 
 /** Host strings as a list of str. */
 function wrapPieces(pieces: string[]): W_Root {
-  const n = pieces.length;
-  const items_w = newFixedArray<W_Root | null>(n, null);
-  for (let i = 0; i < n; i++) items_w[i] = space.newbytes(pieces[i]);
-  return W_ListObject.fromArray(items_w, n);
+  const items_w: W_Root[] = [];
+  for (const piece of pieces) items_w.push(space.newbytes(piece));
+  return space.newlist(items_w);
 }
 
 function splitting(self: W_BytesObject, w_sep: W_Root | null, w_max: W_Root | null, fromRight: boolean): W_Root {

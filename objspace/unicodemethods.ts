@@ -2,7 +2,6 @@
 import type { int } from '../rlib/kinds';
 import { StringBuilder, countIn, findIn, hasAt, replace, rfindIn, rsplit, split } from '../rlib/rstring';
 import { codePointAt, encodeCodePoint, nextPosition, utf8Length } from '../rlib/runicode';
-import { newFixedArray } from '../rlib/kinds';
 import { toInt } from '../rlib/rarithmetic';
 import {
   capitalizeText, isAlnumText, isAlphaText, isDecimalText, isDigitText, isLowerText, isNumericText, isSpaceText, isTitleText, isUpperText,
@@ -12,7 +11,6 @@ import { rsplitTextWhitespace, splitTextLines, splitTextWhitespace, stripText, s
 import { space, type W_Root } from '../interpreter/baseobjspace';
 import { OperationError } from '../interpreter/error';
 import { endOf, startOf } from './bytesmethods';
-import { W_ListObject } from './listobject';
 import { W_TupleObject } from './tupleobject';
 import type { W_UnicodeObject } from './unicodeobject';
 
@@ -179,10 +177,9 @@ export function unicode_lstrip(self: W_UnicodeObject, w_chars: W_Root | null): W
 export function unicode_rstrip(self: W_UnicodeObject, w_chars: W_Root | null): W_Root { return stripped(self, w_chars, false, true); }
 
 function wrapPieces(pieces: string[]): W_Root {
-  const n = pieces.length;
-  const items_w = newFixedArray<W_Root | null>(n, null);
-  for (let i = 0; i < n; i++) items_w[i] = space.newunicode(pieces[i]);
-  return W_ListObject.fromArray(items_w, n);
+  const items_w: W_Root[] = [];
+  for (const piece of pieces) items_w.push(space.newunicode(piece));
+  return space.newlist(items_w);
 }
 function splitting(self: W_UnicodeObject, w_sep: W_Root | null, w_max: W_Root | null, fromRight: boolean): W_Root {
   const max = w_max === null ? -1 : space.getindex_w(w_max, space.w_OverflowError);
