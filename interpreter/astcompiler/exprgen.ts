@@ -22,7 +22,7 @@ import { Block, CodeUnit } from './assemble';
 import { CompileError, ErrorStyle } from './error';
 import { optimize } from './optimize';
 import type { SymbolTable } from './symbuilder';
-import { BlockType, Unoptimized, Where, implicitArgName, mangle, temporaryName, type Scope } from './symtable';
+import { BlockType, Where, implicitArgName, mangle, temporaryName, type Scope } from './symtable';
 import { ASTVisitor } from './visitor';
 
 /** What every part of one compilation shares. */

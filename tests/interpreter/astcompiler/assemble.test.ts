@@ -60,6 +60,15 @@ describe('line numbers', () => {
     for (const [position, line] of lineStarts(code)) expect(code.lineOf(position)).toBe(line);
   });
 
+  it('so does the test of a while loop', () => {
+    const code = inner(compile('def f():\n a\n while b:\n  d\n return e'))[0]!;
+    const test = decode(code).find((d) => d.op === Op.SETUP_LOOP)!.next;
+    const range = new CodeRange();
+    expect(code.lineRange(test, range)).toBe(3);
+    expect([range.entry, range.start]).toEqual([test, test - 3]);
+    expect(lineStarts(code).map(([, line]) => line)).toEqual([2, 3, 4, 5]);
+  });
+
   it('an expression over several lines marks each', () => {
     const code = compile('f(a,\n  b,\n  c)\nd');
     expect(lineStarts(code).map(([, line]) => line)).toEqual([1, 2, 3, 4]);

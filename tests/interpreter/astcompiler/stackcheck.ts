@@ -48,7 +48,7 @@ class Checker {
   private readonly instrs = new Map<number, Decoded>();
   deepest = 0;
 
-  constructor(private readonly code: PyCode) {
+  constructor(code: PyCode) {
     for (const d of decode(code)) this.instrs.set(d.position, d);
   }
 
