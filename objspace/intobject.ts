@@ -10,7 +10,7 @@ import { bigTrueDiv } from '../rlib/rbigint/bigfloat';
 import { alwaysInline, immutableFields, noInline } from '../rlib/jit';
 import { exactClass } from '../rlib/objectmodel';
 import {
-  floorDivI64, i64ToFloat, intmask, MIN_I64, modI64, mulModU64, i64ToU64, u64ToI64, OverflowError, ovfcheck, powI64, shiftLeftI64, shiftRightI64, toInt,
+  floorDivI64, i64ToFloat, intmask, MIN_I64, modI64, OverflowError, ovfcheck, powI64, shiftLeftI64, shiftRightI64, toInt,
 } from '../rlib/rarithmetic';
 import { formatI64, i64ToString } from '../rlib/integertext';
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
@@ -210,21 +210,31 @@ export function intPow(a: i64, b: i64): W_Root {
   return new W_IntObject(r);
 }
 
+/** An int as long as no product on the way overflows, else a long: the type of the result is part of what programs see. */
 function intPowMod(a: i64, b: i64, m: i64): W_Root {
   if (b < 0n) throw space.typeError('pow() 2nd argument cannot be negative when 3rd argument specified');
   if (m === 0n) throw space.valueError('pow() 3rd argument cannot be 0');
-  if (m === MIN_I64) return space.newinteger(powMod(RBigInt.fromI64(a), RBigInt.fromI64(b), RBigInt.fromI64(m)));
-  const size = m < 0n ? intmask(-m) : m;
-  const modulus = i64ToU64(size);
-  let base = i64ToU64(modI64(a, size));
-  let result = 1n % modulus;
-  let rest: i64 = b;
-  while (rest !== 0n) {
-    if ((rest & 1n) !== 0n) result = mulModU64(result, base, modulus);
-    rest = rest >> 1n;
-    if (rest !== 0n) base = mulModU64(base, base, modulus);
+  let result: i64 = 1n;
+  try {
+    let square = a;
+    let rest = b;
+    while (rest !== 0n) {
+      if ((rest & 1n) !== 0n) {
+        result = ovfcheck(result * square);
+        if (square === 0n) break;
+      }
+      rest = rest >> 1n;
+      if (rest === 0n) break;
+      square = ovfcheck(square * square);
+      if (m === -1n) return new W_IntObject(0n);
+      result = result % m;
+      square = square % m;
+    }
+  } catch (e) {
+    if (!(e instanceof OverflowError)) throw e;
+    return space.newlong(powMod(RBigInt.fromI64(a), RBigInt.fromI64(b), RBigInt.fromI64(m)));
   }
-  return space.newint(modI64(u64ToI64(result), m));
+  return new W_IntObject(modI64(result, m));
 }
 
 // -- the type ------------------------------------------------------------------------------------------

@@ -166,22 +166,20 @@ function longTrueDiv(a: RBigInt, b: RBigInt): W_Root {
 
 /** A shift count, or -1 when it is beyond every use. */
 function shiftCount(b: RBigInt): int {
+  if (!b.fitsI64()) throw space.operr(space.w_OverflowError, 'long int too large to convert to int');
   if (b.sign < 0) throw space.valueError('negative shift count');
-  if (!b.fitsI64() || b.wrapI64() > MAX_SHIFT) return -1;
-  return b.toInt();
+  return b.wrapI64() > MAX_SHIFT ? -1 : b.toInt();
 }
 
 function longLshift(a: RBigInt, b: RBigInt): W_Root {
   const n = shiftCount(b);
   if (a.sign === 0) return new W_LongObject(a);
-  if (!b.fitsI64()) throw space.operr(space.w_OverflowError, 'long int too large to convert to int');
   if (n < 0) throw space.operr(space.w_MemoryError, '');
   return new W_LongObject(a.lshift(n));
 }
 
 function longRshift(a: RBigInt, b: RBigInt): W_Root {
   const n = shiftCount(b);
-  if (!b.fitsI64()) throw space.operr(space.w_OverflowError, 'long int too large to convert to int');
   if (n < 0) return new W_LongObject(a.sign < 0 ? RBigInt.fromInt(-1) : ZERO);
   return new W_LongObject(a.rshift(n));
 }
