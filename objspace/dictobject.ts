@@ -125,7 +125,7 @@ export class W_DictObject extends W_DictBase {
     return this.missing(w_key);
   }
   /** What `d[key]` gives when the key is absent: subclasses may define __missing__. */
-  private missing(w_key: W_Root): W_Root {
+  protected missing(w_key: W_Root): W_Root {
     if (this.isUserInstance()) {
       const w_missing = space.lookupSpecial(this, '__missing__');
       if (w_missing !== null) return w_missing.call1(w_key);
