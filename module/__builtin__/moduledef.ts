@@ -4,6 +4,7 @@ import { ModuleDef, fn } from '../../interpreter/module';
 import { classmethodTypeDef, staticmethodTypeDef } from '../../interpreter/staticmethod';
 import { enumerateTypeDef, reversedTypeDef } from '../../objspace/enumerateobject';
 import { basestringTypeDef } from '../../objspace/basestring';
+import { bufferTypeDef } from '../../objspace/bufferobject';
 import { frozensetTypeDef } from '../../objspace/setobject';
 import { propertyTypeDef } from '../../objspace/propertyobject';
 import { superTypeDef } from '../../objspace/superobject';
@@ -25,7 +26,7 @@ export const builtinModule = new ModuleDef('__builtin__', {
 
     object: () => space.w_object, type: () => space.w_type, int: () => space.w_int, bool: () => space.w_bool, long: () => space.w_long,
     float: () => space.w_float, complex: () => space.w_complex, str: () => space.w_str, unicode: () => space.w_unicode,
-    basestring: basestringTypeDef, tuple: () => space.w_tuple, list: () => space.w_list, dict: () => space.w_dict, set: () => space.w_set,
+    basestring: basestringTypeDef, buffer: bufferTypeDef, tuple: () => space.w_tuple, list: () => space.w_list, dict: () => space.w_dict, set: () => space.w_set,
     frozenset: frozensetTypeDef, slice: () => space.w_slice, file: fileTypeDef, xrange: xrangeTypeDef, enumerate: enumerateTypeDef,
     reversed: reversedTypeDef, staticmethod: staticmethodTypeDef, classmethod: classmethodTypeDef,
     property: propertyTypeDef, super: superTypeDef,
