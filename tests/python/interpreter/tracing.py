@@ -48,6 +48,11 @@ def loop():
     return total
 run(loop)
 
+def whileloop(n):
+    while n:
+        n -= 1
+run(whileloop, 2)
+
 def raises():
     x = 1
     raise ValueError(x)
