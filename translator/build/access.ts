@@ -90,7 +90,9 @@ export abstract class Access extends Operators {
       } else {
         const init = ts.isVariableDeclaration(d) || ts.isPropertyDeclaration(d) ? d.initializer : undefined;
         if (init !== undefined && ts.isNumericLiteral(init) && typeof live === 'number') return { kind: 'lit', value: live, float: isFloatText(init.getText()) };
-        declared = this.world.diagnostics.attempt(() => this.world.types.tryFromChecker(this.checker.getTypeAtLocation(d), ctx));
+        const plain = typeof live === 'function' || typeof live === 'string' || typeof live === 'boolean' || live === null ||
+          (typeof live === 'object' && this.world.prebuilt.typeOfInstance(live, null) !== null);
+        if (!plain) declared = this.world.diagnostics.attempt(() => this.world.types.tryFromChecker(this.checker.getTypeAtLocation(d), ctx));
         if (declared !== null && (declared.kind === 'null' || declared.kind === 'void' || declared.kind === 'never')) declared = null;
       }
     }

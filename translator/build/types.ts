@@ -15,7 +15,10 @@ import type { TypeContext, World } from './world';
 const KIND_ALIASES: Readonly<Record<string, RType>> = { int: INT_T, float: FLOAT_T, i64: I64_T, u64: U64_T, Addr: ADDR_T };
 
 export class Types {
+  /** types that mean the same in every context */
   private readonly cache = new Map<ts.TypeNode, RType>();
+  /** how often a context has been asked for anything */
+  private consulted = 0;
   constructor(private readonly world: World) {}
 
   private get checker(): ts.TypeChecker { return this.world.checker; }
@@ -23,13 +26,11 @@ export class Types {
 
   /** The type that a type node denotes. */
   resolve(node: ts.TypeNode, ctx: TypeContext): RType {
-    const plain = ctx.env.size === 0 && ctx.captured === null;
-    if (plain) {
-      const known = this.cache.get(node);
-      if (known !== undefined) return known;
-    }
+    const known = this.cache.get(node);
+    if (known !== undefined) return known;
+    const before = this.consulted;
     const t = this.resolveNode(node, ctx);
-    if (plain) this.cache.set(node, t);
+    if (this.consulted === before) this.cache.set(node, t);
     return t;
   }
 
@@ -43,7 +44,7 @@ export class Types {
       case ts.SyntaxKind.ObjectKeyword: return OBJECT_T;
       case ts.SyntaxKind.NumberKeyword: return this.refuse('RTS101', node, 'number');
       case ts.SyntaxKind.BigIntKeyword: return this.refuse('RTS101', node, 'bigint');
-      case ts.SyntaxKind.ThisType: if (ctx.thisType !== null) return ctx.thisType; break;
+      case ts.SyntaxKind.ThisType: this.consulted++; if (ctx.thisType !== null) return ctx.thisType; break;
     }
     if (ts.isTypeReferenceNode(node)) return this.resolveReference(node, node.typeName, node.typeArguments, ctx);
     if (ts.isExpressionWithTypeArguments(node) && ts.isIdentifier(node.expression)) return this.resolveReference(node, node.expression, node.typeArguments, ctx);
@@ -96,6 +97,7 @@ export class Types {
     if (symbol === undefined) return this.refuse('RTS102', node, node.getText());
     if (symbol.flags & ts.SymbolFlags.Alias) symbol = this.checker.getAliasedSymbol(symbol);
     if (symbol.flags & ts.SymbolFlags.TypeParameter) {
+      this.consulted++;
       return ctx.env.get(symbol) ?? this.boundOf(symbol, ctx) ?? this.refuse('RTS105', node, symbol.name);
     }
     const declaration = symbol.declarations?.[0];
@@ -143,6 +145,7 @@ export class Types {
   classOfSymbol(symbol: ts.Symbol, ctx: TypeContext): RClass | null {
     const d = symbol.declarations?.find(ts.isClassLike);
     if (d === undefined) return null;
+    if (!this.world.isModuleLevel(d)) this.consulted++;
     const live = this.world.liveOfDeclaration(d, symbol.name, ctx.captured);
     return typeof live === 'function' ? this.world.classes.ofLive(live) : null;
   }
@@ -178,6 +181,7 @@ export class Types {
 
   /** A type of the checker, or null when it is none of the dialect's. */
   tryFromChecker(type: ts.Type, ctx: TypeContext): RType | null {
+    this.consulted++;
     const { table } = this.world;
     const f = type.flags;
     if (f & ts.TypeFlags.Null) return NULL_T;

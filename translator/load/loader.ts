@@ -27,7 +27,7 @@ const COMPILER_OPTIONS: ts.CompilerOptions = {
   skipLibCheck: true,
   noEmit: true,
   lib: ['lib.es2022.d.ts'],
-  types: ['node'],
+  types: [],
 };
 
 const EMIT_OPTIONS: ts.CompilerOptions = {
@@ -68,6 +68,7 @@ export class LoadedProgram {
   private readonly nodeIndex = new Map<string, Map<string, ts.Node>>();
   /** sources as they were when first read: positions must agree although somebody edits a file meanwhile */
   private readonly texts = new Map<string, string>();
+  private readonly displayNames = new Map<string, string>();
   private programCache: ts.Program | null = null;
   private readonly realRequire: NodeJS.Require;
   readonly root: string;
@@ -98,7 +99,7 @@ export class LoadedProgram {
         return source;
       };
       const roots = [...new Set([this.entryFile, ...this.modules.keys(), ...[...ALWAYS, ...(this.options.also ?? [])].map((f) => resolve(this.root, f)).filter(existsSync)])];
-      this.programCache = ts.createProgram(roots, { ...COMPILER_OPTIONS, typeRoots: [resolve(this.root, 'node_modules/@types')] }, host);
+      this.programCache = ts.createProgram(roots, { ...COMPILER_OPTIONS }, host);
     }
     return this.programCache;
   }
@@ -109,7 +110,9 @@ export class LoadedProgram {
 
   /** A file's name relative to the project, with forward slashes. */
   displayName(file: string): string {
-    return relative(this.root, file).replaceAll('\\', '/');
+    let name = this.displayNames.get(file);
+    if (name === undefined) this.displayNames.set(file, (name = relative(this.root, file).replaceAll('\\', '/')));
+    return name;
   }
 
   /** All loaded source files, in the order they were first imported. */
