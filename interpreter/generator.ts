@@ -7,7 +7,8 @@
 import { Finalizable, registerFinalizer } from '../rlib/rgc';
 import { space, W_Root, type W_TypeBase } from './baseobjspace';
 import { OperationError, oefmt } from './error';
-import { method, getset, objectTypeDef } from './gateway';
+import { method, objectTypeDef } from './gateway';
+import { readonlyMember } from './member';
 import { throwArguments } from './raising';
 import { BlockKind, evaluator, type FrameBlock, type PyFrame } from './pyframe';
 import { TypeDef } from './typedef';
@@ -145,7 +146,7 @@ export const generatorTypeDef = new TypeDef('generator', {
     send: method(GeneratorIterator, generator_send, 'arg', { doc: "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration." }),
     throw: method(GeneratorIterator, generator_throw, 'typ val? tb?', { doc: 'throw(typ[,val[,tb]]) -> raise exception in generator,\nreturn next yielded value or raise StopIteration.' }),
     close: method(GeneratorIterator, generator_close, '', { doc: 'close() -> raise GeneratorExit inside generator.' }),
-    gi_frame: getset(GeneratorIterator, (self: GeneratorIterator): W => self.frame ?? space.w_None),
-    gi_running: getset(GeneratorIterator, (self: GeneratorIterator): W => space.newint(self.frame !== null && self.frame.executing ? 1n : 0n)),
+    gi_frame: readonlyMember(GeneratorIterator, (self: GeneratorIterator): W => self.frame ?? space.w_None),
+    gi_running: readonlyMember(GeneratorIterator, (self: GeneratorIterator): W => space.newint(self.frame !== null && self.frame.executing ? 1n : 0n)),
   },
 });

@@ -76,6 +76,7 @@ export class StdObjSpace extends CachedAttributes {
     for (const w_item of items_w) w_list.append(w_item);
     return w_list;
   }
+  override listAppend(w_list: W_Root, w_item: W_Root): void { (w_list as W_ListObject).append(w_item); }
   override newdict(): W_DictBase { return new W_DictObject(); }
   override newmoduledict(): W_DictBase { return new W_ModuleDictObject(); }
   override newset(items_w: W_Root[]): W_Root {
