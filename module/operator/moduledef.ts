@@ -1,6 +1,7 @@
 /** Module operator: the operators of the language as functions, and the getters attrgetter and itemgetter. */
 import type { FixedArray } from '../../rlib/kinds';
 import { newFixedArray } from '../../rlib/kinds';
+import type { Arguments } from '../../interpreter/argument';
 import { space, W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
 import { builtinNew, objectTypeDef } from '../../interpreter/gateway';
 import { ModuleDef, fn, type ModuleFunction } from '../../interpreter/module';
@@ -118,6 +119,10 @@ export class W_AttrGetter extends W_Root {
     if (args_w.length !== 1) throw space.typeError(`attrgetter expected 1 arguments, got ${args_w.length}`);
     return this.call1(args_w[0]);
   }
+  override callArgs(args: Arguments): W {
+    if (args.keywordCount() !== 0) throw space.typeError('attrgetter does not take keyword arguments');
+    return this.callN(args.positional());
+  }
 }
 function attrgetter_new(w_type: W_TypeBase, names_w: FixedArray<W>): W {
   if (names_w.length === 0) throw space.typeError('attrgetter expected 1 arguments, got 0');
@@ -147,6 +152,10 @@ export class W_ItemGetter extends W_Root {
   override callN(args_w: FixedArray<W>): W {
     if (args_w.length !== 1) throw space.typeError(`itemgetter expected 1 arguments, got ${args_w.length}`);
     return this.call1(args_w[0]);
+  }
+  override callArgs(args: Arguments): W {
+    if (args.keywordCount() !== 0) throw space.typeError('itemgetter does not take keyword arguments');
+    return this.callN(args.positional());
   }
 }
 function itemgetter_new(w_type: W_TypeBase, keys_w: FixedArray<W>): W {
