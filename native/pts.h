@@ -86,7 +86,7 @@ void pts_stack_overflow(void) __attribute__((cold, noinline));
 int64_t pts_find_byte(const char *bytes, int64_t c, int64_t from, int64_t to);
 int64_t pts_rfind_byte(const char *bytes, int64_t c, int64_t from, int64_t to);
 
-#define STACK_EXHAUSTED() ((char *)__builtin_frame_address(0) < pts_state.stack_limit)
+#define STACK_EXHAUSTED() ({ char *sp_; __asm__("movq %%rsp, %0" : "=r"(sp_)); sp_ < pts_state.stack_limit; })
 
 #ifdef PTS_CHECKED
 #define CHECK(condition, message) do { if (UNLIKELY(!(condition))) pts_assert_failed(message, __func__); } while (0)

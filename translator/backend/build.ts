@@ -40,7 +40,7 @@ const COMMON = [
 ];
 const BY_KIND: Record<BuildKind, readonly string[]> = {
   quick: ['-O1'],
-  release: ['-O2', '-fno-asynchronous-unwind-tables'],
+  release: ['-O2', '-fno-asynchronous-unwind-tables', '-fno-tree-vectorize', '-fno-tree-slp-vectorize'],
   checked: ['-O1', '-g1', '-DPTS_CHECKED', '-fsanitize=address', '-fno-omit-frame-pointer'],
 };
 const LINK: Record<BuildKind, readonly string[]> = { quick: [], release: [], checked: ['-fsanitize=address'] };
