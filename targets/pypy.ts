@@ -17,6 +17,8 @@ import '../module/posix/moduledef';
 import '../module/time/moduledef';
 import '../module/gc/moduledef';
 import '../module/_weakref/moduledef';
+import '../module/_random/moduledef';
+import '../module/cStringIO/moduledef';
 import '../module/_collections/moduledef';
 import '../module/_functools/moduledef';
 import '../module/imp/moduledef';
