@@ -6,11 +6,11 @@
  * - A branch whose two ways are the same is a jump.
  * - A block whose only way leads to a block with no other way in takes that block's operations over.
  *
- * `threadJumps` needs the local form and leaves it: where a link passes constants by which the target's branch is decided, it goes straight on. A
- * function that returns true or false and is inlined into a condition becomes plain control flow by this. (In the local form a block's
- * values are used nowhere else, so a way around it can be made at no risk.)
+ * `threadJumps` needs the global form and leaves it: where a link passes constants by which the target's branch is decided, it goes straight on,
+ * taking copies of the target's operations along when they are few and pure. A function that returns true or false and is inlined into a condition becomes
+ * plain control flow by this. What the target defines must not be live where the link now leads: else it would not be defined there.
  *
- * `formSwitches` needs the local form and leaves it: a chain of tests of one int against constants becomes a switch.
+ * `formSwitches` needs the global form and leaves it: a chain of tests of one int against constants becomes a switch.
  */
 import { Block, Constant, EXCEPTION, Link, Operation, Variable, type Graph, type Value } from '../flow/graph';
 import { rowOf } from '../flow/optable';
@@ -22,18 +22,6 @@ const THREAD_COST = 4;
 /** Jumps threaded in one graph, at most: each can make another possible. */
 const THREAD_LIMIT = 4000;
 const SWITCH_CASES = 3;
-
-function entering(blocks: readonly Block[]): Map<Block, Link[]> {
-  const links = new Map<Block, Link[]>();
-  for (const b of blocks) {
-    for (const l of b.exits) {
-      const list = links.get(l.target);
-      if (list === undefined) links.set(l.target, [l]);
-      else list.push(l);
-    }
-  }
-  return links;
-}
 
 function substitution(inputs: readonly Variable[], args: readonly Value[]): (v: Value) => Value {
   if (inputs.length === 0) return (v) => v;
@@ -122,68 +110,95 @@ const cheap = (op: Operation): boolean => {
   return row.effect === 'pure' && row.raises === 'no' && !row.traps;
 };
 
-/** Some link passes a constant to a block that might be decided by it. */
-export function mayThread(graph: Graph): boolean {
-  for (const b of graph.blocks())
-    for (const l of b.exits) if (l.target.exitswitch !== null && l.target.exitswitch !== EXCEPTION && l.target.ops.length <= THREAD_COST && l.args.some((a) => a instanceof Constant)) return true;
-  return false;
+/** Where values are used outside of the block that defines them, and which blocks they are alive in. */
+class Liveness {
+  private readonly preds = new Map<Block, Block[]>();
+  private readonly users = new Map<Value, Block[]>();
+  private readonly live = new Map<Value, Set<Block>>();
+  constructor(graph: Graph) {
+    for (const b of graph.blocks()) {
+      const own = new Set<Value>(b.inputs);
+      const use = (v: Value): void => {
+        if (v instanceof Constant || own.has(v)) return;
+        const list = this.users.get(v);
+        if (list === undefined) this.users.set(v, [b]);
+        else if (list[list.length - 1] !== b) list.push(b);
+      };
+      for (const op of b.ops) {
+        op.args.forEach(use);
+        if (op.result !== null) own.add(op.result);
+      }
+      if (b.exitswitch instanceof Variable) use(b.exitswitch);
+      for (const l of b.exits) {
+        for (const a of l.args) if (a !== l.excVar) use(a);
+        const list = this.preds.get(l.target);
+        if (list === undefined) this.preds.set(l.target, [b]);
+        else list.push(b);
+      }
+    }
+  }
+
+  /** v, defined in `home`, is needed on entry to b */
+  isLive(v: Variable, home: Block, b: Block): boolean {
+    const users = this.users.get(v);
+    if (users === undefined) return false;
+    let live = this.live.get(v);
+    if (live === undefined) {
+      this.live.set(v, (live = new Set()));
+      const work = [...users];
+      while (work.length > 0) {
+        const x = work.pop()!;
+        if (x === home || live.has(x)) continue;
+        live.add(x);
+        work.push(...(this.preds.get(x) ?? []));
+      }
+    }
+    return live.has(b);
+  }
 }
 
-/** The block a link should lead to instead, or null. */
-function threaded(graph: Graph, l: Link): { target: Block; args: Value[] } | null {
+/** The way a link should go instead, or null. */
+function threaded(graph: Graph, l: Link, liveness: () => Liveness): Block | null {
   const t = l.target;
   if (isFinal(graph, t) || t.exitswitch === null || t.exitswitch === EXCEPTION || t.ops.length > THREAD_COST) return null;
   if (!l.args.some((a) => a instanceof Constant)) return null;
   if (!t.ops.every(cheap)) return null;
-  const known = new Map<Value, Value>();
-  t.inputs.forEach((v, i) => {
-    if (l.args[i] instanceof Constant) known.set(v, l.args[i]!);
-  });
-  const value = (v: Value): Value => known.get(v) ?? v;
-  const left: Operation[] = [];
+  const names = new Map<Value, Value>();
+  t.inputs.forEach((v, i) => names.set(v, l.args[i]!));
+  const value = (v: Value): Value => names.get(v) ?? v;
+  const copy = new Block([]);
   for (const op of t.ops) {
-    const copy = new Operation(op.name, op.args.map(value), op.result, op.aux, op.pos);
-    const r = fold(copy, () => null);
-    if (r !== null) known.set(op.result!, r);
-    else left.push(op);
+    const result = new Variable(op.result!.type, op.result!.name);
+    const same = new Operation(op.name, op.args.map(value), result, op.aux, op.pos);
+    const known = fold(same, () => null);
+    if (known === null) copy.ops.push(same);
+    names.set(op.result!, known ?? result);
   }
   const sw = value(t.exitswitch);
   if (!(sw instanceof Constant)) return null;
   const way = t.exits.find((e) => e.exitcase === sw.value) ?? t.exits[t.exits.length - 1]!;
-  // a block of its own for the operations that are still needed; later steps join or skip it
-  const names = new Map<Value, Value>();
-  const copy = new Block(t.inputs.map((v) => {
-    const w = new Variable(v.type, v.name);
-    names.set(v, w);
-    return w;
-  }));
-  const local = (v: Value): Value => {
-    const x = value(v);
-    return names.get(x) ?? x;
-  };
-  for (const op of left) {
-    const result = new Variable(op.result!.type, op.result!.name);
-    copy.ops.push(new Operation(op.name, op.args.map(local), result, op.aux, op.pos));
-    names.set(op.result!, result);
-  }
-  copy.exits = [new Link(way.args.map(local), way.target)];
-  return { target: copy, args: [...l.args] };
+  for (const v of names.keys()) if (liveness().isLive(v as Variable, t, way.target)) return null;
+  copy.exits = [new Link(way.args.map(value), way.target)];
+  return copy;
 }
 
 /** Threads jumps to a fixpoint; returns true when something changed. */
 export function threadJumps(graph: Graph): boolean {
   let budget = THREAD_LIMIT;
+  let known: Liveness | null = null;
+  const liveness = (): Liveness => (known ??= new Liveness(graph));
   let changed = false;
   const work: Block[] = graph.blocks();
   while (work.length > 0) {
     const b = work.pop()!;
     for (const l of b.exits) {
-      const to = budget > 0 ? threaded(graph, l) : null;
+      const to = budget > 0 ? threaded(graph, l, liveness) : null;
       if (to === null) continue;
       budget--;
-      l.target = to.target;
-      l.args = to.args;
-      work.push(to.target);
+      l.target = to;
+      l.args = [];
+      work.push(to);
+      known = null;
       changed = true;
     }
   }
@@ -198,25 +213,24 @@ function equalityTest(b: Block): { subject: Value; constant: bigint; equal: Link
   if (constants[0] === constants[1]) return null;
   const subject = op.args[constants[0] ? 1 : 0]!;
   const constant = (op.args[constants[0] ? 0 : 1] as Constant).value as bigint;
-  if (b.exits.some((l) => l.args.includes(op.result!))) return null;
   const [no, yes] = b.exits as [Link, Link];
   return op.name === 'int_eq' ? { subject, constant, equal: yes, other: no } : { subject, constant, equal: no, other: yes };
-}
-
-/** There are enough tests for a switch. */
-export function maySwitch(graph: Graph): boolean {
-  let tests = 0;
-  for (const b of graph.blocks()) {
-    const last = b.ops[b.ops.length - 1];
-    if (last !== undefined && b.exits.length === 2 && (last.name === 'int_eq' || last.name === 'int_ne')) tests++;
-  }
-  return tests >= SWITCH_CASES;
 }
 
 /** Chains of equality tests become switches. */
 export function formSwitches(graph: Graph): boolean {
   const blocks = graph.blocks();
-  const into = entering(blocks);
+  if (blocks.filter((b) => equalityTest(b) !== null).length < SWITCH_CASES) return false;
+  const into = new Map<Block, number>();
+  const used = new Set<Value>();
+  for (const b of blocks) {
+    for (const op of b.ops) op.args.forEach((a) => used.add(a));
+    if (b.exitswitch instanceof Variable && b.ops[b.ops.length - 1]?.result !== b.exitswitch) used.add(b.exitswitch);
+    for (const l of b.exits) {
+      into.set(l.target, (into.get(l.target) ?? 0) + 1);
+      l.args.forEach((a) => used.add(a));
+    }
+  }
   const inChain = new Set<Block>();
   let changed = false;
   for (const head of blocks) {
@@ -226,27 +240,21 @@ export function formSwitches(graph: Graph): boolean {
     const cases: Link[] = [];
     const seen = new Set<bigint>();
     let test = first;
-    let sub = (v: Value): Value => v;
-    let rest: Link = first.other;
     for (;;) {
       if (!seen.has(test.constant)) {
         seen.add(test.constant);
-        cases.push(new Link(test.equal.args.map(sub), test.equal.target, test.constant));
+        cases.push(new Link(test.equal.args, test.equal.target, test.constant));
       }
-      rest = new Link(test.other.args.map(sub), test.other.target, 'default');
       const next = test.other.target;
-      if (isFinal(graph, next) || next === head || inChain.has(next) || into.get(next)!.length !== 1 || next.ops.length !== 1) break;
+      if (isFinal(graph, next) || next === head || inChain.has(next) || into.get(next) !== 1 || next.ops.length !== 1 || next.inputs.length > 0) break;
       const following = equalityTest(next);
-      const inner = substitution(next.inputs, rest.args);
-      if (following === null || inner(following.subject) !== first.subject) break;
+      if (following === null || following.subject !== first.subject || used.has(next.ops[0]!.result!)) break;
       inChain.add(next);
-      sub = inner;
       test = following;
     }
     if (cases.length < SWITCH_CASES) continue;
-    head.ops.pop();
     head.exitswitch = first.subject;
-    head.exits = [...cases, rest];
+    head.exits = [...cases, new Link(test.other.args, test.other.target, 'default')];
     changed = true;
   }
   return changed;

@@ -7,7 +7,7 @@
 import { checkGraph } from '../flow/check';
 import type { Graph, Program } from '../flow/graph';
 import { removeAllocations } from './allocremoval';
-import { formSwitches, joinBlocks, maySwitch, mayThread, threadJumps } from './blocks';
+import { formSwitches, joinBlocks, threadJumps } from './blocks';
 import { components, reach, removeUnreachable } from './callgraph';
 import { removeDeadCode } from './deadcode';
 import { Effects } from './effects';
@@ -27,8 +27,6 @@ export interface Pass {
   readonly form: 'local' | 'global';
   /** true when something changed */
   readonly run: (graph: Graph, context: PassContext) => boolean;
-  /** asked in either form: whether there is anything to do (changing the form costs time) */
-  readonly wanted?: (graph: Graph) => boolean;
 }
 
 export const passes: readonly Pass[] = [
@@ -36,11 +34,11 @@ export const passes: readonly Pass[] = [
   { name: 'numbering', form: 'global', run: (g, c) => numberValues(g, c.effects) },
   { name: 'dead-code', form: 'global', run: removeDeadCode },
   { name: 'joining', form: 'global', run: joinBlocks },
-  { name: 'threading', form: 'local', run: threadJumps, wanted: mayThread },
+  { name: 'threading', form: 'global', run: threadJumps },
   { name: 'inlining', form: 'global', run: (g, c) => c.inliner !== null && c.inliner.run(g) },
   { name: 'allocation-removal', form: 'global', run: removeAllocations },
   { name: 'hoisting', form: 'global', run: hoistInvariants },
-  { name: 'switches', form: 'local', run: formSwitches, wanted: maySwitch },
+  { name: 'switches', form: 'global', run: formSwitches },
 ];
 
 /** Every graph by itself, before inlining; and one into which nothing was inlined after allocations were removed. */
@@ -57,7 +55,7 @@ export const constraints: readonly { first: string; then: string; why: string }[
   { first: 'numbering', then: 'dead-code', why: 'numbering leaves the operations it made superfluous' },
   { first: 'numbering', then: 'threading', why: 'tests must be decided as far as they can be before ways around them are made' },
   { first: 'threading', then: 'joining', why: 'threading leaves blocks that only lead on' },
-  { first: 'hoisting', then: 'switches', why: 'hoisting needs the global form, which the joining after switches brings back' },
+  { first: 'hoisting', then: 'switches', why: 'the tests of a chain are all in one block afterwards, and its head is no loop of tests any more' },
   { first: 'numbering', then: 'switches', why: 'tests of the same value must have become tests of the same variable' },
 ];
 
@@ -84,7 +82,6 @@ export interface OptimizeOptions {
 
 /** Runs one pass, in the form it needs. */
 export function runPass(pass: Pass, graph: Graph, context: PassContext, options: OptimizeOptions = {}): boolean {
-  if (pass.wanted !== undefined && !pass.wanted(graph)) return false;
   if (pass.form === 'local') localize(graph);
   else if (graph.form === 'local') globalize(graph);
   const changed = pass.run(graph, context);

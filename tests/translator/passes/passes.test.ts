@@ -364,10 +364,10 @@ describe('threading and joining', () => {
     b0(x0: int, y1: int):
       v2: bool = int_gt(x0, 0)
       if v2 then b2(y1) else b1(x0, y1)
-    b1(x3: int, y4: int):
-      v5: bool = int_eq(x3, 3)
-      v6: int = int_add(y4, x3)
-      if v5 then return(v6) else return(x3)
+    b1(n3: int, y4: int):
+      v5: bool = int_eq(n3, 3)
+      v6: int = int_add(y4, n3)
+      if v5 then return(v6) else return(n3)
     b2(y7: int):
       v8: int = int_add(y7, 3)
       goto return(v8)
@@ -375,7 +375,7 @@ describe('threading and joining', () => {
 });
 
 describe('switches', () => {
-  check('a chain of tests of one int becomes a switch', ['switches', 'joining'], `
+  check('a chain of tests of one int becomes a switch', ['switches', 'dead-code', 'joining'], `
     graph f(x0: int): int {
     b0(x0: int):
       v1: bool = int_eq(x0, 1)
