@@ -17,6 +17,7 @@ import '../module/posix/moduledef';
 import '../module/time/moduledef';
 import '../module/gc/moduledef';
 import '../module/_weakref/moduledef';
+import '../module/binascii/moduledef';
 import '../module/_struct/moduledef';
 import '../module/_random/moduledef';
 import '../module/cStringIO/moduledef';
