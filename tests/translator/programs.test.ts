@@ -11,14 +11,14 @@ import { checkProgram } from '../../translator/flow/check';
 import { Evaluator, type Host, type RawMemory } from '../../translator/flow/evaluate';
 import type { Program } from '../../translator/flow/graph';
 import type { RefType } from '../../translator/flow/lltype';
-import { load } from '../../translator/load/loader';
+import { loadChecked } from '../../translator/load/checked';
 import { optimize } from '../../translator/passes/passes';
 import { Phases } from '../../translator/phases';
 import { translate } from '../../translator/translate';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const entry = path.join(import.meta.dirname, 'programs/all.ts');
-const loaded = load(entry, { root });
+const loaded = loadChecked(entry, { root });
 const exported = loaded.exportsOf(entry)!;
 const cases = exported['cases'] as { name: string; run: () => string }[];
 const expected = new Map(cases.map((c) => [c.name, onNode(c.run)]));

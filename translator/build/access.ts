@@ -84,7 +84,9 @@ export abstract class Access extends Operators {
     if (ts.isVariableDeclaration(d) || ts.isParameter(d) || ts.isPropertyDeclaration(d)) {
       const { type } = d;
       if (type !== undefined) {
-        declared = typeof live === 'function' || typeof live === 'object'
+        // load-time code may say `number` or a type that the dialect does not have: then the value decides
+        const free = typeof live === 'function' || typeof live === 'object' || type.kind === ts.SyntaxKind.NumberKeyword || type.kind === ts.SyntaxKind.BigIntKeyword;
+        declared = free
           ? this.world.diagnostics.attempt(() => this.world.types.resolve(type, ctx))
           : this.world.types.resolve(type, ctx);
       } else {

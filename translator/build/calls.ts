@@ -8,6 +8,7 @@ import { Constant, type Value } from '../flow/graph';
 import { ANYREF, BOOL, type FuncType, type LLType, type StructType } from '../flow/lltype';
 import { rowOf } from '../flow/optable';
 import { Access } from './access';
+import { skipParentheses } from './operators';
 import { VOID_TV, type TV, type ValueTV } from './core';
 import type { ClassInst, RClass } from './classes';
 import type { FunctionInst, Parameter } from './functions';
@@ -91,11 +92,6 @@ export abstract class Calls extends Access {
     return null;
   }
 
-  /** Evaluates an argument of unknown type early, so that its type can be used. */
-  private early(a: Arg, expected: RType | null): TV {
-    return isNode(a) ? this.expr(a, expected) : a;
-  }
-
   /**
    * The type arguments of a call: those written, or inferred from the expected result and from the arguments, which are
    * evaluated for that and given back.
@@ -120,8 +116,20 @@ export abstract class Calls extends Access {
       if (isNode(a)) {
         const env = new Map([...outer.env, ...found]);
         if (p.type !== undefined) wanted = this.world.diagnostics.attempt(() => this.world.types.resolve(p.type!, { env, captured: outer.captured, thisType: outer.thisType }));
-        if (wanted === null && bare && expected !== null) wanted = expected;
-        tv = this.early(a, wanted);
+        if (wanted === null && bare && expected !== null && p.type !== undefined && ts.isTypeReferenceNode(p.type) && set.has(this.symbolOf(p.type.typeName)!)) wanted = expected;
+        const literal = skipParentheses(a);
+        if (wanted === null && ts.isArrayLiteralExpression(literal)) {
+          // what has no type of its own waits for the type arguments that the others give
+          if (literal.elements.length === 0) {
+            evaluated.push(a);
+            return;
+          }
+          if (p.type !== undefined && ts.isTupleTypeNode(p.type)) {
+            const parts = literal.elements.map((e) => this.expr(e));
+            tv = this.tuple(parts, this.world.table.tuple(parts.map((x, k) => this.typeOf(x, literal.elements[k]!))), literal);
+          }
+        }
+        tv ??= this.expr(a, wanted);
       } else tv = a;
       evaluated.push(tv);
       if (p.type === undefined) return;
@@ -148,6 +156,15 @@ export abstract class Calls extends Access {
       return this.refuse('RTS105', node, p.name.text);
     });
     return { types, args: evaluated };
+  }
+
+  /** A new tuple of type `t` with the given parts. */
+  protected tuple(parts: readonly TV[], t: RType, node: ts.Node): TV {
+    const values = parts.map((x, i) => this.coerce(x, t.args[i]!, node));
+    const struct = this.world.struct(t);
+    const v = this.emit('malloc', [], struct.ref, { struct }, node);
+    values.forEach((x, i) => this.emit('setfield', [v, x], null, { struct, field: `item${i}` }, node));
+    return this.value(t, v);
   }
 
   private unifyFunction(node: ts.TypeNode, fn: Function, params: ReadonlySet<ts.Symbol>, found: Map<ts.Symbol, RType>): void {

@@ -111,11 +111,7 @@ export abstract class Expressions extends Calls {
     if (wanted !== null && wanted.kind === 'tuple') {
       const t = wanted;
       if (node.elements.length !== t.args.length) return this.refuse('RTS106', node, `a literal of ${node.elements.length} elements`, t.toString());
-      const values = node.elements.map((e, i) => this.exprAs(e, t.args[i]));
-      const struct = this.world.struct(t);
-      const v = this.emit('malloc', [], struct.ref, { struct }, node);
-      values.forEach((x, i) => this.emit('setfield', [v, x], null, { struct, field: `item${i}` }, node));
-      return this.value(t, v);
+      return this.tuple(node.elements.map((e, i) => this.value(t.args[i]!, this.exprAs(e, t.args[i]!))), t, node);
     }
     let item: RType | null = wanted !== null && (wanted.kind === 'list' || wanted.kind === 'array') ? wanted.args[0] : null;
     let values: Value[];

@@ -191,7 +191,7 @@ export class Types {
     if (f & ts.TypeFlags.StringLike) return STRING_T;
     if (f & ts.TypeFlags.BooleanLike) return BOOL_T;
     if (f & ts.TypeFlags.NonPrimitive) return OBJECT_T;
-    if (f & ts.TypeFlags.TypeParameter) return ctx.env.get(type.symbol) ?? (type as { isThisType?: boolean }).isThisType === true ? ctx.thisType : ctx.env.get(type.symbol) ?? null;
+    if (f & ts.TypeFlags.TypeParameter) return (type as { isThisType?: boolean }).isThisType === true ? ctx.thisType : ctx.env.get(type.symbol) ?? this.world.diagnostics.attempt(() => this.boundOf(type.symbol, ctx));
     if (type.isIntersection()) return this.fromIntersection(type, ctx);
     if (type.isUnion()) {
       let found: RType | null = null;

@@ -132,11 +132,19 @@ export function reach(program: Program, roots: readonly Graph[]): Reached {
   return { graphs, slots, functions };
 }
 
-/** Drops graphs that nothing reaches and table entries through which nothing is called. */
+/** Drops graphs that nothing reaches, as targets of indirect calls too, and table entries through which nothing is called. */
 export function removeUnreachable(program: Program, roots: readonly Graph[]): void {
   const { graphs, slots } = reach(program, roots);
   const kept = program.graphs.filter((g) => graphs.has(g));
   program.graphs.splice(0, program.graphs.length, ...kept);
+  const lists = new Map<readonly Graph[], readonly Graph[]>();
+  for (const g of kept) for (const b of g.blocks()) for (const op of b.ops) {
+    const { candidates } = op.aux;
+    if (candidates === undefined || candidates === null) continue;
+    let list = lists.get(candidates);
+    if (list === undefined) lists.set(candidates, (list = candidates.filter((c) => graphs.has(c))));
+    op.aux.candidates = list;
+  }
   for (const cls of program.classes as readonly ClassInfo[])
     for (const slot of [...cls.vtable.keys()]) if (!slots.has(slot)) cls.vtable.delete(slot);
 }

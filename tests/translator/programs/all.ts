@@ -7,13 +7,16 @@ import { debugPrint } from '../../../rlib/debug';
 import { RException } from '../../../rlib/rexception';
 import * as algorithms from './algorithms';
 import * as classes from './classes';
+import * as closures from './closures';
 import * as collection from './collection';
 import * as control from './control';
 import * as exceptions from './exceptions';
 import * as floats from './floats';
+import * as generics from './generics';
 import * as ints from './ints';
 import * as lists from './lists';
 import * as maps from './maps';
+import * as narrowing from './narrowing';
 import * as prebuilt from './prebuilt';
 import * as strings from './strings';
 import * as words from './words';
@@ -22,7 +25,9 @@ export class Case {
   constructor(readonly name: string, readonly run: () => string) {}
 }
 
-const modules = { algorithms, classes, collection, control, exceptions, floats, ints, lists, maps, prebuilt, strings, words };
+const modules = {
+  algorithms, classes, closures, collection, control, exceptions, floats, generics, ints, lists, maps, narrowing, prebuilt, strings, words,
+};
 
 export const cases: Case[] = Object.entries(modules).flatMap(([file, module]) =>
   Object.entries(module).filter(([, f]) => typeof f === 'function' && f.length === 0 && !/^class/.test(String(f))).map(([name, f]) => new Case(`${file}.${name}`, f as () => string)));
