@@ -5,12 +5,13 @@
  *   - the map of an instance and the version of its class: the place of the value in the instance, or what the class has;
  *   - a class and its version: an attribute of the class itself;
  *   - the dictionary of a module: the cell of a global.
- * Entries are made on the first access and refilled on every miss.
+ * Entries are made on the first access. A name has up to four, the last one made in front, since one piece of code may meet objects of several classes and two
+ * places may use the same name; a miss in all of them refills the oldest.
  */
 import type { FixedArray, int } from '../rlib/kinds';
 import { noInline } from '../rlib/jit';
 import { exactClass } from '../rlib/objectmodel';
-import { AttrCacheBase, type GlobalCell, type W_DictBase, type W_Root } from '../interpreter/baseobjspace';
+import { AttrCacheBase, space, type GlobalCell, type W_DictBase, type W_Root } from '../interpreter/baseobjspace';
 import { W_Module } from '../interpreter/module';
 import { methodOf } from './instancecalls';
 import { W_InstanceObject } from './instanceobject';
@@ -51,10 +52,13 @@ class AttrCache extends AttrCacheBase {
   next: AttributeMap | null = null;
   w_dict: W_DictBase | null = null;
   cell: GlobalCell | null = null;
+  /** The next older entry of the same name. */
+  older: AttrCache | null = null;
 
   /** Forgets what was found, and keeps nothing alive by it. */
   clear(): void {
     this.found = Found.NOTHING;
+    this.field = -1;
     this.map = null;
     this.w_type = null;
     this.version = null;
@@ -68,16 +72,38 @@ class AttrCache extends AttrCacheBase {
   valid(): boolean { return this.w_type!.version === this.version; }
 }
 
+/** The most entries of a name. */
+const MAX_ENTRIES = 4;
+
+/** An empty entry, put in front of the others. */
 function entryOf(caches: Caches, index: int): AttrCache {
-  const known = caches[index];
-  if (known !== null) {
-    const entry = known as AttrCache;
-    entry.clear();
-    return entry;
+  const front = caches[index] as AttrCache | null;
+  if (front !== null && front.found === Found.NOTHING) {
+    front.clear();
+    return front;
   }
-  const entry = new AttrCache();
+  const entry = recycled(front) ?? new AttrCache();
+  entry.older = front;
   caches[index] = entry;
   return entry;
+}
+
+/** The oldest entry, taken out and emptied, when there are as many as there may be. */
+function recycled(front: AttrCache | null): AttrCache | null {
+  let count: int = 1;
+  let newer = front;
+  while (newer !== null) {
+    const last = newer.older;
+    if (last === null) return null;
+    count++;
+    if (count === MAX_ENTRIES && last.older === null) {
+      newer.older = null;
+      last.clear();
+      return last;
+    }
+    newer = last;
+  }
+  return null;
 }
 
 function mapOf(w: W_Root): AttributeMap | null {
@@ -213,53 +239,89 @@ function readCached(entry: AttrCache, w: W_Root): W_Root | null {
   }
 }
 
+/** Stores by the entry; false when it says nothing of `w`. */
+function storeCached(entry: AttrCache, w: W_Root, map: AttributeMap, w_value: W_Root): boolean {
+  if (map !== entry.map || !entry.valid()) return false;
+  if (entry.found === Found.VALUE) {
+    if (entry.field >= 0) setInline(w as W_FieldObject, entry.field, w_value);
+    else setValue(w, map, entry.index, w_value);
+    return true;
+  }
+  if (entry.found !== Found.ADD) return false;
+  const next = entry.next!;
+  if (w instanceof W_FieldObject && next.index < map.inline) {
+    setInline(w, next.index, w_value);
+    w.map = next;
+  } else {
+    addValue(w, map, next, w_value);
+  }
+  return true;
+}
+
+/** The method that the entry knows for `w`, or null. */
+function methodCached(entry: AttrCache, w: W_Root): W_Root | null {
+  if (w instanceof W_FieldObject) return w.map === entry.map && entry.valid() ? entry.w_value : null;
+  return entry.found === Found.OF_TYPE && w.getclass() === entry.w_type && entry.valid() ? entry.w_value : null;
+}
+
+// The rest of the list, and what to do when nothing in it helps.
+
+const readOlder = noInline((w: W_Root, name: string, caches: Caches, index: int): W_Root => {
+  let entry = caches[index] as AttrCache | null;
+  while (entry !== null) {
+    const w_value = readCached(entry, w);
+    if (w_value !== null) return w_value;
+    entry = entry.older;
+  }
+  fillRead(w, name, caches, index);
+  return space.getattr(w, name);
+});
+
+const storeOlder = noInline((w: W_Root, name: string, w_value: W_Root, caches: Caches, index: int): void => {
+  const map = mapOf(w);
+  if (map !== null) {
+    let entry = caches[index] as AttrCache | null;
+    while (entry !== null) {
+      if (storeCached(entry, w, map, w_value)) return;
+      entry = entry.older;
+    }
+  }
+  fillStore(w, name, caches, index);
+  w.op_setattr(name, w_value);
+});
+
+const methodOlder = noInline((w: W_Root, name: string, caches: Caches, index: int): W_Root | null => {
+  let entry = caches[index] as AttrCache | null;
+  while (entry !== null) {
+    const w_found = methodCached(entry, w);
+    if (w_found !== null) return w_found;
+    entry = entry.older;
+  }
+  return fillMethod(w, name, caches, index);
+});
+
 export abstract class CachedAttributes extends TextSpace {
   override getattrCached(w: W_Root, name: string, caches: Caches, index: int): W_Root {
-    const known = caches[index];
-    if (known !== null) {
-      const entry = known as AttrCache;
-      if (w instanceof W_FieldObject && entry.field >= 0 && w.map === entry.map && entry.found === Found.VALUE && entry.valid()) {
-        return getInline(w, entry.field)!;
-      }
-      const w_value = readCached(entry, w);
-      if (w_value !== null) return w_value;
+    const entry = caches[index] as AttrCache | null;
+    if (entry !== null && w instanceof W_FieldObject && w.map === entry.map && entry.field >= 0 && entry.valid()) {
+      return getInline(w, entry.field)!;
     }
-    fillRead(w, name, caches, index);
-    return this.getattr(w, name);
+    return readOlder(w, name, caches, index);
   }
 
   override setattrCached(w: W_Root, name: string, w_value: W_Root, caches: Caches, index: int): void {
-    const known = caches[index];
-    if (known !== null) {
-      const entry = known as AttrCache;
-      const map = mapOf(w);
-      if (map !== null && map === entry.map && entry.valid()) {
-        if (entry.found === Found.VALUE) {
-          if (entry.field >= 0) setInline(w as W_FieldObject, entry.field, w_value);
-          else setValue(w, map, entry.index, w_value);
-          return;
-        }
-        if (entry.found === Found.ADD) {
-          addValue(w, map, entry.next!, w_value);
-          return;
-        }
-      }
+    const entry = caches[index] as AttrCache | null;
+    if (entry !== null && w instanceof W_FieldObject && w.map === entry.map && entry.found === Found.VALUE && entry.field >= 0 && entry.valid()) {
+      setInline(w, entry.field, w_value);
+      return;
     }
-    fillStore(w, name, caches, index);
-    w.op_setattr(name, w_value);
+    storeOlder(w, name, w_value, caches, index);
   }
 
   override lookupMethodCached(w: W_Root, name: string, caches: Caches, index: int): W_Root | null {
-    const known = caches[index];
-    if (known !== null) {
-      const entry = known as AttrCache;
-      if (w instanceof W_FieldObject) {
-        if (w.map === entry.map && entry.valid()) return entry.w_value;
-      } else if (entry.found === Found.OF_TYPE && w.getclass() === entry.w_type && entry.valid()) {
-        return entry.w_value;
-      }
-    }
-    return fillMethod(w, name, caches, index);
+    const entry = caches[index] as AttrCache | null;
+    if (entry !== null && w instanceof W_FieldObject && w.map === entry.map && entry.valid()) return entry.w_value;
+    return methodOlder(w, name, caches, index);
   }
 }
 

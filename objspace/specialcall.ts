@@ -48,7 +48,7 @@ export function checkedHash(w_result: W): W {
 export function truth(w_result: W, method: string): boolean {
   if (w_result === space.w_True) return true;
   if (w_result === space.w_False) return false;
-  if (space.isinstance_w(w_result, space.w_int)) return w_result.is_true();
+  if (space.type(w_result) === space.w_int) return w_result.is_true();
   throw space.typeError(`${method} should return bool or int, returned ${space.type(w_result).getname()}`);
 }
 

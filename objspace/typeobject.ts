@@ -377,10 +377,14 @@ export class W_TypeObject extends W_TypeBase {
   override call0(): W_Root {
     const w_new = this.userSlot(I_NEW);
     let w_obj: W_Root;
-    if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).call1(this);
-    else if (this.isPlain) w_obj = this.allocator(this);
-    else w_obj = this.implementationNew().call1(this);
-    const w_init = this.initOf(w_obj);
+    let w_init: W_Root | null;
+    if (w_new === null && this.isPlain) {
+      w_init = this.userSlot(I_INIT);
+      w_obj = this.allocator(this);
+    } else {
+      w_obj = w_new !== null ? W_TypeObject.boundNew(w_new, this).call1(this) : this.implementationNew().call1(this);
+      w_init = this.initOf(w_obj);
+    }
     if (w_init === null) return w_obj;
     checkInit(w_init.bindsAsMethod() ? w_init.call1(w_obj) : bindSpecial(w_init, w_obj).call0());
     return w_obj;
@@ -390,10 +394,15 @@ export class W_TypeObject extends W_TypeBase {
     if (this === space.w_type) return w_1.getclass();
     const w_new = this.userSlot(I_NEW);
     let w_obj: W_Root;
-    if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).call2(this, w_1);
-    else if (this.isPlain) w_obj = this.allocateForInit();
-    else w_obj = this.implementationNew().call2(this, w_1);
-    const w_init = this.initOf(w_obj);
+    let w_init: W_Root | null;
+    if (w_new === null && this.isPlain) {
+      w_init = this.userSlot(I_INIT);
+      if (w_init === null) return this.refuseArguments();
+      w_obj = this.allocator(this);
+    } else {
+      w_obj = w_new !== null ? W_TypeObject.boundNew(w_new, this).call2(this, w_1) : this.implementationNew().call2(this, w_1);
+      w_init = this.initOf(w_obj);
+    }
     if (w_init === null) return w_obj;
     checkInit(w_init.bindsAsMethod() ? w_init.call2(w_obj, w_1) : bindSpecial(w_init, w_obj).call1(w_1));
     return w_obj;
@@ -402,10 +411,15 @@ export class W_TypeObject extends W_TypeBase {
   override call2(w_1: W_Root, w_2: W_Root): W_Root {
     const w_new = this.userSlot(I_NEW);
     let w_obj: W_Root;
-    if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).call3(this, w_1, w_2);
-    else if (this.isPlain) w_obj = this.allocateForInit();
-    else w_obj = this.implementationNew().call3(this, w_1, w_2);
-    const w_init = this.initOf(w_obj);
+    let w_init: W_Root | null;
+    if (w_new === null && this.isPlain) {
+      w_init = this.userSlot(I_INIT);
+      if (w_init === null) return this.refuseArguments();
+      w_obj = this.allocator(this);
+    } else {
+      w_obj = w_new !== null ? W_TypeObject.boundNew(w_new, this).call3(this, w_1, w_2) : this.implementationNew().call3(this, w_1, w_2);
+      w_init = this.initOf(w_obj);
+    }
     if (w_init === null) return w_obj;
     checkInit(w_init.bindsAsMethod() ? w_init.call3(w_obj, w_1, w_2) : bindSpecial(w_init, w_obj).call2(w_1, w_2));
     return w_obj;
@@ -414,10 +428,15 @@ export class W_TypeObject extends W_TypeBase {
   override call3(w_1: W_Root, w_2: W_Root, w_3: W_Root): W_Root {
     const w_new = this.userSlot(I_NEW);
     let w_obj: W_Root;
-    if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).call4(this, w_1, w_2, w_3);
-    else if (this.isPlain) w_obj = this.allocateForInit();
-    else w_obj = this.implementationNew().call4(this, w_1, w_2, w_3);
-    const w_init = this.initOf(w_obj);
+    let w_init: W_Root | null;
+    if (w_new === null && this.isPlain) {
+      w_init = this.userSlot(I_INIT);
+      if (w_init === null) return this.refuseArguments();
+      w_obj = this.allocator(this);
+    } else {
+      w_obj = w_new !== null ? W_TypeObject.boundNew(w_new, this).call4(this, w_1, w_2, w_3) : this.implementationNew().call4(this, w_1, w_2, w_3);
+      w_init = this.initOf(w_obj);
+    }
     if (w_init === null) return w_obj;
     checkInit(w_init.bindsAsMethod() ? w_init.call4(w_obj, w_1, w_2, w_3) : bindSpecial(w_init, w_obj).call3(w_1, w_2, w_3));
     return w_obj;
@@ -461,9 +480,9 @@ export class W_TypeObject extends W_TypeBase {
 
   /** object.__new__ with arguments: they must be meant for an `__init__`. */
   allocateForInit(): W_Root {
-    if (this.userSlot(I_INIT) === null) throw space.typeError('default __new__ takes no parameters');
-    return this.allocator(this);
+    return this.userSlot(I_INIT) === null ? this.refuseArguments() : this.allocator(this);
   }
+  private refuseArguments(): W_Root { throw space.typeError('default __new__ takes no parameters'); }
 
   // -- attributes of the type ---------------------------------------------------------------------
 
