@@ -58,7 +58,7 @@ export function dispatch(f: PyFrame, start: int): W {
           sp = f.depth;
         }
         const pycode = f.pycode;
-        const co = pycode.co_code;
+        const co = pycode.execCode;
         const s = f.locals_cells_stack;
         const op = co.charCodeAt(pc);
         switch (op) {
@@ -336,7 +336,7 @@ export function dispatch(f: PyFrame, start: int): W {
               default: w = space.newbool(space.exception_match(w_a, w_b)); break;
             }
             pc += 3;
-            const code = f.pycode.co_code;
+            const code = f.pycode.execCode;
             if (code.charCodeAt(pc) === Op.JUMP_IF_FALSE && !vm.lineTracing) {
               f.lasti = pc;
               if (!truth(w)) pc += code.charCodeAt(pc + 1) + code.charCodeAt(pc + 2) * 256;
@@ -395,7 +395,7 @@ export function dispatch(f: PyFrame, start: int): W {
             const slots = f.locals_cells_stack;
             if (w === null) {
               slots[--sp] = null;
-              const code = f.pycode.co_code;
+              const code = f.pycode.execCode;
               pc += 3 + code.charCodeAt(pc + 1) + code.charCodeAt(pc + 2) * 256;
             } else {
               pc += 3;
@@ -414,7 +414,7 @@ export function dispatch(f: PyFrame, start: int): W {
           case Op.LOAD_ATTR: {
             const i = co.charCodeAt(pc + 1) + co.charCodeAt(pc + 2) * 256;
             pc += 3;
-            const w = space.getattrCached(s[sp - 1]!, pycode.co_names[i], pycode.attrCaches, i);
+            const w = space.getattrCached(s[sp - 1]!, pycode.siteNames[i], pycode.attrCaches, i);
             f.locals_cells_stack[sp - 1] = w;
             break;
           }
@@ -425,7 +425,7 @@ export function dispatch(f: PyFrame, start: int): W {
             s[sp] = null;
             const w_value = s[--sp]!;
             s[sp] = null;
-            space.setattrCached(w_obj, pycode.co_names[i], w_value, pycode.attrCaches, i);
+            space.setattrCached(w_obj, pycode.siteNames[i], w_value, pycode.attrCaches, i);
             break;
           }
           case Op.STORE_SUBSCR: {
@@ -572,14 +572,14 @@ export function dispatch(f: PyFrame, start: int): W {
             const i = co.charCodeAt(pc + 1) + co.charCodeAt(pc + 2) * 256;
             pc += 3;
             const w_obj = s[sp - 1]!;
-            const w_function = space.lookupMethodCached(w_obj, pycode.co_names[i], pycode.methodCaches, i);
+            const w_function = space.lookupMethodCached(w_obj, pycode.siteNames[i], pycode.methodCaches, i);
             if (w_function !== null) {
               const slots = f.locals_cells_stack;
               slots[sp] = slots[sp - 1];
               slots[sp - 1] = w_function;
             } else {
               const code = f.pycode;
-              const w = space.getattrCached(f.locals_cells_stack[sp - 1]!, code.co_names[i], code.attrCaches, i);
+              const w = space.getattrCached(f.locals_cells_stack[sp - 1]!, code.siteNames[i], code.attrCaches, i);
               f.locals_cells_stack[sp - 1] = w;
             }
             sp++;

@@ -17,8 +17,8 @@ import { intmask, toI64 } from '../rlib/rarithmetic';
 import { space, W_Root, type AttrCacheBase, type W_TypeBase } from './baseobjspace';
 import { objectTypeDef } from './gateway';
 import type { GlobalCache } from './globals';
-import { HAVE_ARGUMENT, Op } from './opcode';
 import { Signature } from './signature';
+import { CodeSites } from './sites';
 import { TypeDef } from './typedef';
 
 /** The bits of co_flags. */
@@ -35,26 +35,6 @@ export class CodeRange {
     end: int = 0;
     /** The start of the innermost entry of the line table; loops have one more inside their line, so that every turn is traced. */
     entry: int = 0;
-}
-
-/** Which caches the instructions of a code object use. */
-const enum CacheUse { Globals = 1, StoresGlobals = 2, Attributes = 4, Methods = 8 }
-
-function cachesUsed(code: string): int {
-    const n: int = code.length;
-    let used: int = 0;
-    let i: int = 0;
-    while (i < n) {
-        const op = code.charCodeAt(i);
-        switch (op) {
-            case Op.LOAD_GLOBAL: case Op.LOAD_NAME: used |= CacheUse.Globals; break;
-            case Op.STORE_GLOBAL: case Op.STORE_NAME: used |= CacheUse.StoresGlobals; break;
-            case Op.LOAD_ATTR: case Op.STORE_ATTR: used |= CacheUse.Attributes; break;
-            case Op.LOOKUP_METHOD: used |= CacheUse.Methods; break;
-        }
-        i += op >= HAVE_ARGUMENT ? 3 : 1;
-    }
-    return used;
 }
 
 function signatureOf(argcount: int, flags: int, varnames: FixedArray<string>): Signature {
@@ -109,7 +89,11 @@ export class PyCode extends W_Root {
     readonly plainArgs: int;
     /** As plainArgs, for code that may also have cells or be a generator. */
     readonly directArgs: int;
-    // What the opcode loop remembers, by index of the name; without entries where no instruction uses them.
+    /** The code as the opcode loop executes it, see `sites.ts`. */
+    readonly execCode: string;
+    /** The attribute name at each site of `execCode`. */
+    readonly siteNames: FixedArray<string>;
+    // What the opcode loop remembers: globals by index of the name, attributes by site.
     readonly globalCaches: FixedArray<GlobalCache | null>;
     readonly attrCaches: FixedArray<AttrCacheBase | null>;
     readonly methodCaches: FixedArray<AttrCacheBase | null>;
@@ -164,12 +148,13 @@ export class PyCode extends W_Root {
             && co_cellvars.length === 0 && !this.isGenerator;
         this.plainArgs = this.plainCall ? co_argcount : -1;
         this.directArgs = this.optimized && this.newLocals && totalArgs === co_argcount ? co_argcount : -1;
-        const used = cachesUsed(co_code);
-        const names: int = co_names.length;
-        this.usesGlobals = (used & CacheUse.Globals) !== 0;
-        this.globalCaches = newFixedArray<GlobalCache | null>((used & (CacheUse.Globals | CacheUse.StoresGlobals)) !== 0 ? names : 0, null);
-        this.attrCaches = newFixedArray<AttrCacheBase | null>((used & (CacheUse.Attributes | CacheUse.Methods)) !== 0 ? names : 0, null);
-        this.methodCaches = newFixedArray<AttrCacheBase | null>((used & CacheUse.Methods) !== 0 ? names : 0, null);
+        const sites = new CodeSites(co_code, co_names);
+        this.execCode = sites.code;
+        this.siteNames = sites.names;
+        this.usesGlobals = sites.usesGlobals;
+        this.globalCaches = newFixedArray<GlobalCache | null>(sites.usesGlobals ? co_names.length : 0, null);
+        this.attrCaches = newFixedArray<AttrCacheBase | null>(sites.names.length, null);
+        this.methodCaches = newFixedArray<AttrCacheBase | null>(sites.usesMethods ? sites.names.length : 0, null);
     }
 
     override getclass(): W_TypeBase { return codeTypeDef.w_type; }
