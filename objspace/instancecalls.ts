@@ -27,7 +27,7 @@ export function attributeOf(w_self: W_InstanceObject, name: string): N {
 }
 
 /** As attributeOf, with an AttributeError as null: for special methods. */
-function specialOf(w_self: W_InstanceObject, name: string): N {
+export function specialOf(w_self: W_InstanceObject, name: string): N {
   try {
     return attributeOf(w_self, name);
   } catch (e) {
@@ -71,11 +71,24 @@ export function invoke3(w_self: W_InstanceObject, name: string, w_1: W, w_2: W, 
   return w_bound === null ? null : w_bound.call3(w_1, w_2, w_3);
 }
 
-/** The result of a method that must be there; AttributeError. */
+// -- the same for methods that must be there: AttributeError, the one that `__getattr__` raised where it did ----------
+
+function requiredAttribute(w_self: W_InstanceObject, name: string): W {
+  const w_bound = attributeOf(w_self, name);
+  if (w_bound === null) throw w_self.missing(name);
+  return w_bound;
+}
 export function required0(w_self: W_InstanceObject, name: string): W {
-  const w_result = invoke0(w_self, name);
-  if (w_result === null) throw w_self.missing(name);
-  return w_result;
+  const w_f = methodOf(w_self, name);
+  return w_f !== null ? w_f.call1(w_self) : requiredAttribute(w_self, name).call0();
+}
+export function required1(w_self: W_InstanceObject, name: string, w_1: W): W {
+  const w_f = methodOf(w_self, name);
+  return w_f !== null ? w_f.call2(w_self, w_1) : requiredAttribute(w_self, name).call1(w_1);
+}
+export function required2(w_self: W_InstanceObject, name: string, w_1: W, w_2: W): W {
+  const w_f = methodOf(w_self, name);
+  return w_f !== null ? w_f.call3(w_self, w_1, w_2) : requiredAttribute(w_self, name).call2(w_1, w_2);
 }
 
 /** Null for a missing method and for NotImplemented. */

@@ -183,9 +183,14 @@ export class W_InstanceObject extends W_Root {
     required1(this, '__delitem__', w_key);
     return true;
   }
-  override op_getslice(w_start: W, w_stop: W): N { return invoke2(this, '__getslice__', w_start, w_stop); }
-  override op_setslice(w_start: W, w_stop: W, w_value: W): boolean { return invoke3(this, '__setslice__', w_start, w_stop, w_value) !== null; }
-  override op_delslice(w_start: W, w_stop: W): boolean { return invoke2(this, '__delslice__', w_start, w_stop) !== null; }
+  override op_getslice(w_start: W, w_stop: W): N { return invoke2(this, '__getslice__', w_start, w_stop) ?? invoke1(this, '__getitem__', space.newslice(w_start, w_stop, space.w_None)); }
+  override op_setslice(w_start: W, w_stop: W, w_value: W): boolean {
+    return invoke3(this, '__setslice__', w_start, w_stop, w_value) !== null
+      || invoke2(this, '__setitem__', space.newslice(w_start, w_stop, space.w_None), w_value) !== null;
+  }
+  override op_delslice(w_start: W, w_stop: W): boolean {
+    return invoke2(this, '__delslice__', w_start, w_stop) !== null || invoke1(this, '__delitem__', space.newslice(w_start, w_stop, space.w_None)) !== null;
+  }
   override op_contains(w_item: W): N {
     const w_result = invoke1(this, '__contains__', w_item);
     return w_result === null ? null : space.newbool(space.is_true(w_result));
