@@ -7,6 +7,7 @@
 import type { Graph, Program } from '../flow/graph';
 import type { LoadedProgram } from '../load/loader';
 import type { Diagnostic } from './diagnostics';
+import type { FunctionInst } from './functions';
 import { FunctionBuilder } from './statements';
 import { World } from './world';
 
@@ -25,6 +26,16 @@ export interface BuildResult {
   readonly entries: ReadonlyMap<Function, Graph>;
 }
 
+/** Builds one function; an error of the builder itself names it. */
+function buildOne(world: World, f: FunctionInst): void {
+  try {
+    world.guard(() => new FunctionBuilder(world, f).build());
+  } catch (e) {
+    if (e instanceof Error) e.message += ` (while building ${f.name}, ${f.graph.pos.file}:${f.graph.pos.line})`;
+    throw e;
+  }
+}
+
 /** Builds everything that `entry` can reach. `more` are further entry functions (tests, exports). */
 export function buildProgram(loaded: LoadedProgram, entry: Function, options: BuildOptions = {}, more: readonly Function[] = []): BuildResult {
   const world = new World(loaded, options.assertions ?? false);
@@ -38,7 +49,7 @@ export function buildProgram(loaded: LoadedProgram, entry: Function, options: Bu
   const { functions, prebuilt } = world;
   for (;;) {
     const next = functions.pending.pop();
-    if (next !== undefined) world.guard(() => new FunctionBuilder(world, next).build());
+    if (next !== undefined) buildOne(world, next);
     else if (!prebuilt.drain()) break;
   }
   world.dispatch.devirtualize();

@@ -84,7 +84,7 @@ export class Dispatch {
     cls.info.vtable.set(slot.slot, f.graph);
   }
 
-  /** Turns calls with one possible implementation into direct ones, and those with none into `fatal`. */
+  /** Turns calls with one possible implementation into direct ones. Those with none stay: no object can get there. */
   devirtualize(): void {
     const retyped = new Map<Graph, Set<Operation>>();
     for (const { op, graph: caller, cls, slot } of this.calls) {

@@ -78,7 +78,7 @@ export abstract class Expressions extends Calls {
     const text = (s: string): void => { if (s !== '') parts.push(this.value(STRING_T, this.stringConst(s, node))); };
     text(node.head.text);
     for (const span of node.templateSpans) {
-      parts.push(this.asText(this.expr(span.expression, STRING_T), span.expression));
+      parts.push(this.asText(this.expr(span.expression), span.expression));
       text(span.literal.text);
     }
     return this.concat(parts, node);

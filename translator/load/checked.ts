@@ -193,5 +193,10 @@ export function runChecked(entryFile: string, name: string, args: readonly unkno
   const loaded = loadChecked(entryFile, options);
   const fn = loaded.exportsOf(entryFile)?.[name];
   if (typeof fn !== 'function') throw new Error(`${entryFile} exports no function ${name}`);
-  return (fn as (...a: readonly unknown[]) => unknown)(...args);
+  try {
+    return (fn as (...a: readonly unknown[]) => unknown)(...args);
+  } catch (e) {
+    if (e instanceof Error && e.stack !== undefined) e.stack = loaded.mapStack(e.stack);
+    throw e;
+  }
 }

@@ -5,7 +5,7 @@
  * by the small module system here; `node:` modules and npm packages come from the real `require`. Afterwards the
  * toolchain can go from any live function or class to its syntax tree and its captured values.
  */
-import { createRequire } from 'node:module';
+import { createRequire, SourceMap } from 'node:module';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
@@ -37,6 +37,7 @@ const EMIT_OPTIONS: ts.CompilerOptions = {
   isolatedModules: true,
   useDefineForClassFields: false,
   ignoreDeprecations: '6.0',
+  inlineSourceMap: true,
 };
 
 /** What translated code needs although the program may not import it. */
@@ -68,6 +69,7 @@ export class LoadedProgram {
   private readonly nodeIndex = new Map<string, Map<string, ts.Node>>();
   /** sources as they were when first read: positions must agree although somebody edits a file meanwhile */
   private readonly texts = new Map<string, string>();
+  private readonly emitted = new Map<string, string>();
   private readonly displayNames = new Map<string, string>();
   private programCache: ts.Program | null = null;
   private readonly realRequire: NodeJS.Require;
@@ -213,6 +215,7 @@ export class LoadedProgram {
     this.modules.set(file, exports);
     const module = { exports };
     const code = this.emit(file);
+    this.emitted.set(file, code);
     const localRequire = (spec: string): unknown => {
       const path = this.resolveModule(spec, file);
       if (path !== null) return this.require(path);
@@ -225,6 +228,23 @@ export class LoadedProgram {
     run(exports, localRequire, module, file, dirname(file), this.registry.forFile(file), ...names.map((n) => globals[n]));
     if (module.exports !== exports) throw new Error(`${this.displayName(file)}: export = is not supported`);
     return exports;
+  }
+
+  /** A stack trace with the lines of the sources in the place of those of the emitted code. */
+  mapStack(stack: string): string {
+    const maps = new Map<string, SourceMap | null>();
+    const mapOf = (file: string): SourceMap | null => {
+      let map = maps.get(file);
+      if (map !== undefined) return map;
+      const inline = /\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/.exec(this.emitted.get(file) ?? '');
+      map = inline === null ? null : new SourceMap(JSON.parse(Buffer.from(inline[1]!, 'base64').toString('utf8')));
+      maps.set(file, map);
+      return map;
+    };
+    return stack.replace(/([^\s():]+\.ts):(\d+):(\d+)/g, (whole, file: string, line: string, column: string) => {
+      const at = mapOf(file)?.findEntry(Number(line) - 1, Number(column) - 1);
+      return at !== undefined && 'originalLine' in at ? `${file}:${at.originalLine + 1}:${at.originalColumn + 1}` : whole;
+    });
   }
 
   private emit(file: string): string {
@@ -269,16 +289,21 @@ const CACHE_KEY = ts.version + readFileSync(resolve(import.meta.dirname, 'transf
 
 /**
  * Loads `entryFile` and everything it imports.
- * Throws what a module body throws, with the source's file names in its stack.
+ * Throws what a module body throws, with the source's files and lines in its stack.
  */
 export function load(entryFile: string, options: LoadOptions = {}): LoadedProgram {
   const loaded = new LoadedProgram(resolve(entryFile), options);
   options.created?.(loaded);
-  for (const file of [...ALWAYS, ...(options.also ?? [])]) {
-    const path = resolve(loaded.root, file);
-    if (existsSync(path)) loaded.require(path);
+  try {
+    for (const file of [...ALWAYS, ...(options.also ?? [])]) {
+      const path = resolve(loaded.root, file);
+      if (existsSync(path)) loaded.require(path);
+    }
+    loaded.require(loaded.entryFile);
+  } catch (e) {
+    if (e instanceof Error && e.stack !== undefined) e.stack = loaded.mapStack(e.stack);
+    throw e;
   }
-  loaded.require(loaded.entryFile);
   installExceptionConversion(loaded);
   return loaded;
 }

@@ -88,8 +88,9 @@ export const B = make(2);`,
     expect(exports.joined).toBe(path.join('xa', 'b'));
   });
 
-  it('names the source file in stack traces', () => {
-    expect(() => program({ 'entry.ts': `throw new Error('at load');` })).toThrow(expect.objectContaining({ stack: expect.stringContaining('loaded/entry.ts') }));
+  it('names the source file and line in stack traces', () => {
+    const text = `function first(): void {}\nfunction second(): void {}\n\nfirst();\nsecond();\nthrow new Error('at load');`;
+    expect(() => program({ 'entry.ts': text })).toThrow(expect.objectContaining({ stack: expect.stringContaining('loaded/entry.ts:6:') }));
   });
 
   it("turns the host's stack overflow into the program's", () => {
