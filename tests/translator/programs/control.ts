@@ -71,7 +71,7 @@ function colourName(c: Colour): string {
 }
 
 export function enums(): string {
-  return `${colourName(Colour.Red)} ${colourName(Colour.Blue)} ${colourName(5)} ${colourName(3)} ${Colour.Blue}`;
+  return `${colourName(Colour.Red)} ${colourName(Colour.Blue)} ${colourName(5)} ${colourName((2 + 1) as Colour)} ${Colour.Blue}`;
 }
 
 function sparse(n: int): int {

@@ -197,7 +197,7 @@ export function genericVirtualMethods(): string {
 abstract class Order<T> {
   abstract less(a: T, b: T): boolean;
   least(list: T[]): T {
-    let best = list[0]!;
+    let best: T = list[0]!;
     for (const x of list) if (this.less(x, best)) best = x;
     return best;
   }

@@ -87,10 +87,11 @@ export function exactClasses(): string {
 export function assignmentNarrows(): string {
   const log = new Log();
   let n: Node = new Num(5);
-  log.int(n.value);
+  log.text1(n.label());
   for (let i: int = 0; i < 3; i++) {
     n = new Text(`t${i}`);
-    log.int(n.text.length);
+    log.text1(n.label());
+    if (n instanceof Text) log.int(n.text.length);
   }
   log.text1(n.label());
   return log.text();
