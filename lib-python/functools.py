@@ -11,7 +11,7 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
     for name in assigned:
         setattr(wrapper, name, getattr(wrapped, name))
     for name in updated:
-        getattr(wrapper, name).update(getattr(wrapped, name))
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
     return wrapper
 
 

@@ -69,13 +69,13 @@ def gnu_getopt(args, shortopts, longopts=[]):
 
 def _one(opts, args, shortopts, longopts):
     if args[0][:2] == '--':
-        return _long(opts, args[0][2:], longopts, args[1:])
-    return _short(opts, args[0][1:], shortopts, args[1:])
+        return do_longs(opts, args[0][2:], longopts, args[1:])
+    return do_shorts(opts, args[0][1:], shortopts, args[1:])
 
 
-def _long(opts, text, longopts, args):
+def do_longs(opts, text, longopts, args):
     name, equals, value = text.partition('=')
-    takes, name = _full_name(name, longopts)
+    takes, name = long_has_args(name, longopts)
     if takes:
         if not equals:
             if not args:
@@ -87,7 +87,7 @@ def _long(opts, text, longopts, args):
     return opts, args
 
 
-def _full_name(name, longopts):
+def long_has_args(name, longopts):
     """(whether it has an argument, the name): a beginning is enough where no other name has it."""
     possible = [o for o in longopts if o.startswith(name)]
     if not possible:
@@ -104,11 +104,11 @@ def _full_name(name, longopts):
     return False, full
 
 
-def _short(opts, letters, shortopts, args):
+def do_shorts(opts, letters, shortopts, args):
     while letters:
         letter, letters = letters[0], letters[1:]
         value = ''
-        if _takes(letter, shortopts):
+        if short_has_arg(letter, shortopts):
             if not letters:
                 if not args:
                     raise GetoptError('option -%s requires argument' % letter, letter)
@@ -118,7 +118,7 @@ def _short(opts, letters, shortopts, args):
     return opts, args
 
 
-def _takes(letter, shortopts):
+def short_has_arg(letter, shortopts):
     i = shortopts.find(letter)
     if i < 0 or letter == ':':
         raise GetoptError('option -%s not recognized' % letter, letter)

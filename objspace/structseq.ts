@@ -16,13 +16,16 @@ type N = W_Root | null;
 /** What the structure sequences of one type have in common. */
 export class StructSeqType {
   readonly typedef: TypeDef;
+  /** As error messages call it. */
+  readonly fullname: string;
   /**
    * Load time.
    * @param fields     names of all values, the visible ones first
    * @param visible    how many of them the sequence shows
    * @param fallbacks  [field, item]: a value that, when the constructor was not given it, is that of another item
    */
-  constructor(readonly name: string, module: string, doc: string, readonly fields: FixedArray<string>, readonly visible: int, readonly fallbacks: readonly (readonly [int, int])[] = []) {
+  constructor(name: string, module: string, doc: string, readonly fields: FixedArray<string>, readonly visible: int, readonly fallbacks: readonly (readonly [int, int])[] = []) {
+    this.fullname = `${module}.${name}`;
     const members: { [name: string]: TypeDefEntry | W } = {
       __reduce__: method(W_StructSeq, structseq_reduce),
       n_fields: space.newindex(fields.length),
@@ -52,9 +55,9 @@ export class StructSeqType {
     if (n < this.visible || n > total) {
       const how = this.visible === total ? 'a' : n < this.visible ? 'an at least' : 'an at most';
       const bound = n < this.visible ? this.visible : total;
-      throw space.typeError(`${this.name}() takes ${how} ${bound}-sequence (${n}-sequence given)`);
+      throw space.typeError(`${this.fullname}() takes ${how} ${bound}-sequence (${n}-sequence given)`);
     }
-    if (w_dict !== null && !space.isinstance_w(w_dict, space.w_dict)) throw space.typeError(`${this.name}() takes a dict as second arg, if any`);
+    if (w_dict !== null && !space.isinstance_w(w_dict, space.w_dict)) throw space.typeError(`${this.fullname}() takes a dict as second arg, if any`);
     const values_w = newFixedArray<W>(total, space.w_None);
     for (let i = 0; i < n; i++) values_w[i] = given_w[i];
     if (w_dict !== null) {

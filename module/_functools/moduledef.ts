@@ -1,7 +1,7 @@
 /** Module _functools: partial. */
 import type { FixedArray } from '../../rlib/kinds';
 import { arrayCopy, listToFixed, newFixedArray } from '../../rlib/kinds';
-import { space, W_Root, type W_DictBase, type W_TypeBase } from '../../interpreter/baseobjspace';
+import { space, W_DictBase, W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
 import { Arguments } from '../../interpreter/argument';
 import { argsFrom, builtinNew, getset, objectTypeDef } from '../../interpreter/gateway';
 import { ModuleDef } from '../../interpreter/module';
@@ -88,6 +88,12 @@ function partial_new(w_type: W_TypeBase, args: Arguments): W {
   return w_partial;
 }
 
+function setPartialDict(self: W_Partial, w_value: W): void {
+  if (!(w_value instanceof W_DictBase)) throw space.typeError("setting partial object's dictionary to a non-dict");
+  self.setdict(w_value);
+}
+function deletePartialDict(self: W_Partial): void { throw space.typeError("a partial object's dictionary may not be deleted"); }
+
 export const partialTypeDef = new TypeDef('partial', {
   cls: W_Partial, base: objectTypeDef, module: 'functools', weakrefable: true,
   doc: 'partial(func, *args, **keywords) - new function with partial application of the given arguments and keywords.',
@@ -95,6 +101,7 @@ export const partialTypeDef = new TypeDef('partial', {
   members: {
     func: getset(W_Partial, (self: W_Partial): W => self.w_function),
     args: getset(W_Partial, (self: W_Partial): W => space.newtuple(self.args_w)),
+    __dict__: getset(W_Partial, (self: W_Partial): W => self.getdict()!, setPartialDict, deletePartialDict),
     keywords: getset(W_Partial, (self: W_Partial): W => self.w_keywords ?? space.w_None),
   },
 });

@@ -109,15 +109,16 @@ export function binascii_a2b_uu(w_data: W_Root): W_Root {
   const length = data.length === 0 ? 32 : (data.charCodeAt(0) - 32) & 63;
   const out = new StringBuilder();
   let at = 1;
+  let bits = 0;
+  let held = 0;
   while (out.length() < length) {
-    const a = uuValue(data, at);
-    const b = uuValue(data, at + 1);
-    const c = uuValue(data, at + 2);
-    const d = uuValue(data, at + 3);
-    at += 4;
-    out.appendChar(a << 2 | b >> 4);
-    if (out.length() < length) out.appendChar((b & 15) << 4 | c >> 2);
-    if (out.length() < length) out.appendChar((c & 3) << 6 | d);
+    bits = (bits << 6 | uuValue(data, at)) & 0xfff;
+    held += 6;
+    at++;
+    if (held >= 8) {
+      held -= 8;
+      out.appendChar(bits >> held & 0xff);
+    }
   }
   for (let i = at; i < data.length; i++) {
     const c = data.charCodeAt(i);

@@ -3,7 +3,7 @@ import type { Addr, i64, int } from '../../rlib/kinds';
 import { toInt } from '../../rlib/rarithmetic';
 import { rawFree, rawMalloc, stringFromRaw } from '../../rlib/rffi';
 import { space, type W_Root } from '../../interpreter/baseobjspace';
-import { wrapErrnoObject, type OperationError } from '../../interpreter/error';
+import { wrapErrno, type OperationError } from '../../interpreter/error';
 import { vm } from '../../interpreter/executioncontext';
 
 const EINTR: int = 4;
@@ -11,7 +11,7 @@ const EINTR: int = 4;
 /** OSError for a negated error number. After EINTR the handlers of signals run first, and what they raise counts. */
 export function failure(result: int, w_filename: W_Root | null): OperationError {
   if (result === -EINTR && vm.isPending()) vm.performActions();
-  return wrapErrnoObject(space.w_OSError, 0 - result, w_filename);
+  return wrapErrno(space.w_OSError, 0 - result, w_filename === null ? null : space.getpath_w(w_filename));
 }
 
 /** The result of a call that gives nothing but success. */
