@@ -37,8 +37,7 @@ export function endOf(w_end: W_Root | null, n: int): int {
 }
 
 function needle(w_sub: W_Root): string {
-  if (space.isinstance_w(w_sub, space.w_str)) return w_sub.str_w();
-  throw space.typeError('expected a character buffer object');
+  return space.isinstance_w(w_sub, space.w_str) ? w_sub.str_w() : w_sub.readbuf_w();
 }
 
 // -- searching --------------------------------------------------------------------------------------------

@@ -212,13 +212,14 @@ function polarPower(a: W_ComplexObject, b: W_ComplexObject): W_ComplexObject {
 
 /** The number that an argument of complex() stands for. */
 function numberArgument(w: W_Root): W_Root {
-  if (w instanceof W_ComplexObject) return w;
+  if (exactClass(w, W_ComplexObject)) return w;
   const w_method = space.findattr(w, '__complex__');
   if (w_method !== null) {
     const w_value = w_method.call0();
     if (!(w_value instanceof W_ComplexObject)) throw space.typeError('__complex__ should return a complex object');
     return w_value;
   }
+  if (w instanceof W_ComplexObject) return w;
   const w_float = w.op_float();
   if (w_float === null) throw space.typeError('complex() argument must be a string or a number');
   if (!space.isinstance_w(w_float, space.w_float)) throw space.typeError("float(r) didn't return a float");

@@ -90,6 +90,7 @@ export class W_ListObject extends W_Root {
       return;
     }
     const w_iter = space.iter(w_iterable);
+    askLength(w_iterable);
     for (;;) {
       const w_item = space.next(w_iter);
       if (w_item === null) return;
@@ -385,6 +386,15 @@ export class W_ListObject extends W_Root {
 
 function list_new(w_type: W_TypeBase, args: Arguments): W_Root {
   return space.allocateInstance(w_type, listTypeDef);
+}
+
+/** A list asks what it is filled from for its length first, and minds any error but those of an object that has none. */
+function askLength(w_iterable: W_Root): void {
+  try {
+    w_iterable.op_len();
+  } catch (e) {
+    if (!(e instanceof OperationError) || !e.match(space.w_TypeError) && !e.match(space.w_AttributeError)) throw e;
+  }
 }
 
 function list_init(self: W_ListObject, w_sequence: W_Root | null): W_Root {

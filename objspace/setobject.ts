@@ -15,10 +15,23 @@ import { enterRepr, leaveRepr } from './reprguard';
 /** What set and frozenset share: everything that does not change the set. */
 export abstract class W_BaseSetObject extends W_Root {
   table: DictTable = new DictTable(false);
+  private w_lifeline: W_Root | null = null;
 
   length(): int { return this.table.live; }
-  /** An exact set or frozenset (after the left operand) with this table. */
-  protected abstract sibling(table: DictTable): W_BaseSetObject;
+  override getweakref(): W_Root | null { return this.w_lifeline; }
+  override setweakref(w_lifeline: W_Root | null): boolean {
+    this.w_lifeline = w_lifeline;
+    return true;
+  }
+  /** A set of the type of the left operand (a user class too, whose `__init__` is not called) with this table. */
+  private sibling(table: DictTable): W_BaseSetObject {
+    if (!this.isUserInstance()) return this.exactSibling(table);
+    const w_set = space.allocateInstance(space.type(this), this.builtinType()) as W_BaseSetObject;
+    w_set.table = table;
+    return w_set;
+  }
+  protected abstract exactSibling(table: DictTable): W_BaseSetObject;
+  protected abstract builtinType(): TypeDef;
   protected abstract typeName(): string;
 
   override is_true(): boolean { return this.table.live !== 0; }
@@ -112,7 +125,8 @@ export class W_SetObject extends W_BaseSetObject {
     w_set.table = table;
     return w_set;
   }
-  protected override sibling(table: DictTable): W_BaseSetObject { return W_SetObject.fromTable(table); }
+  protected override exactSibling(table: DictTable): W_BaseSetObject { return W_SetObject.fromTable(table); }
+  protected override builtinType(): TypeDef { return setTypeDef; }
   protected override typeName(): string { return 'set'; }
   override op_hash(): W_Root { throw space.typeError('set objects are unhashable'); }
 
@@ -147,7 +161,8 @@ export class W_FrozensetObject extends W_BaseSetObject {
     w_set.table = table;
     return w_set;
   }
-  protected override sibling(table: DictTable): W_BaseSetObject { return W_FrozensetObject.fromTable(table); }
+  protected override exactSibling(table: DictTable): W_BaseSetObject { return W_FrozensetObject.fromTable(table); }
+  protected override builtinType(): TypeDef { return frozensetTypeDef; }
   protected override typeName(): string { return 'frozenset'; }
 
   /** CPython's frozenset hash: an order-independent mix, so that equal sets hash equal. */
@@ -173,12 +188,20 @@ function frozensetHash(t: DictTable): i64 {
 
 /** What stands for `w_item` as a key: a set (unhashable) is looked up as a frozenset of the same elements. */
 function hashableKey(w_item: W_Root): W_Root {
-  if (w_item instanceof W_SetObject && !w_item.isUserInstance()) return W_FrozensetObject.fromTable(w_item.table);
+  if (w_item instanceof W_SetObject && !definesHash(w_item)) return W_FrozensetObject.fromTable(w_item.table);
   return w_item;
 }
 
+/** Whether the class of a set of a user class gives it a hash. */
+function definesHash(w_set: W_SetObject): boolean {
+  return w_set.isUserInstance() && space.type(w_set).lookup('__hash__') !== setTypeDef.w_type.lookup('__hash__');
+}
+
 function addKey(table: DictTable, w_key: W_Root): void {
-  const hash = DictTable.hashOf(w_key);
+  addHashed(table, w_key, DictTable.hashOf(w_key));
+}
+
+function addHashed(table: DictTable, w_key: W_Root, hash: i64): void {
   if (table.lookupHashed(w_key, hash) < 0) table.append(w_key, hash, null);
 }
 
@@ -250,7 +273,7 @@ function addIterable(table: DictTable, w_iterable: W_Root): void {
     return;
   }
   if (w_iterable instanceof W_DictObject && !w_iterable.isUserInstance()) {
-    for (let i = w_iterable.nextEntry(0); i >= 0; i = w_iterable.nextEntry(i + 1)) addKey(table, w_iterable.keyAt(i));
+    for (let i = w_iterable.nextEntry(0); i >= 0; i = w_iterable.nextEntry(i + 1)) addHashed(table, w_iterable.keyAt(i), w_iterable.hashAt(i));
     return;
   }
   const w_iter = space.iter(w_iterable);

@@ -1,6 +1,6 @@
 /** slice(start, stop, step), and what it selects of a sequence of a given length. */
-import type { int } from '../rlib/kinds';
-import { intDiv } from '../rlib/rarithmetic';
+import type { i64, int } from '../rlib/kinds';
+import { fitsInt, intDiv, intmask, MAX_I64, MIN_I64, toI64, toInt } from '../rlib/rarithmetic';
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { readonlyMember } from '../interpreter/member';
 import { TypeDef } from '../interpreter/typedef';
@@ -64,8 +64,34 @@ function slice_new(w_type: W_TypeBase, w_1: W_Root, w_2: W_Root | null, w_3: W_R
   return new W_SliceObject(w_1, w_2, w_3 ?? space.w_None);
 }
 
+/** slice.indices for a length that is no int. */
+function wideIndices(self: W_SliceObject, length: i64): W_Root {
+  const step: i64 = self.w_step === space.w_None ? 1n : wideBound(self.w_step);
+  if (step === 0n) throw space.valueError('slice step cannot be zero');
+  const low: i64 = step < 0n ? -1n : 0n;
+  const high = step < 0n ? intmask(length - 1n) : length;
+  const start = self.w_start === space.w_None ? (step < 0n ? high : low) : wideClip(wideBound(self.w_start), length, low, high);
+  const stop = self.w_stop === space.w_None ? (step < 0n ? low : high) : wideClip(wideBound(self.w_stop), length, low, high);
+  return space.newtuple(space.args3(space.newint(start), space.newint(stop), space.newint(step)));
+}
+
+function wideBound(w: W_Root): i64 {
+  if (!space.hasIndex(w)) throw space.typeError('slice indices must be integers or None or have an __index__ method');
+  const value = w.op_index()!.bigint_w();
+  if (value.fitsI64()) return value.wrapI64();
+  return value.sign < 0 ? MIN_I64 : MAX_I64;
+}
+
+function wideClip(i: i64, length: i64, low: i64, high: i64): i64 {
+  const j = i < 0n ? intmask(i + length) : i;
+  if (j < low) return low;
+  return j > high ? high : j;
+}
+
 function slice_indices(self: W_SliceObject, w_length: W_Root): W_Root {
-  const s = self.indices(space.getindex_w(w_length, space.w_OverflowError));
+  const length = space.isinstance_w(w_length, space.w_int) ? w_length.int_w() : toI64(space.getindex_w(w_length, space.w_OverflowError));
+  if (!fitsInt(length)) return wideIndices(self, length);
+  const s = self.indices(toInt(length));
   return space.newtuple(space.args3(space.newindex(s.start), space.newindex(s.stop), space.newindex(s.step)));
 }
 

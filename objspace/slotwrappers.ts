@@ -41,6 +41,16 @@ function binary(name: string, owner: string, cls: RootClass, impl: (w_other: W) 
   };
 }
 
+/** Repetition of a sequence, whose own method refuses everything but integers. */
+function repetition(name: string, owner: string, cls: RootClass, impl: (w_times: W) => N) {
+  return (w_self: W, w_times: W): W => {
+    if (!(w_self instanceof cls)) return selfMismatch(name, owner, w_self);
+    const w_result = impl.call(w_self, w_times);
+    if (w_result === null) throw space.typeError(`'${space.type(w_times).getname()}' object cannot be interpreted as an index`);
+    return w_result;
+  };
+}
+
 function ternary(name: string, owner: string, cls: RootClass, impl: (w_other: W, w_mod: W) => N) {
   return (w_self: W, w_other: W, w_mod: N): W => {
     if (!(w_self instanceof cls)) return selfMismatch(name, owner, w_self);
@@ -196,8 +206,13 @@ const makers: { readonly [kind in Slot['kind']]: readonly [Maker, string] } = {
   call: [call, 'self **args'],
 };
 
+function isRepetition(slot: Slot, cls: RootClass): boolean {
+  return ['__mul__', '__rmul__', '__imul__'].includes(slot.name) && cls.prototype.op_getitem !== W_Root.prototype.op_getitem;
+}
+
 function makeEntry(slot: Slot, typedef: TypeDef, cls: RootClass): W_MethodDescr {
-  const [maker, parameters] = slot.name === '__str__' ? [stringForm, 'self'] as const : makers[slot.kind];
+  const [maker, parameters] = slot.name === '__str__' ? [stringForm, 'self'] as const
+    : isRepetition(slot, cls) ? [repetition, 'self n'] as const : makers[slot.kind];
   const impl = (cls.prototype as unknown as Record<string, unknown>)[slot.method];
   const fn = maker(slot.name, typedef.name, cls, impl as never);
   const hidden: int = 1;

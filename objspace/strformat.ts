@@ -24,7 +24,10 @@ const STAR: int = 42;
 const ZERO: int = 48;
 /** Wider or more precise than this is refused: 2**31 - 1, as CPython. */
 const MAX_WIDTH: int = 0x7fffffff;
-const MAX_FLOAT_PRECISION: int = 50;
+/** Floats are formatted in 120 bytes in CPython 2.5; what might not fit is refused. */
+const MAX_FIXED_PRECISION: int = 66;
+const MAX_GENERAL_PRECISION: int = 109;
+const MAX_EXPONENT_PRECISION: int = 112;
 
 class Formatter {
   private readonly out = new StringBuilder();
@@ -159,6 +162,7 @@ class Formatter {
       const w_number = this.nextArgument();
       if (!space.isinstance_w(w_number, space.w_int)) throw space.typeError('* wants int');
       const value = space.getindex_w(w_number, space.w_OverflowError);
+      if (value > MAX_WIDTH || value < -MAX_WIDTH) throw space.operr(space.w_OverflowError, 'signed integer is greater than maximum');
       if (isWidth && value < 0) return -2 + value;
       return value;
     }
@@ -269,7 +273,7 @@ class Formatter {
     let kind = code;
     if (code === 70) kind = 102;
     if (kind === 102 && (x >= 1e50 || x <= -1e50)) kind = 103;
-    if (precision > MAX_FLOAT_PRECISION + 17 && kind === 102 || precision > 120) {
+    if (precision > (kind === 102 ? MAX_FIXED_PRECISION : kind === 103 || kind === 71 ? MAX_GENERAL_PRECISION : MAX_EXPONENT_PRECISION)) {
       throw space.operr(space.w_OverflowError, 'formatted float is too long (precision too large?)');
     }
     const capital = kind === 69 || kind === 71;

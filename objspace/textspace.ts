@@ -7,6 +7,7 @@ import type { W_Root } from '../interpreter/baseobjspace';
 import { decodeDefault, decodeObject, encodeDefault, encodeObject } from '../module/_codecs/codecs';
 import { codecError } from '../module/_codecs/coding';
 import { Conversions } from './conversions';
+import { W_InstanceObject } from './instanceobject';
 import { W_UnicodeObject } from './unicodeobject';
 
 export abstract class TextSpace extends Conversions {
@@ -14,7 +15,7 @@ export abstract class TextSpace extends Conversions {
 
   override unicode(w: W_Root): W_Root {
     if (exactClass(w, W_UnicodeObject)) return w;
-    const w_method = this.findattr(w, '__unicode__');
+    const w_method = w instanceof W_InstanceObject ? this.findattr(w, '__unicode__') : this.lookupSpecial(w, '__unicode__');
     let w_text = w_method !== null ? w_method.call0() : w instanceof W_UnicodeObject ? this.newunicode(w.utf8_w()) : this.strOrUnicode(w);
     if (this.isinstance_w(w_text, this.w_str)) w_text = this.decodeObject(w_text, null, null);
     if (this.isinstance_w(w_text, this.w_unicode)) return w_text;

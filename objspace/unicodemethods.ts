@@ -18,7 +18,14 @@ import type { W_UnicodeObject } from './unicodeobject';
 function argument(w: W_Root): string {
   if (space.isinstance_w(w, space.w_unicode)) return w.utf8_w();
   if (space.isinstance_w(w, space.w_str)) return space.decodeDefault(w).utf8_w();
-  throw space.typeError(`coercing to Unicode: need string or buffer, ${space.type(w).getname()} found`);
+  let bytes = '';
+  try {
+    bytes = w.readbuf_w();
+  } catch (e) {
+    if (!(e instanceof OperationError) || !e.match(space.w_TypeError)) throw e;
+    throw space.typeError(`coercing to Unicode: need string or buffer, ${space.type(w).getname()} found`);
+  }
+  return space.decodeDefault(space.newbytes(bytes)).utf8_w();
 }
 
 function plain(self: W_UnicodeObject): W_Root { return self.isUserInstance() ? space.newunicode(self.utf8_w()) : self; }

@@ -1,6 +1,6 @@
 /** xrange and its iterators. */
 import type { i64 } from '../rlib/kinds';
-import { intmask, toI64 } from '../rlib/rarithmetic';
+import { i64ToU64, intmask, MAX_I64, toI64, u64ToI64 } from '../rlib/rarithmetic';
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { builtinNew, method, objectTypeDef } from '../interpreter/gateway';
 import { TypeDef } from '../interpreter/typedef';
@@ -10,11 +10,10 @@ export function rangeLength(start: i64, stop: i64, step: i64): i64 {
   const low = step > 0n ? start : stop;
   const high = step > 0n ? stop : start;
   if (low >= high) return 0n;
-  const size = step > 0n ? step : intmask(-step);
-  // The distance may not fit i64, but half of it does.
-  const distance = intmask(high - low);
-  if (distance <= 0n || size < 0n) return size < 0n ? 1n : -1n;
-  return intmask((intmask(distance - 1n)) / size + 1n);
+  // The distance and the size of the step may not fit i64, but u64.
+  const size = i64ToU64(step > 0n ? step : intmask(-step));
+  const steps = u64ToI64(i64ToU64(intmask(high - low - 1n)) / size);
+  return steps < 0n || steps === MAX_I64 ? -1n : intmask(steps + 1n);
 }
 
 export class W_XRange extends W_Root {

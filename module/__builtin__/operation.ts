@@ -13,7 +13,7 @@ export function builtin_coerce(w_a: W_Root, w_b: W_Root): W_Root { return space.
 export function builtin_divmod(w_a: W_Root, w_b: W_Root): W_Root { return space.divmod(w_a, w_b); }
 export function builtin_hash(w: W_Root): W_Root { return space.newint(space.hash_w(w)); }
 export function builtin_id(w: W_Root): W_Root { return space.id(w); }
-export function builtin_len(w: W_Root): W_Root { return space.newindex(space.len_w(w)); }
+export function builtin_len(w: W_Root): W_Root { return w.op_len() ?? space.newindex(space.len_w(w)); }
 export function builtin_repr(w: W_Root): W_Root { return space.repr(w); }
 export function builtin_callable(w: W_Root): W_Root { return space.newbool(space.isCallable(w)); }
 export function builtin_isinstance(w: W_Root, w_class: W_Root): W_Root { return space.newbool(space.abstract_isinstance_w(w, w_class)); }

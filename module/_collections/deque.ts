@@ -110,6 +110,7 @@ export class W_Deque extends W_Root {
   }
   override op_len(): N { return space.newindex(this.count); }
   override is_true(): boolean { return this.count !== 0; }
+  override op_hash(): W { throw space.typeError('deque objects are unhashable'); }
   override op_iter(): N { return new W_DequeIterator(this, false); }
   override op_getitem(w_key: W): N { return this.get(this.index(w_key)); }
   override op_setitem(w_key: W, w_value: W): boolean {
@@ -178,7 +179,6 @@ export const dequeReverseIteratorTypeDef = new TypeDef('deque_reverse_iterator',
 function deque_new(w_type: W_TypeBase, args: Arguments): W { return space.allocateInstance(w_type, dequeTypeDef); }
 
 function deque_init(self: W_Deque, w_iterable: N): W {
-  self.clear();
   return w_iterable === null ? space.w_None : deque_extend(self, w_iterable);
 }
 function deque_append(self: W_Deque, w_item: W): W {

@@ -53,11 +53,17 @@ export const openStreams = new OpenStreams();
 export class W_File extends PrintTarget {
   stream: Stream | null = null;
   private finalizer: FileFinalizer | null = null;
+  private w_lifeline: W_Root | null = null;
   w_name: W_Root = space.w_None;
   mode: string = '<uninitialized file>';
   w_encoding: W_Root = space.w_None;
 
   override getclass(): W_TypeBase { return fileTypeDef.w_type; }
+  override getweakref(): W_Root | null { return this.w_lifeline; }
+  override setweakref(w_lifeline: W_Root | null): boolean {
+    this.w_lifeline = w_lifeline;
+    return true;
+  }
   override op_iter(): W_Root | null {
     this.open();
     return this;

@@ -35,6 +35,8 @@ export class Stream {
   /** Bytes read ahead: ahead[position .. ] are still to be delivered. */
   private ahead: string = '';
   private position: int = 0;
+  /** In universal mode, the bytes of the file that `ahead` stands for. */
+  private untranslated: string = '';
   /** Bytes that wait to be written. */
   private pending: StringBuilder = new StringBuilder();
   private buffer: Addr = NULL_ADDR;
@@ -70,7 +72,11 @@ export class Stream {
     this.flush();
     for (;;) {
       const raw = this.readOnce(READ_SIZE);
-      if (raw.length === 0) return false;
+      if (raw.length === 0) {
+        if (this.skipNewline) this.seen |= SeenNewlines.CR;
+        return false;
+      }
+      if (this.universal) this.untranslated = this.untranslatedRest(raw);
       const text = this.universal ? this.translate(raw) : raw;
       if (text.length === 0) continue;
       this.ahead = this.position < this.ahead.length ? this.ahead.slice(this.position, this.ahead.length) + text : text;
@@ -78,6 +84,25 @@ export class Stream {
       return true;
     }
   }
+
+  /** What `untranslated` is once `raw` has been read too. */
+  private untranslatedRest(raw: string): string {
+    if (this.available() > 0) return this.untranslated.slice(this.untranslatedPosition(), this.untranslated.length) + raw;
+    return this.skipNewline && raw.charCodeAt(0) === NEWLINE ? raw.slice(1, raw.length) : raw;
+  }
+
+  /** Where in `untranslated` the next byte of `ahead` stands. */
+  private untranslatedPosition(): int {
+    const raw = this.untranslated;
+    let i = 0;
+    for (let left = this.position; left > 0; left--) {
+      i += raw.charCodeAt(i) === CARRIAGE_RETURN && i + 1 < raw.length && raw.charCodeAt(i + 1) === NEWLINE ? 2 : 1;
+    }
+    return i;
+  }
+
+  /** How many bytes of the file were read but not yet taken. */
+  private unread(): int { return this.universal && this.available() > 0 ? this.untranslated.length - this.untranslatedPosition() : this.available(); }
 
   /** Universal newlines over a piece of the file. */
   private translate(raw: string): string {
@@ -204,7 +229,7 @@ export class Stream {
 
   /** Forgets what was read ahead, moving the file's position back over it. */
   private dropAhead(): void {
-    const n = this.available();
+    const n = this.unread();
     if (n > 0) c_lseek(this.fd, toI64(-n), SEEK_CUR);
     this.ahead = '';
     this.position = 0;
@@ -224,7 +249,7 @@ export class Stream {
     this.flush();
     const at = c_lseek(this.fd, 0n, SEEK_CUR);
     if (at < 0n) throw new StreamError(toInt(intmask(-at)));
-    return intmask(at - toI64(this.available()));
+    return intmask(at - toI64(this.unread()));
   }
 
   /** Cuts the file (or lengthens it) to `size`; its position stays. */

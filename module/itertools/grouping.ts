@@ -83,8 +83,14 @@ class TeeLink {
 }
 
 export class W_Tee extends W_Root {
+  private w_lifeline: W_Root | null = null;
   constructor(readonly w_source: W_Root, private link: TeeLink) { super(); }
   override getclass(): W_TypeBase { return teeTypeDef.w_type; }
+  override getweakref(): W_Root | null { return this.w_lifeline; }
+  override setweakref(w_lifeline: W_Root | null): boolean {
+    this.w_lifeline = w_lifeline;
+    return true;
+  }
   override op_iter(): W_Root | null { return this; }
   override op_next(): W_Root | null {
     const link = this.link;

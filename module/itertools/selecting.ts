@@ -1,37 +1,38 @@
 /** chain, dropwhile, takewhile, ifilter, ifilterfalse, imap, starmap, islice, izip. */
 import { newFixedArray, type FixedArray, type int } from '../../rlib/kinds';
 import { space, W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
+import { OperationError } from '../../interpreter/error';
 import { builtinNew, objectTypeDef } from '../../interpreter/gateway';
 import { TypeDef } from '../../interpreter/typedef';
 
 const none_w: FixedArray<W_Root> = newFixedArray<W_Root>(0, null as unknown as W_Root);
 
 export class W_Chain extends W_Root {
-  iterables_w: FixedArray<W_Root> = none_w;
+  iterators_w: FixedArray<W_Root> = none_w;
   private position: int = 0;
-  private w_current: W_Root | null = null;
   override getclass(): W_TypeBase { return chainTypeDef.w_type; }
   override op_iter(): W_Root | null { return this; }
   override op_next(): W_Root | null {
-    for (;;) {
-      const w_current = this.w_current;
-      if (w_current !== null) {
-        const w_item = space.next(w_current);
-        if (w_item !== null) return w_item;
-        this.w_current = null;
-      }
-      if (this.position >= this.iterables_w.length) return null;
-      this.w_current = space.iter(this.iterables_w[this.position]);
-      this.position++;
+    for (; this.position < this.iterators_w.length; this.position++) {
+      const w_item = space.next(this.iterators_w[this.position]);
+      if (w_item !== null) return w_item;
+      this.iterators_w[this.position] = space.w_None;
     }
+    return null;
   }
 }
 function chain_new(w_type: W_TypeBase, iterables_w: FixedArray<W_Root>): W_Root {
+  const iterators_w = newFixedArray<W_Root>(iterables_w.length, space.w_None);
   for (let i = 0; i < iterables_w.length; i++) {
-    if (!space.isIterable(iterables_w[i])) throw space.typeError(`chain argument #${i + 1} must support iteration`);
+    try {
+      iterators_w[i] = space.iter(iterables_w[i]);
+    } catch (e) {
+      if (!(e instanceof OperationError) || !e.match(space.w_TypeError)) throw e;
+      throw space.typeError(`chain argument #${i + 1} must support iteration`);
+    }
   }
   const w_chain = space.allocateInstance(w_type, chainTypeDef) as W_Chain;
-  w_chain.iterables_w = iterables_w;
+  w_chain.iterators_w = iterators_w;
   return w_chain;
 }
 export const chainTypeDef = new TypeDef('chain', {

@@ -18,6 +18,9 @@ function op_contains(w_container: W, w_item: W): W { return space.newbool(space.
 function op_index(w: W): W {
   const w_index = w.op_index();
   if (w_index === null) throw space.typeError(`'${space.type(w).getname()}' object cannot be interpreted as an index`);
+  if (!space.isinstance_w(w_index, space.w_int) && !space.isinstance_w(w_index, space.w_long)) {
+    throw space.typeError(`__index__ returned non-(int,long) (type ${space.type(w_index).getname()})`);
+  }
   return w_index;
 }
 
@@ -91,13 +94,23 @@ function op_delitem(w: W, w_key: W): W {
   space.delitem(w, w_key);
   return space.w_None;
 }
-function op_getslice(w: W, w_start: W, w_stop: W): W { return space.getslice(w, w_start, w_stop); }
+/** The bounds of the slice functions are integers, so that a sequence and not a mapping is sliced. */
+function checkBounds(w_start: W, w_stop: W): void {
+  space.getindex_w(w_start, null);
+  space.getindex_w(w_stop, null);
+}
+function op_getslice(w: W, w_start: W, w_stop: W): W {
+  checkBounds(w_start, w_stop);
+  return space.getslice(w, w_start, w_stop);
+}
 function op_setslice(w: W, w_start: W, w_stop: W, w_value: W): W {
+  checkBounds(w_start, w_stop);
   space.setslice(w, w_start, w_stop, w_value);
   return space.w_None;
 }
 function op_setslice4(w: W | null, w_start: W | null, w_stop: W | null, w_value: W | null): W { return op_setslice(w!, w_start!, w_stop!, w_value!); }
 function op_delslice(w: W, w_start: W, w_stop: W): W {
+  checkBounds(w_start, w_stop);
   space.delslice(w, w_start, w_stop);
   return space.w_None;
 }
