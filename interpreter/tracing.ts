@@ -17,14 +17,28 @@ import type { FrameExtra, PyFrame } from './pyframe';
 
 type W = W_Root;
 
+/** The events, in the order of EVENT_NAMES. */
+const enum Event { Call, Line, Return, Exception, CCall, CReturn, CException }
+const EVENT_NAMES: FixedArray<string> = ['call', 'line', 'return', 'exception', 'c_call', 'c_return', 'c_exception'];
+/** Their names as objects, made when first wanted. */
+const eventNames_w: FixedArray<W | null> = newFixedArray<W | null>(EVENT_NAMES.length, null);
+
+function eventName(event: Event): W {
+  const w_known = eventNames_w[event];
+  if (w_known !== null) return w_known;
+  const w_name = space.newinterned(EVENT_NAMES[event]);
+  eventNames_w[event] = w_name;
+  return w_name;
+}
+
 /** Calls a trace or profile function with the frame's locals at hand as a dictionary, and no events inside. */
-function callback(w_function: W, f: PyFrame, event: string, w_arg: W): W {
+function callback(w_function: W, f: PyFrame, event: Event, w_arg: W): W {
   const ec = vm.ec;
   f.fastToLocals();
   ec.insideTrace++;
   vm.updateTracing();
   try {
-    return w_function.call3(f, space.newinterned(event), w_arg);
+    return w_function.call3(f, eventName(event), w_arg);
   } finally {
     ec.insideTrace--;
     vm.updateTracing();
@@ -33,7 +47,7 @@ function callback(w_function: W, f: PyFrame, event: string, w_arg: W): W {
 }
 
 /** Sends an event to the trace function. */
-function traceEvent(f: PyFrame, event: string, w_arg: W, isCall: boolean): void {
+function traceEvent(f: PyFrame, event: Event, w_arg: W, isCall: boolean): void {
   const w_trace = isCall ? vm.ec.w_tracefunc : f.getTrace();
   if (w_trace === null) return;
   let w_result: W;
@@ -48,7 +62,7 @@ function traceEvent(f: PyFrame, event: string, w_arg: W, isCall: boolean): void 
 }
 
 /** Sends an event to the profile function. */
-function profileEvent(f: PyFrame, event: string, w_arg: W): void {
+function profileEvent(f: PyFrame, event: Event, w_arg: W): void {
   const w_profile = vm.ec.w_profilefunc;
   if (w_profile === null) return;
   try {
@@ -89,14 +103,14 @@ export function traceCall(f: PyFrame): void {
     f.extra.rangeEnd = -1;
     f.extra.previous = -1;
   }
-  if (vm.lineTracing) traceEvent(f, 'call', space.w_None, true);
-  if (vm.profiling) profileEvent(f, 'call', space.w_None);
+  if (vm.lineTracing) traceEvent(f, Event.Call, space.w_None, true);
+  if (vm.profiling) profileEvent(f, Event.Call, space.w_None);
 }
 
 /** The frame returns or yields `w_result`, which is also what this returns. */
 export function traceReturn(f: PyFrame, w_result: W): W {
-  if (vm.lineTracing) traceEvent(f, 'return', w_result, false);
-  if (vm.profiling) profileEvent(f, 'return', w_result);
+  if (vm.lineTracing) traceEvent(f, Event.Return, w_result, false);
+  if (vm.profiling) profileEvent(f, Event.Return, w_result);
   return w_result;
 }
 
@@ -117,7 +131,7 @@ export function traceException(f: PyFrame, operr: OperationError): OperationErro
   items_w[1] = w_value;
   items_w[2] = operr.traceback ?? space.w_None;
   try {
-    traceEvent(f, 'exception', space.newtuple(items_w), false);
+    traceEvent(f, Event.Exception, space.newtuple(items_w), false);
   } catch (e) {
     if (!(e instanceof OperationError)) throw e;
     return e;
@@ -130,7 +144,7 @@ const range = new CodeRange();
 function lineEvent(f: PyFrame, extra: FrameExtra): void {
   extra.inLineEvent = true;
   try {
-    traceEvent(f, 'line', space.w_None, false);
+    traceEvent(f, Event.Line, space.w_None, false);
   } finally {
     extra.inLineEvent = false;
   }
@@ -159,17 +173,17 @@ export function traceLine(f: PyFrame): void {
   extra.previous = f.lasti;
 }
 
-export function profileCCall(f: PyFrame, w_function: W): void { profileEvent(f, 'c_call', w_function); }
+export function profileCCall(f: PyFrame, w_function: W): void { profileEvent(f, Event.CCall, w_function); }
 
 /** After a built-in function: c_return, or c_exception, whose own failure is dropped. */
 export function profileCEnd(f: PyFrame, w_function: W, failed: boolean): void {
   if (!vm.profiling) return;
   if (!failed) {
-    profileEvent(f, 'c_return', w_function);
+    profileEvent(f, Event.CReturn, w_function);
     return;
   }
   try {
-    profileEvent(f, 'c_exception', w_function);
+    profileEvent(f, Event.CException, w_function);
   } catch (e) {
     if (!(e instanceof OperationError)) throw e;
   }
