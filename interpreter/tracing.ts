@@ -7,6 +7,7 @@
  *
  * A line event is due when the next instruction is the first of an entry of the line table, or when control went backwards within one.
  */
+import type { FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
 import { noInline } from '../rlib/jit';
 import { space, type W_Root } from './baseobjspace';
