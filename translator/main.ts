@@ -17,7 +17,6 @@ interface Options {
   output?: string;
   kind: BuildKind;
   jobs?: number;
-  verbose?: boolean;
   check?: boolean;
   retrain?: boolean;
   training: string;
@@ -46,7 +45,7 @@ async function runTranslate(entry: string, options: Options): Promise<void> {
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
     ...(options.dump === undefined ? {} : { dump: options.dump }),
   }, phases);
-  if (options.verbose === true || process.stderr.isTTY) process.stderr.write(phases.table() + '\n');
+  process.stderr.write(phases.table() + '\n');
 }
 
 const program = new Command('translator').description('Translates RTypeScript programs to native executables.').showHelpAfterError();
@@ -62,7 +61,6 @@ program
   .option('--retrain', 'make the profile anew')
   .option('--check', 'check the graphs after every pass')
   .option('--dump <function>', 'write a page that shows the function after every pass (default: build/<function>.html) and build nothing')
-  .option('--verbose', 'print the table of phases, with times and memory')
   .description('translate a program to an executable')
   .action(runTranslate);
 

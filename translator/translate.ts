@@ -1,7 +1,7 @@
 /**
  * The pipeline: from the entry file of a program to an executable.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Builder, CompileError } from './backend/build';
 import type { BuildKind } from './backend/build';
@@ -47,6 +47,7 @@ type Source = Pick<TranslateOptions, 'entry' | 'entryName' | 'root' | 'kind'>;
 
 /** Loads the entry file and the collector: their module bodies run. */
 export function loadProgram(options: Source): LoadedProgram {
+  if (!existsSync(options.entry)) throw new RefusedError(`there is no file ${options.entry}`);
   return load(path.resolve(options.entry), { root: path.resolve(options.root ?? process.cwd()), also: [COLLECTOR] });
 }
 
@@ -63,6 +64,14 @@ export function buildGraphs(loaded: LoadedProgram, options: Source): Program {
   return { ...built.program, exported };
 }
 
+function wantedGraph(program: Program, name: string): Graph {
+  try {
+    return findGraph(program, name);
+  } catch (e) {
+    throw new RefusedError((e as Error).message);
+  }
+}
+
 /** Translates a program. Throws RefusedError and CompileError. */
 export async function translate(options: TranslateOptions, phases: Phases): Promise<void> {
   const loaded = await phases.run('load', () => {
@@ -76,7 +85,7 @@ export async function translate(options: TranslateOptions, phases: Phases): Prom
     return p;
   });
   if (options.check === true) await phases.run('check graphs', () => checkProgram(program));
-  const dump = options.dump === undefined ? null : new GraphDump(findGraph(program, options.dump));
+  const dump = options.dump === undefined ? null : new GraphDump(wantedGraph(program, options.dump));
   dump?.stage(dump.graph, 'built');
   await phases.run('optimize', () => {
     optimize(program, { check: options.check === true, onPass: (g, pass) => dump?.stage(g, pass), progress: (done, all, what) => phases.say(`${what} ${done}/${all}`) });
