@@ -51,10 +51,10 @@ class Repr:
         return self._sequence(x, level, "array('%s', [" % x.typecode, '])', self.maxarray)
 
     def repr_set(self, x, level):
-        return self._sequence(sorted(x), level, 'set([', '])', self.maxset)
+        return self._sequence(_possibly_sorted(x), level, 'set([', '])', self.maxset)
 
     def repr_frozenset(self, x, level):
-        return self._sequence(sorted(x), level, 'frozenset([', '])', self.maxfrozenset)
+        return self._sequence(_possibly_sorted(x), level, 'frozenset([', '])', self.maxfrozenset)
 
     def repr_deque(self, x, level):
         return self._sequence(x, level, 'deque([', '])', self.maxdeque)
@@ -65,7 +65,7 @@ class Repr:
             return '{}'
         if level <= 0:
             return '{...}'
-        parts = ['%s: %s' % (self.repr1(key, level - 1), self.repr1(x[key], level - 1)) for key in islice(sorted(x), self.maxdict)]
+        parts = ['%s: %s' % (self.repr1(key, level - 1), self.repr1(x[key], level - 1)) for key in islice(_possibly_sorted(x), self.maxdict)]
         if n > self.maxdict:
             parts.append('...')
         return '{%s}' % ', '.join(parts)
@@ -88,6 +88,14 @@ class Repr:
         except Exception:
             return '<%s instance at %x>' % (x.__class__.__name__, id(x))
         return _shorten(s, self.maxstring)
+
+
+def _possibly_sorted(x):
+    """In order where the items have one; not all do."""
+    try:
+        return sorted(x)
+    except Exception:
+        return list(x)
 
 
 def _ends(limit):

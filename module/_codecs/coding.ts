@@ -85,7 +85,12 @@ export class Decoded {
 export function decodeKnown(known: int, s: string, errors: string, final: boolean): Decoded {
   if (isAscii(s)) return new Decoded(s, s.length);
   if (known === Known.LATIN1) return new Decoded(decodeLatin1(s), s.length);
-  const coder = decoderFor(known, s, final);
+  return runDecoder(decoderFor(known, s, final), codecName(known), errors);
+}
+
+/** Runs a decoder to the end of its input, with an error handler. `encoding` is the name that exceptions carry. */
+export function runDecoder(coder: Coder, encoding: string, errors: string): Decoded {
+  const s = coder.input;
   while (!coder.run()) {
     if (errors === 'ignore') {
       coder.position = coder.errorEnd;
@@ -93,7 +98,7 @@ export function decodeKnown(known: int, s: string, errors: string, final: boolea
       appendCodePoint(coder.output, 0xfffd);
       coder.position = coder.errorEnd;
     } else {
-      const error = codecError(space.w_UnicodeDecodeError, codecName(known), space.newbytes(s), coder.errorStart, coder.errorEnd, coder.reason);
+      const error = codecError(space.w_UnicodeDecodeError, encoding, space.newbytes(s), coder.errorStart, coder.errorEnd, coder.reason);
       if (errors === 'strict') throw error;
       const answer = askHandler(errors, error, s.length, 'decoding');
       coder.output.append(answer.text);

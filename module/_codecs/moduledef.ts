@@ -11,6 +11,8 @@ import { appendUnicodeEscape } from '../../objspace/unicoderepr';
 import { decodeObject, encodeObject } from './codecs';
 import { Known, decodeKnown, encodeKnown, normalizeEncoding } from './coding';
 import { registry } from './registry';
+import { escape_decode, escape_encode } from './byteescapes';
+import { raw_unicode_escape_decode, raw_unicode_escape_encode, unicode_escape_decode, unicode_escape_encode } from './unicodeescapes';
 
 function errorsOf(w_errors: W_Root | null): string {
   return w_errors === null || w_errors === space.w_None ? 'strict' : space.getstr_w(w_errors);
@@ -117,6 +119,12 @@ export const codecsModule = new ModuleDef('_codecs', {
     lookup_error: fn(codecs_lookup_error, 'errors'),
     encode: fn(codecs_encode, 'obj encoding? errors?'),
     decode: fn(codecs_decode, 'obj encoding? errors?'),
+    escape_encode: fn(escape_encode, 'string errors?'),
+    escape_decode: fn(escape_decode, 'string errors?'),
+    unicode_escape_encode: fn(unicode_escape_encode, 'text errors?'),
+    unicode_escape_decode: fn(unicode_escape_decode, 'bytes errors?'),
+    raw_unicode_escape_encode: fn(raw_unicode_escape_encode, 'text errors?'),
+    raw_unicode_escape_decode: fn(raw_unicode_escape_decode, 'bytes errors?'),
     utf_8_encode: fn(utf_8_encode, 'text errors?'),
     ascii_encode: fn(ascii_encode, 'text errors?'),
     latin_1_encode: fn(latin_1_encode, 'text errors?'),
