@@ -1,0 +1,60 @@
+/**
+ * What the meta-interpreter needs of the machine: access to the program's objects, calls of its functions, compilation and
+ * execution of traces. The Node implementation works over the graph evaluator; the translated one will work on real memory.
+ *
+ * Values of calls travel through the register-like buffers here, so that nothing is allocated per call: arguments in `argInts`, `argRefs`,
+ * `argFloats` (each kind in order), results in `resultInt`, ... An exception of the callee stands in `exception` afterwards and is null else.
+ */
+import type { float, i64, int } from '../../rlib/kinds';
+import type { ArrayDescr, CallDescr, ClassDescr, FieldDescr, Ref, StructDescr } from './jitcode';
+import type { FailDescr, LoopToken } from './loop';
+
+export abstract class Cpu {
+  readonly argInts: i64[] = [];
+  readonly argRefs: (Ref | null)[] = [];
+  readonly argFloats: float[] = [];
+  resultInt: i64 = 0n;
+  resultRef: Ref | null = null;
+  resultFloat: float = 0.0;
+  exception: Ref | null = null;
+  /** values of the guard that failed, or of the finish, by position in `failKinds`; other positions are meaningless */
+  readonly failInts: i64[] = [];
+  readonly failRefs: (Ref | null)[] = [];
+  readonly failFloats: float[] = [];
+
+  clearArgs(): void {
+    this.argInts.length = 0;
+    this.argRefs.length = 0;
+    this.argFloats.length = 0;
+  }
+
+  abstract getfieldInt(x: Ref | null, d: FieldDescr): i64;
+  abstract getfieldRef(x: Ref | null, d: FieldDescr): Ref | null;
+  abstract getfieldFloat(x: Ref | null, d: FieldDescr): float;
+  abstract setfieldInt(x: Ref | null, d: FieldDescr, v: i64): void;
+  abstract setfieldRef(x: Ref | null, d: FieldDescr, v: Ref | null): void;
+  abstract setfieldFloat(x: Ref | null, d: FieldDescr, v: float): void;
+  abstract getitemInt(x: Ref | null, d: ArrayDescr, i: i64): i64;
+  abstract getitemRef(x: Ref | null, d: ArrayDescr, i: i64): Ref | null;
+  abstract getitemFloat(x: Ref | null, d: ArrayDescr, i: i64): float;
+  abstract setitemInt(x: Ref | null, d: ArrayDescr, i: i64, v: i64): void;
+  abstract setitemRef(x: Ref | null, d: ArrayDescr, i: i64, v: Ref | null): void;
+  abstract setitemFloat(x: Ref | null, d: ArrayDescr, i: i64, v: float): void;
+  abstract length(x: Ref | null, d: ArrayDescr): i64;
+  abstract newObject(d: StructDescr): Ref | null;
+  /** May set `exception`. */
+  abstract newArray(d: ArrayDescr, n: i64): Ref | null;
+  /** The number of the class of an object; 0 for null. */
+  abstract classOf(x: Ref | null): int;
+  abstract instanceOf(x: Ref | null, d: ClassDescr): boolean;
+  /** A number that stays with the object. */
+  abstract hash(x: Ref | null): int;
+  /** Calls with the arguments and result as in the head. */
+  abstract call(d: CallDescr): void;
+
+  /** Makes the optimized trace of the token, or of the bridge that starts at the guard, executable. */
+  abstract compileLoop(token: LoopToken): void;
+  abstract compileBridge(fail: FailDescr): void;
+  /** Runs a loop with the values in `argInts`, ...; returns the guard that failed or the finish that was reached. */
+  abstract execute(token: LoopToken): FailDescr;
+}

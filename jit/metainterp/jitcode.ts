@@ -1,0 +1,140 @@
+/**
+ * Jitcodes and descriptors: what the codewriter makes of the graphs, as data that is there when the program starts.
+ *
+ * A frame has three register files (int, ref, float). In each, the registers proper come first and the constants of the jitcode behind
+ * them, so that an operand is one byte whatever it is. Arguments arrive in the first registers of each file.
+ *
+ * Code is a string of bytes: the number of an instruction (a plain trace operation keeps its number), then its operands by the letters
+ * of `instructionForms`:
+ *     i r f   register that is read        I R F   register that is written
+ *     L       label: position, 2 bytes     d       descriptor, 2 bytes        v   index in StaticData.liveness, 2 bytes
+ *     *       one register for each argument of the CallDescr or MergePointDescr before it
+ *     >       register for the result of the CallDescr before it, none when that is void
+ *
+ * `live` stands where a frame can be resumed: before instructions whose guard repeats them, and after calls. Its entry in the liveness
+ * pool is: number of ints, their registers, number of refs, ..., number of floats, .... Frames of callers are captured at their position
+ * behind the call, while the result does not exist yet.
+ */
+import type { float, i64, int } from '../../rlib/kinds';
+import { resopRows } from './resoperations';
+
+/** A reference to any object of the program; null is a value. On Node there is one Ref for each object. */
+export abstract class Ref {}
+
+export abstract class Descr {
+  /** position in StaticData.descrs */
+  index: int = -1;
+  constructor(readonly name: string) {}
+}
+
+/** A structure that is allocated; `classId` is the number that classOf gives for its objects. */
+export class StructDescr extends Descr {
+  constructor(name: string, readonly classId: int) { super(name); }
+}
+/** A field; `kind` is 1 int, 2 ref, 3 float. */
+export class FieldDescr extends Descr {
+  constructor(name: string, readonly kind: int, readonly immutable: boolean) { super(name); }
+}
+/** The items and the length of arrays of one structure. */
+export class ArrayDescr extends Descr {
+  constructor(name: string, readonly kind: int, readonly immutable: boolean) { super(name); }
+}
+/** A class, for questions about instances: numbers of the classes that are it or below it. */
+export class ClassDescr extends Descr {
+  constructor(name: string, readonly classId: int, readonly members: Set<int>) { super(name); }
+}
+/** Cases of a switch. */
+export class SwitchDescr extends Descr {
+  readonly targets: Map<i64, int> = new Map();
+}
+/** What is called, and all that is known of it. */
+export class CallDescr extends Descr {
+  /** null: not looked inside */
+  jitcode: JitCode | null = null;
+  /** what the call may change, as indexes of descriptors; null: anything */
+  writes: int[] | null = null;
+  elidable: boolean = false;
+  canRaise: boolean = true;
+  /** `kinds`: of the arguments, as 'irf' letters; `result`: 0 void, 1 int, 2 ref, 3 float */
+  constructor(name: string, readonly kinds: string, readonly result: int) { super(name); }
+}
+/** A call by class of the first argument. `targets`: by number of the class. */
+export class VirtualDescr extends Descr {
+  readonly targets: Map<int, CallDescr> = new Map();
+  constructor(name: string, readonly kinds: string, readonly result: int) { super(name); }
+}
+/** A call through a function pointer, the first argument. `general` calls any; the others are by pointer. */
+export class IndirectDescr extends Descr {
+  readonly targets: Map<i64, CallDescr> = new Map();
+  constructor(name: string, readonly kinds: string, readonly result: int, readonly general: CallDescr) { super(name); }
+}
+/** The variables of a merge point or of an entry: greens, then reds, as 'irf' letters. */
+export class MergePointDescr extends Descr {
+  constructor(name: string, readonly kinds: string, readonly greens: int) { super(name); }
+}
+
+export class JitCode {
+  index: int = -1;
+  code: string = '';
+  ints: int = 0;
+  refs: int = 0;
+  floats: int = 0;
+  intConstants: i64[] = [];
+  refConstants: (Ref | null)[] = [];
+  floatConstants: float[] = [];
+  /** position of the merge point, or -1; a jump there needs the greens and reds in `mergeRegisters` */
+  mergePoint: int = -1;
+  /** where the graph has explicit entries, only they close loops */
+  hasEntries: boolean = false;
+  resultKind: int = 0;
+  constructor(readonly name: string) {}
+}
+
+/** Everything the meta-interpreter knows of the program. */
+export class StaticData {
+  readonly descrs: Descr[] = [];
+  readonly jitcodes: JitCode[] = [];
+  readonly liveness: int[] = [];
+  constructor(readonly overflowError: Ref | null) {}
+  /** Takes the descriptor up and numbers it. */
+  add<T extends Descr>(d: T): T {
+    d.index = this.descrs.length;
+    this.descrs.push(d);
+    return d;
+  }
+}
+
+const others: [string, string][] = [
+  ['live', 'v'], ['goto', 'L'], ['goto_if_not', 'iL'], ['switch', 'id'], ['int_copy', 'iI'], ['ref_copy', 'rR'], ['float_copy', 'fF'],
+  ['int_guard_value', 'i'], ['ref_guard_value', 'r'], ['float_guard_value', 'f'], ['int_is_constant', 'iI'], ['ref_is_constant', 'rI'], ['float_is_constant', 'fI'],
+  ['int_return', 'i'], ['ref_return', 'r'], ['float_return', 'f'], ['void_return', ''], ['raise', 'r'], ['catch_exception', 'L'], ['last_exception', 'R'],
+  ['call', 'd*>'], ['call_virtual', 'd*>'], ['call_indirect', 'd*>'], ['jit_merge_point', 'd*'], ['jit_can_enter', 'd*'], ['unreachable', ''],
+];
+
+/** Operand letters by instruction number, and numbers by name (load time). */
+export const instructionForms: string[] = [];
+export const instructionNames: string[] = [];
+export const instructionNumbers: Map<string, int> = new Map();
+
+function instruction(name: string, form: string): void {
+  if (instructionNumbers.has(name)) throw new Error(`instruction ${name} is listed twice`);
+  instructionNumbers.set(name, instructionForms.length);
+  instructionNames.push(name);
+  instructionForms.push(form);
+}
+for (const r of resopRows) {
+  const result = r.result.toUpperCase();
+  instruction(r.name, r.flags.has('overflow') ? `L${r.args}${result}` : r.args + result);
+}
+const FIRST = resopRows.length;
+for (const [name, form] of others) instruction(name, form);
+if (instructionForms.length > 256) throw new Error('more instructions than fit into a byte');
+
+/** Instructions that are no trace operations, in the order of `others`. */
+export const enum Code {
+  Live, Goto, GotoIfNot, Switch, IntCopy, RefCopy, FloatCopy, IntGuardValue, RefGuardValue, FloatGuardValue, IntIsConstant, RefIsConstant, FloatIsConstant,
+  IntReturn, RefReturn, FloatReturn, VoidReturn, Raise, CatchException, LastException, Call, CallVirtual, CallIndirect, JitMergePoint, JitCanEnter, Unreachable,
+}
+/** Number of the first instruction that is no trace operation: Code 0. */
+export const FIRST_CODE: int = FIRST;
+if (others[Code.Unreachable]![0] !== 'unreachable' || others[Code.Call]![0] !== 'call') throw new Error('the enumeration of instructions and their list differ');

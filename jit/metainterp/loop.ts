@@ -1,0 +1,31 @@
+/**
+ * Compiled code as the run time knows it: loops by greens, and the exits of their traces.
+ *
+ * Resume information of an exit is `numbering`, slices of one array for the whole trace:
+ *     number of frames; per frame, outermost first: jitcode, position as in snapshots, one code a register in the order of the live entry;
+ *     number of virtuals; per virtual: descriptor of the structure, number of fields, then pairs of field descriptor and code.
+ * A code is 4 * index + a kind of ResumeTag: a failing value, a constant of the trace (by the register's kind), a virtual.
+ */
+import type { int } from '../../rlib/kinds';
+import type { Trace } from './trace';
+
+export const enum ResumeTag { Fail, Constant, Virtual }
+export const enum Exit { Guard, Finish, FinishException }
+
+export class FailDescr {
+  /** values of the trace that resuming needs, each once */
+  failArgs: int[] = [];
+  failures: int = 0;
+  bridge: Trace | null = null;
+  /** a loop that is being traced from here and was given up is not tried again */
+  hopeless: boolean = false;
+  /** `guard`: number of the guard's operation; `numbering`: where its resume information begins */
+  constructor(readonly index: int, readonly exit: Exit, readonly trace: Trace, readonly guard: int, readonly numbering: int) {}
+}
+
+/** One loop: what its greens are is known to the cell that holds it. */
+export class LoopToken {
+  trace: Trace | null = null;
+  executions: int = 0;
+  constructor(readonly index: int, readonly kinds: string) {}
+}

@@ -1,0 +1,693 @@
+/**
+ * The meta-interpreter: runs jitcodes, and records a trace while it does so.
+ *
+ * One engine is both the recording interpreter and the blackhole interpreter: `trace` is null in the latter. So what is recorded and what
+ * is resumed cannot differ in meaning, and giving up a trace is to stop recording. Frames of jitcodes that call each other are
+ * a stack of their own; calls that are not looked inside go to the Cpu.
+ *
+ * Recording starts at a merge point whose place is hot, with the reds as inputs, or at a guard that failed often, with its failing values
+ * as inputs. It ends at a merge point: with the greens it began with (a loop), with greens that have a loop already (a jump there), or when
+ * the frame it began in is left (a finish). Frames below `base` have nothing to do with the trace.
+ *
+ * Guards that repeat their instruction when they fail take their snapshot at the last `live`; guards behind a call at the `live` behind it.
+ */
+import type { i64, int } from '../../rlib/kinds';
+import { boolToInt, toI64 } from '../../rlib/rarithmetic';
+import { OverflowError } from '../../rlib/rexception';
+import { fatal } from '../../rlib/debug';
+import { optimize } from '../optimizer/optimizer';
+import type { Cpu } from './cpu';
+import { MIFrame } from './frame';
+import { ArrayDescr, CallDescr, ClassDescr, Code, FieldDescr, FIRST_CODE, IndirectDescr, type JitCode, MergePointDescr, type Ref, type StaticData, StructDescr, SwitchDescr, VirtualDescr } from './jitcode';
+import { Exit, FailDescr, LoopToken } from './loop';
+import * as op from './resoperations';
+import { resume } from './resume';
+import { NONE, Tag, Trace } from './trace';
+import { type Cell, Greens, WarmState } from './warmstate';
+
+/** What the JIT did. */
+export class Statistics {
+  loops: int = 0;
+  bridges: int = 0;
+  aborts: int = 0;
+  recorded: int = 0;
+  failures: int = 0;
+}
+
+export class MetaInterp {
+  readonly frames: MIFrame[] = [];
+  readonly warm: WarmState;
+  readonly fails: FailDescr[] = [];
+  readonly tokens: LoopToken[] = [];
+  readonly statistics: Statistics = new Statistics();
+  trace: Trace | null = null;
+  /** the frame in which the trace begins */
+  base: int = 0;
+  private startCell: Cell | null = null;
+  private startFail: FailDescr | null = null;
+  /** the exception that is on its way, and its operand */
+  private exception: Ref | null = null;
+  private exceptionBox: int = NONE;
+  private enabled: boolean = true;
+
+  constructor(readonly data: StaticData, readonly cpu: Cpu) {
+    this.warm = new WarmState(cpu);
+  }
+
+  /** Switches compilation on or off: for comparisons. */
+  enable(on: boolean): void {
+    this.enabled = on;
+  }
+
+  /** Calls a jitcode with the arguments in the Cpu. Result and exception are in the Cpu afterwards. */
+  run(jitcode: JitCode): void {
+    const f = new MIFrame(jitcode);
+    const cpu = this.cpu;
+    for (let i = 0; i < cpu.argInts.length; i++) f.ints[i] = cpu.argInts[i];
+    for (let i = 0; i < cpu.argRefs.length; i++) f.refs[i] = cpu.argRefs[i];
+    for (let i = 0; i < cpu.argFloats.length; i++) f.floats[i] = cpu.argFloats[i];
+    const depth = this.frames.length;
+    const below = depth > 0 ? this.frames[depth - 1].resultRegister : 0;
+    if (depth > 0) this.frames[depth - 1].resultRegister = OUTSIDE;
+    this.frames.push(f);
+    while (this.frames.length > depth) this.step(this.frames[this.frames.length - 1]);
+    if (depth > 0) this.frames[depth - 1].resultRegister = below;
+    cpu.exception = this.exception;
+    this.exception = null;
+  }
+
+  // ---- one instruction
+
+  private step(f: MIFrame): void {
+    const pc = f.pc;
+    const code = f.byte(pc);
+    if (code < op.PLAIN_COUNT) return this.plain(f, code, pc);
+    if (code < FIRST_CODE) return this.operation(f, code, pc);
+    const trace = this.trace;
+    switch (code - FIRST_CODE) {
+      case Code.Live:
+        f.livePc = pc;
+        f.pc = pc + 3;
+        break;
+      case Code.Goto:
+        f.pc = f.word(pc + 1);
+        break;
+      case Code.GotoIfNot: {
+        const r = f.byte(pc + 1);
+        const yes = f.ints[r] !== 0n;
+        if (trace !== null && isBox(f.box(trace, 1, r))) {
+          trace.op1(yes ? op.GUARD_TRUE : op.GUARD_FALSE, f.box(trace, 1, r), this.capture(trace, f, f.livePc));
+          f.setBox(1, r, f.constant(trace, 1, r));
+        }
+        f.pc = yes ? pc + 4 : f.word(pc + 2);
+        break;
+      }
+      case Code.Switch: {
+        this.promote(f, 1, f.byte(pc + 1));
+        const d = this.data.descrs[f.word(pc + 2)] as SwitchDescr;
+        f.pc = d.targets.get(f.ints[f.byte(pc + 1)]) ?? pc + 4;
+        break;
+      }
+      case Code.IntCopy: {
+        const to = f.byte(pc + 2);
+        if (trace !== null) f.setBox(1, to, f.box(trace, 1, f.byte(pc + 1)));
+        f.ints[to] = f.ints[f.byte(pc + 1)];
+        f.pc = pc + 3;
+        break;
+      }
+      case Code.RefCopy: {
+        const to = f.byte(pc + 2);
+        if (trace !== null) f.setBox(2, to, f.box(trace, 2, f.byte(pc + 1)));
+        f.refs[to] = f.refs[f.byte(pc + 1)];
+        f.pc = pc + 3;
+        break;
+      }
+      case Code.FloatCopy: {
+        const to = f.byte(pc + 2);
+        if (trace !== null) f.setBox(3, to, f.box(trace, 3, f.byte(pc + 1)));
+        f.floats[to] = f.floats[f.byte(pc + 1)];
+        f.pc = pc + 3;
+        break;
+      }
+      case Code.IntGuardValue: case Code.RefGuardValue: case Code.FloatGuardValue:
+        this.promote(f, code - FIRST_CODE - Code.IntGuardValue + 1, f.byte(pc + 1));
+        f.pc = pc + 2;
+        break;
+      case Code.IntIsConstant: case Code.RefIsConstant: case Code.FloatIsConstant: {
+        const kind = code - FIRST_CODE - Code.IntIsConstant + 1;
+        const known = trace !== null && !isBox(f.box(trace, kind, f.byte(pc + 1)));
+        f.pc = pc + 3;
+        this.setInt(f, f.byte(pc + 2), toI64(boolToInt(known)), trace === null ? NONE : trace.constInt(toI64(boolToInt(known))));
+        break;
+      }
+      case Code.IntReturn: case Code.RefReturn: case Code.FloatReturn: case Code.VoidReturn:
+        this.leave(f, code - FIRST_CODE - Code.IntReturn + 1, pc);
+        break;
+      case Code.Raise: {
+        const r = f.byte(pc + 1);
+        this.exception = f.refs[r];
+        if (trace !== null) this.exceptionBox = f.box(trace, 2, r);
+        this.popRaising();
+        break;
+      }
+      case Code.CatchException:
+        f.pc = pc + 3;
+        break;
+      case Code.LastException: {
+        const r = f.byte(pc + 1);
+        f.refs[r] = this.exception;
+        f.setBox(2, r, this.exceptionBox);
+        this.exception = null;
+        f.pc = pc + 2;
+        break;
+      }
+      case Code.Call: {
+        const d = this.data.descrs[f.word(pc + 1)] as CallDescr;
+        this.call(f, d, pc + 3);
+        break;
+      }
+      case Code.CallVirtual: {
+        const d = this.data.descrs[f.word(pc + 1)] as VirtualDescr;
+        const r = f.byte(pc + 3);
+        const cls = this.cpu.classOf(f.refs[r]);
+        if (trace !== null && isBox(f.box(trace, 2, r))) trace.op2(op.GUARD_CLASS, f.box(trace, 2, r), trace.constInt(toI64(cls)), this.capture(trace, f, f.livePc));
+        this.call(f, d.targets.get(cls)!, pc + 3);
+        break;
+      }
+      case Code.CallIndirect: {
+        const d = this.data.descrs[f.word(pc + 1)] as IndirectDescr;
+        this.promote(f, 1, f.byte(pc + 3));
+        const target = d.targets.get(f.ints[f.byte(pc + 3)]) ?? null;
+        if (target === null) this.call(f, d.general, pc + 3);
+        else this.call(f, target, pc + 4);
+        break;
+      }
+      case Code.JitMergePoint:
+        this.mergePoint(f, this.data.descrs[f.word(pc + 1)] as MergePointDescr, pc + 3);
+        break;
+      case Code.JitCanEnter:
+        f.header = true;
+        f.pc = pc + 3 + (this.data.descrs[f.word(pc + 1)] as MergePointDescr).kinds.length;
+        break;
+      default:
+        fatal('a jitcode reached what cannot be reached');
+    }
+  }
+
+  private setInt(f: MIFrame, r: int, x: i64, box: int): void {
+    f.ints[r] = x;
+    f.setBox(1, r, box);
+  }
+
+  /** Rows that depend on nothing but their operands. */
+  private plain(f: MIFrame, o: int, pc: int): void {
+    const trace = this.trace;
+    const shape = op.shapes[o];
+    const a = f.byte(pc + 1);
+    const two = op.opArity[o] === 2;
+    const b = two ? f.byte(pc + 2) : 0;
+    const r = f.byte(pc + (two ? 3 : 2));
+    const from = shape === op.Shape.II || shape === op.Shape.I || shape === op.Shape.IF ? 1 : 3;
+    let box: int = NONE;
+    let folded = false;
+    if (trace !== null) {
+      const x = f.box(trace, from, a);
+      const y = two ? f.box(trace, from, b) : x;
+      folded = !isBox(x) && !isBox(y);
+      if (!folded) box = two ? trace.op2(o, x, y, -1) : trace.op1(o, x, -1);
+    }
+    switch (shape) {
+      case op.Shape.II: f.ints[r] = op.runII[o]!(f.ints[a], f.ints[b]); break;
+      case op.Shape.I: f.ints[r] = op.runI[o]!(f.ints[a]); break;
+      case op.Shape.FF: f.floats[r] = op.runFF[o]!(f.floats[a], f.floats[b]); break;
+      case op.Shape.F: f.floats[r] = op.runF[o]!(f.floats[a]); break;
+      case op.Shape.FFI: f.ints[r] = op.runFFI[o]!(f.floats[a], f.floats[b]); break;
+      case op.Shape.IF: f.floats[r] = op.runIF[o]!(f.ints[a]); break;
+      default: f.ints[r] = op.runFI[o]!(f.floats[a]); break;
+    }
+    if (trace !== null) f.setBox(op.opResult[o], r, folded ? f.constant(trace, op.opResult[o], r) : box);
+    f.pc = pc + (two ? 4 : 3);
+  }
+
+  /** Rows that look at the heap or at references, and the overflow rows. */
+  private operation(f: MIFrame, o: int, pc: int): void {
+    const trace = this.trace;
+    const cpu = this.cpu;
+    if (o === op.INT_ADD_OVF || o === op.INT_SUB_OVF || o === op.INT_MUL_OVF) return this.overflow(f, o, pc);
+    const n = op.opArity[o];
+    const a = n > 0 ? f.byte(pc + 1) : 0;
+    const b = n > 1 ? f.byte(pc + 2) : 0;
+    const c = n > 2 ? f.byte(pc + 3) : 0;
+    let at = pc + 1 + n;
+    let descr = -1;
+    if (op.opHasDescr[o]) {
+      descr = f.word(at);
+      at += 2;
+    }
+    const r = op.opResult[o] === 0 ? 0 : f.byte(at++);
+    f.pc = at;
+    let box: int = NONE;
+    let folded = false;
+    if (trace !== null) {
+      folded = this.foldable(f, trace, o, descr, a, b);
+      if (!folded) {
+        const ka = o === op.NEW_ARRAY ? 1 : 2;
+        if (n === 0) box = trace.op0(o, descr);
+        else if (n === 1) box = trace.op1(o, f.box(trace, ka, a), descr);
+        else if (n === 2) box = trace.op2(o, f.box(trace, 2, a), f.box(trace, this.secondKind(o), b), descr);
+        else box = trace.op3(o, f.box(trace, 2, a), f.box(trace, 1, b), f.box(trace, o === op.SETITEM_I ? 1 : o === op.SETITEM_R ? 2 : 3, c), descr);
+      }
+    }
+    const d = descr >= 0 ? this.data.descrs[descr] : null;
+    const x = f.refs.length > 0 && n > 0 && o !== op.NEW_ARRAY ? f.refs[a] : null;
+    switch (o) {
+      case op.REF_EQ: f.ints[r] = toI64(boolToInt(x === f.refs[b])); break;
+      case op.REF_NE: f.ints[r] = toI64(boolToInt(x !== f.refs[b])); break;
+      case op.REF_ISNULL: f.ints[r] = toI64(boolToInt(x === null)); break;
+      case op.REF_NONNULL: f.ints[r] = toI64(boolToInt(x !== null)); break;
+      case op.INSTANCEOF: f.ints[r] = toI64(boolToInt(cpu.instanceOf(x, d as ClassDescr))); break;
+      case op.EXACT_CLASS_EQ: f.ints[r] = toI64(boolToInt(cpu.classOf(x) === (d as ClassDescr).classId)); break;
+      case op.NEW: f.refs[r] = cpu.newObject(d as StructDescr); break;
+      case op.NEW_ARRAY: f.refs[r] = cpu.newArray(d as ArrayDescr, f.ints[a]); break;
+      case op.GETFIELD_I: f.ints[r] = cpu.getfieldInt(x, d as FieldDescr); break;
+      case op.GETFIELD_R: f.refs[r] = cpu.getfieldRef(x, d as FieldDescr); break;
+      case op.GETFIELD_F: f.floats[r] = cpu.getfieldFloat(x, d as FieldDescr); break;
+      case op.SETFIELD_I: cpu.setfieldInt(x, d as FieldDescr, f.ints[b]); break;
+      case op.SETFIELD_R: cpu.setfieldRef(x, d as FieldDescr, f.refs[b]); break;
+      case op.SETFIELD_F: cpu.setfieldFloat(x, d as FieldDescr, f.floats[b]); break;
+      case op.GETITEM_I: f.ints[r] = cpu.getitemInt(x, d as ArrayDescr, f.ints[b]); break;
+      case op.GETITEM_R: f.refs[r] = cpu.getitemRef(x, d as ArrayDescr, f.ints[b]); break;
+      case op.GETITEM_F: f.floats[r] = cpu.getitemFloat(x, d as ArrayDescr, f.ints[b]); break;
+      case op.SETITEM_I: cpu.setitemInt(x, d as ArrayDescr, f.ints[b], f.ints[c]); break;
+      case op.SETITEM_R: cpu.setitemRef(x, d as ArrayDescr, f.ints[b], f.refs[c]); break;
+      case op.SETITEM_F: cpu.setitemFloat(x, d as ArrayDescr, f.ints[b], f.floats[c]); break;
+      default: f.ints[r] = cpu.length(x, d as ArrayDescr); break;
+    }
+    if (trace !== null && op.opResult[o] !== 0) f.setBox(op.opResult[o], r, folded ? f.constant(trace, op.opResult[o], r) : box);
+    if (o === op.NEW_ARRAY) this.afterCall(f, true);
+  }
+
+  private secondKind(o: int): int {
+    if (o === op.REF_EQ || o === op.REF_NE || o === op.SETFIELD_R) return 2;
+    return o === op.SETFIELD_F ? 3 : 1;
+  }
+
+  /** The operands are constants and the result will be the same whenever they are. */
+  private foldable(f: MIFrame, trace: Trace, o: int, descr: int, a: int, b: int): boolean {
+    if (o === op.GETFIELD_I || o === op.GETFIELD_R || o === op.GETFIELD_F) return (this.data.descrs[descr] as FieldDescr).immutable && !isBox(f.box(trace, 2, a));
+    if (o === op.GETITEM_I || o === op.GETITEM_R || o === op.GETITEM_F) {
+      return (this.data.descrs[descr] as ArrayDescr).immutable && !isBox(f.box(trace, 2, a)) && !isBox(f.box(trace, 1, b));
+    }
+    if (o === op.REF_EQ || o === op.REF_NE) return !isBox(f.box(trace, 2, a)) && !isBox(f.box(trace, 2, b));
+    return op.opIsPure[o] && !isBox(f.box(trace, 2, a));
+  }
+
+  private overflow(f: MIFrame, o: int, pc: int): void {
+    const trace = this.trace;
+    const a = f.byte(pc + 3);
+    const b = f.byte(pc + 4);
+    const r = f.byte(pc + 5);
+    let x: i64 = 0n;
+    let fits = true;
+    try {
+      x = op.overflowing(o, f.ints[a], f.ints[b]);
+    } catch (e) {
+      if (!(e instanceof OverflowError)) throw e;
+      fits = false;
+    }
+    let box: int = NONE;
+    if (trace !== null) {
+      const p = f.box(trace, 1, a);
+      const q = f.box(trace, 1, b);
+      if (isBox(p) || isBox(q)) {
+        box = trace.op2(o, p, q, -1);
+        trace.op0(fits ? op.GUARD_NO_OVERFLOW : op.GUARD_OVERFLOW, this.capture(trace, f, f.livePc));
+      } else if (fits) box = trace.constInt(x);
+    }
+    if (fits) {
+      this.setInt(f, r, x, box);
+      f.pc = pc + 6;
+    } else f.pc = f.word(pc + 1);
+  }
+
+  /** Makes a register a constant of the trace. */
+  private promote(f: MIFrame, kind: int, r: int): void {
+    const trace = this.trace;
+    if (trace === null) return;
+    const box = f.box(trace, kind, r);
+    if (!isBox(box)) return;
+    const c = f.constant(trace, kind, r);
+    trace.op2(kind === 1 ? op.GUARD_VALUE_I : kind === 2 ? op.GUARD_VALUE_R : op.GUARD_VALUE_F, box, c, this.capture(trace, f, f.livePc));
+    f.setBox(kind, r, c);
+  }
+
+  // ---- snapshots
+
+  /** The frames as they are, the topmost at `pc`. */
+  private capture(trace: Trace, f: MIFrame, pc: int): int {
+    const out = trace.snapshots;
+    const start = out.length;
+    out.push(f.callerSnapshot);
+    out.push(f.jitcode.index);
+    out.push(pc * 4 + f.resultKind);
+    const live = this.data.liveness;
+    let p = f.word(pc + 1);
+    for (let kind = 1; kind <= 3; kind++) {
+      const n = live[p++];
+      for (let i = 0; i < n; i++) out.push(f.box(trace, kind, live[p++]));
+    }
+    return start;
+  }
+
+  // ---- calls and exceptions
+
+  private call(f: MIFrame, d: CallDescr, at: int): void {
+    const n = d.kinds.length;
+    f.pc = at + n + (d.result === 0 ? 0 : 1);
+    f.resultRegister = d.result === 0 ? -1 : f.byte(at + n);
+    f.resultKind = d.result;
+    if (d.jitcode !== null) this.enter(f, d, d.jitcode, at);
+    else this.residualCall(f, d, at);
+  }
+
+  private enter(f: MIFrame, d: CallDescr, jitcode: JitCode, at: int): void {
+    const g = new MIFrame(jitcode);
+    const trace = this.trace;
+    let ints: int = 0;
+    let refs: int = 0;
+    let floats: int = 0;
+    for (let i = 0; i < d.kinds.length; i++) {
+      const from = f.byte(at + i);
+      const kind = d.kinds.charCodeAt(i);
+      if (kind === 105) {
+        if (trace !== null) g.setBox(1, ints, f.box(trace, 1, from));
+        g.ints[ints++] = f.ints[from];
+      } else if (kind === 114) {
+        if (trace !== null) g.setBox(2, refs, f.box(trace, 2, from));
+        g.refs[refs++] = f.refs[from];
+      } else {
+        if (trace !== null) g.setBox(3, floats, f.box(trace, 3, from));
+        g.floats[floats++] = f.floats[from];
+      }
+    }
+    if (trace !== null) {
+      if (d.result !== 0) f.setBox(d.result, f.resultRegister, zero(trace, d.result));
+      g.callerSnapshot = this.capture(trace, f, f.pc);
+    }
+    this.frames.push(g);
+  }
+
+  private residualCall(f: MIFrame, d: CallDescr, at: int): void {
+    const cpu = this.cpu;
+    const trace = this.trace;
+    cpu.clearArgs();
+    const boxes: int[] = [];
+    let constant = true;
+    for (let i = 0; i < d.kinds.length; i++) {
+      const r = f.byte(at + i);
+      const letter = d.kinds.charCodeAt(i);
+      const kind = letter === 105 ? 1 : letter === 114 ? 2 : 3;
+      if (kind === 1) cpu.argInts.push(f.ints[r]);
+      else if (kind === 2) cpu.argRefs.push(f.refs[r]);
+      else cpu.argFloats.push(f.floats[r]);
+      if (trace !== null) {
+        const box = f.box(trace, kind, r);
+        if (isBox(box)) constant = false;
+        boxes.push(box);
+      }
+    }
+    // the call may come back into this engine, which must not go on with this trace
+    const saved = this.suspend();
+    cpu.call(d);
+    this.restore(saved);
+    const r = f.resultRegister;
+    if (d.result === 1) f.ints[r] = cpu.resultInt;
+    else if (d.result === 2) f.refs[r] = cpu.resultRef;
+    else if (d.result === 3) f.floats[r] = cpu.resultFloat;
+    let fold = false;
+    if (trace !== null) {
+      fold = d.elidable && constant && cpu.exception === null;
+      const o = d.result === 0 ? op.CALL_V : d.result === 1 ? op.CALL_I : d.result === 2 ? op.CALL_R : op.CALL_F;
+      if (fold) {
+        if (d.result !== 0) f.setBox(d.result, r, f.constant(trace, d.result, r));
+      } else {
+        const box = trace.opList(o, boxes, d.index);
+        if (d.result !== 0) f.setBox(d.result, r, box);
+      }
+    }
+    this.afterCall(f, d.canRaise && !fold);
+  }
+
+  private suspend(): SavedTrace {
+    const s = new SavedTrace(this.trace, this.base, this.startCell, this.startFail);
+    this.trace = null;
+    return s;
+  }
+  private restore(s: SavedTrace): void {
+    this.trace = s.trace;
+    this.base = s.base;
+    this.startCell = s.startCell;
+    this.startFail = s.startFail;
+  }
+
+  /** Behind what the Cpu did on behalf of the frame: guards its exception, and lets it take its way. */
+  private afterCall(f: MIFrame, canRaise: boolean): void {
+    const e = this.cpu.exception;
+    this.cpu.exception = null;
+    if (canRaise && this.trace !== null) this.guardException(this.trace, f, e);
+    if (e !== null) this.unwind(e);
+  }
+
+  private guardException(trace: Trace, f: MIFrame, e: Ref | null): void {
+    const snapshot = this.capture(trace, f, f.pc);
+    if (e === null) trace.op0(op.GUARD_NO_EXCEPTION, snapshot);
+    else this.exceptionBox = trace.op1(op.GUARD_EXCEPTION, trace.constInt(toI64(this.cpu.classOf(e))), snapshot);
+  }
+
+  /** The topmost frame stands behind a call that raised: its handler, or that of a caller. */
+  private unwind(e: Ref): void {
+    this.exception = e;
+    const f = this.frames[this.frames.length - 1];
+    if (f.byte(f.pc) === FIRST_CODE + Code.Live && f.byte(f.pc + 3) === FIRST_CODE + Code.CatchException) f.pc = f.word(f.pc + 4);
+    else this.popRaising();
+  }
+
+  /** Leaves frames until one of them catches. The exception is in `exception`. */
+  private popRaising(): void {
+    const depth = this.frames.length - 1;
+    if (this.trace !== null && depth === this.base) {
+      this.trace.op1(op.FINISH_EXCEPTION, this.exceptionBox, -1);
+      this.compile(null);
+    }
+    this.frames.pop();
+    if (depth === 0 || this.frames[depth - 1].resultRegister === OUTSIDE) return;
+    this.unwind(this.exception!);
+  }
+
+  private leave(f: MIFrame, kind: int, pc: int): void {
+    const trace = this.trace;
+    const depth = this.frames.length - 1;
+    const r = kind === 4 ? 0 : f.byte(pc + 1);
+    let box: int = NONE;
+    if (trace !== null) {
+      box = kind === 4 ? NONE : f.box(trace, kind, r);
+      if (depth === this.base) {
+        trace.opList(op.FINISH, kind === 4 ? [] : [box], -1);
+        this.compile(null);
+      }
+    }
+    const cpu = this.cpu;
+    if (kind === 1) cpu.resultInt = f.ints[r];
+    else if (kind === 2) cpu.resultRef = f.refs[r];
+    else if (kind === 3) cpu.resultFloat = f.floats[r];
+    this.frames.pop();
+    this.giveResult(depth, box);
+  }
+
+  /** Stores the result in the Cpu into the caller's register. */
+  private giveResult(depth: int, box: int): void {
+    if (depth === 0) return;
+    const f = this.frames[depth - 1];
+    const r = f.resultRegister;
+    if (r === OUTSIDE || r < 0) return;
+    const kind = f.resultKind;
+    if (kind === 1) f.ints[r] = this.cpu.resultInt;
+    else if (kind === 2) f.refs[r] = this.cpu.resultRef;
+    else f.floats[r] = this.cpu.resultFloat;
+    if (this.trace !== null) f.setBox(kind, r, box);
+  }
+
+  // ---- merge points
+
+  private greensOf(f: MIFrame, d: MergePointDescr, at: int): Greens {
+    const g = new Greens();
+    for (let i = 0; i < d.greens; i++) {
+      const r = f.byte(at + i);
+      const kind = d.kinds.charCodeAt(i);
+      if (kind === 105) g.ints.push(f.ints[r]);
+      else if (kind === 114) g.refs.push(f.refs[r]);
+      else g.floats.push(f.floats[r]);
+    }
+    return g;
+  }
+
+  private mergePoint(f: MIFrame, d: MergePointDescr, at: int): void {
+    const header = f.header || !f.jitcode.hasEntries;
+    f.header = false;
+    f.pc = at + d.kinds.length;
+    if (this.trace !== null) {
+      if (this.frames.length - 1 === this.base) this.mergePointInTrace(f, d, at, header, this.trace);
+      return;
+    }
+    if (!header || !this.enabled) return;
+    const greens = this.greensOf(f, d, at);
+    const cell = this.warm.find(d.index, greens);
+    if (cell !== null && cell.token !== null) return this.enterLoop(f, d, at, cell.token);
+    if (this.warm.tick(greens)) this.start(f, d, at, this.warm.make(d.index, greens));
+  }
+
+  private start(f: MIFrame, d: MergePointDescr, at: int, cell: Cell): void {
+    const trace = new Trace(d.kinds.length - d.greens);
+    for (let i = 0; i < d.kinds.length; i++) {
+      const kind = kindOf(d.kinds, i);
+      const r = f.byte(at + i);
+      if (i < d.greens) f.setBox(kind, r, f.constant(trace, kind, r));
+      else f.setBox(kind, r, trace.input(kind));
+    }
+    f.callerSnapshot = -1;
+    this.trace = trace;
+    this.base = this.frames.length - 1;
+    this.startCell = cell;
+    this.startFail = null;
+  }
+
+  private mergePointInTrace(f: MIFrame, d: MergePointDescr, at: int, header: boolean, trace: Trace): void {
+    for (let i = 0; i < d.greens; i++) this.promote(f, kindOf(d.kinds, i), f.byte(at + i));
+    if (trace.code.length > this.warm.traceLimit) return this.abort();
+    if (!header) return;
+    const cell = this.warm.find(d.index, this.greensOf(f, d, at));
+    if (cell === null) return;
+    let target = cell.token;
+    const own = target === null && cell === this.startCell;
+    if (target === null) {
+      if (!own) return;
+      target = new LoopToken(this.tokens.length, d.kinds.slice(d.greens));
+      this.tokens.push(target);
+    }
+    const reds: int[] = [];
+    for (let i = d.greens; i < d.kinds.length; i++) reds.push(f.box(trace, kindOf(d.kinds, i), f.byte(at + i)));
+    trace.opList(op.JUMP, reds, target.index);
+    this.compile(own ? target : null);
+    this.enterLoop(f, d, at, target);
+  }
+
+  private abort(): void {
+    this.statistics.aborts++;
+    if (this.startCell !== null) this.startCell.aborts++;
+    if (this.startFail !== null) this.startFail.hopeless = true;
+    this.trace = null;
+  }
+
+  /** The trace is complete: optimizes it and makes code of it, `own` being the loop that it closes. */
+  private compile(own: LoopToken | null): void {
+    const trace = this.trace!;
+    this.trace = null;
+    this.statistics.recorded += trace.operations;
+    const optimized = optimize(trace, this.data, this.cpu, this.fails);
+    const fail = this.startFail;
+    if (fail !== null) {
+      fail.bridge = optimized;
+      this.statistics.bridges++;
+      this.cpu.compileBridge(fail);
+      return;
+    }
+    let token = own;
+    if (token === null) {
+      let kinds = '';
+      for (let i = 0; i < trace.inputs; i++) kinds += trace.kinds[i] === 1 ? 'i' : trace.kinds[i] === 2 ? 'r' : 'f';
+      token = new LoopToken(this.tokens.length, kinds);
+      this.tokens.push(token);
+    }
+    token.trace = optimized;
+    this.startCell!.token = token;
+    this.statistics.loops++;
+    this.cpu.compileLoop(token);
+  }
+
+  // ---- compiled code
+
+  private enterLoop(f: MIFrame, d: MergePointDescr, at: int, token: LoopToken): void {
+    const cpu = this.cpu;
+    cpu.clearArgs();
+    for (let i = d.greens; i < d.kinds.length; i++) {
+      const r = f.byte(at + i);
+      const kind = kindOf(d.kinds, i);
+      if (kind === 1) cpu.argInts.push(f.ints[r]);
+      else if (kind === 2) cpu.argRefs.push(f.refs[r]);
+      else cpu.argFloats.push(f.floats[r]);
+    }
+    const depth = this.frames.length - 1;
+    const fail = cpu.execute(token);
+    this.frames.pop();
+    if (fail.exit === Exit.Finish) {
+      if (fail.failArgs.length > 0) {
+        cpu.resultInt = cpu.failInts[0];
+        cpu.resultRef = cpu.failRefs[0];
+        cpu.resultFloat = cpu.failFloats[0];
+      }
+      return this.giveResult(depth, NONE);
+    }
+    if (fail.exit === Exit.FinishException) {
+      this.exception = cpu.failRefs[0];
+      if (depth > 0 && this.frames[depth - 1].resultRegister !== OUTSIDE) this.unwind(this.exception!);
+      return;
+    }
+    this.resumeAt(fail);
+  }
+
+  /** A guard failed: rebuilds the frames and goes on, recording a bridge when the guard has failed often. */
+  private resumeAt(fail: FailDescr): void {
+    this.statistics.failures++;
+    fail.failures++;
+    const e = this.cpu.exception;
+    this.cpu.exception = null;
+    const base = this.frames.length;
+    const bridge = this.enabled && !fail.hopeless && fail.failures >= this.warm.traceEagerness ? new Trace(fail.failArgs.length) : null;
+    resume(fail, this.frames, this.data, this.cpu, bridge);
+    this.trace = bridge;
+    if (bridge !== null) {
+      this.base = base;
+      this.startCell = null;
+      this.startFail = fail;
+      // the callers' snapshots, outermost first
+      for (let i = base; i < this.frames.length; i++) {
+        const f = this.frames[i];
+        f.callerSnapshot = i === base ? -1 : this.capture(bridge, this.frames[i - 1], this.frames[i - 1].pc);
+      }
+    }
+    const top = this.frames[this.frames.length - 1];
+    if (bridge !== null && (fail.guard === op.GUARD_NO_EXCEPTION || fail.guard === op.GUARD_EXCEPTION)) this.guardException(bridge, top, e);
+    if (e !== null) this.unwind(e);
+  }
+}
+
+/** What is put aside while a call runs. */
+class SavedTrace {
+  constructor(readonly trace: Trace | null, readonly base: int, readonly startCell: Cell | null, readonly startFail: FailDescr | null) {}
+}
+
+/** In `resultRegister`: the frame waits for a call by the Cpu, not for the frame above it. */
+const OUTSIDE: int = -2;
+
+function isBox(operand: int): boolean {
+  return (operand & 3) === Tag.Box;
+}
+
+function kindOf(kinds: string, i: int): int {
+  const letter = kinds.charCodeAt(i);
+  return letter === 105 ? 1 : letter === 114 ? 2 : 3;
+}
+
+function zero(t: Trace, kind: int): int {
+  return kind === 1 ? t.constInt(0n) : kind === 2 ? t.constRef(null) : t.constFloat(0.0);
+}

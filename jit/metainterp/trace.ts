@@ -1,0 +1,139 @@
+/**
+ * A trace: operations in one flat array of integers, no object an operation.
+ *
+ * An operation is its number, its operands, and a descriptor or resume word if its row says so (a variable row has the number of operands first).
+ * An operand is 4 * index + tag: BOX (index of a value), or INT, REF, FLOAT (index in the pool of constants of that kind). Values are numbered
+ * in the order of definition: the inputs, then the result of each operation that has one. `NONE` stands where there is no value.
+ *
+ * Snapshots say what the frames held at a guard: in `snapshots`, at the index in the guard's resume word: the index of the caller's
+ * snapshot or -1, the jitcode, 4 * the position of a `live` + the kind of the
+ * result that the frame waits for, then operands in the order of that live entry. Callers' snapshots are taken
+ * once, when the call is entered, and shared by all guards within it.
+ */
+import type { float, i64, int } from '../../rlib/kinds';
+import type { Ref } from './jitcode';
+import { opArity, opHasDescr, opResult, opVariable } from './resoperations';
+
+export const enum Tag { Box, Int, Ref, Float }
+export const NONE: int = -1;
+
+export class Trace {
+  readonly code: int[] = [];
+  /** kinds of values: 1 int, 2 ref, 3 float */
+  readonly kinds: int[] = [];
+  readonly snapshots: int[] = [];
+  /** resume information of optimized traces, see loop.ts */
+  readonly numbering: int[] = [];
+  readonly ints: i64[] = [];
+  readonly refs: (Ref | null)[] = [];
+  readonly floats: float[] = [];
+  private readonly intIndex: Map<i64, int> = new Map();
+  operations: int = 0;
+  constructor(public inputs: int) {}
+
+  input(kind: int): int {
+    this.kinds.push(kind);
+    return (this.kinds.length - 1) * 4;
+  }
+  constInt(x: i64): int {
+    let i = this.intIndex.get(x) ?? -1;
+    if (i < 0) {
+      i = this.ints.length;
+      this.ints.push(x);
+      this.intIndex.set(x, i);
+    }
+    return i * 4 + Tag.Int;
+  }
+  constRef(x: Ref | null): int {
+    let i = this.refs.length - 1;
+    while (i >= 0 && this.refs[i] !== x) i--;
+    if (i < 0) {
+      i = this.refs.length;
+      this.refs.push(x);
+    }
+    return i * 4 + Tag.Ref;
+  }
+  constFloat(x: float): int {
+    this.floats.push(x);
+    return (this.floats.length - 1) * 4 + Tag.Float;
+  }
+
+  /** The value that an operation just appended defines, or NONE. */
+  result(op: int): int {
+    this.operations++;
+    if (opResult[op] === 0) return NONE;
+    this.kinds.push(opResult[op]);
+    return (this.kinds.length - 1) * 4;
+  }
+  op0(op: int, descr: int): int {
+    this.code.push(op);
+    if (opHasDescr[op]) this.code.push(descr);
+    return this.result(op);
+  }
+  op1(op: int, a: int, descr: int): int {
+    this.code.push(op);
+    this.code.push(a);
+    if (opHasDescr[op]) this.code.push(descr);
+    return this.result(op);
+  }
+  op2(op: int, a: int, b: int, descr: int): int {
+    this.code.push(op);
+    this.code.push(a);
+    this.code.push(b);
+    if (opHasDescr[op]) this.code.push(descr);
+    return this.result(op);
+  }
+  op3(op: int, a: int, b: int, c: int, descr: int): int {
+    this.code.push(op);
+    this.code.push(a);
+    this.code.push(b);
+    this.code.push(c);
+    if (opHasDescr[op]) this.code.push(descr);
+    return this.result(op);
+  }
+  opList(op: int, args: int[], descr: int): int {
+    this.code.push(op);
+    this.code.push(args.length);
+    for (const a of args) this.code.push(a);
+    if (opHasDescr[op]) this.code.push(descr);
+    return this.result(op);
+  }
+}
+
+/** Walks over the operations of a trace. */
+export class TraceReader {
+  op: int = 0;
+  /** of the first operand */
+  args: int = 0;
+  count: int = 0;
+  descr: int = -1;
+  /** the value the operation defines, or NONE */
+  result: int = NONE;
+  private next: int = 0;
+  private value: int;
+  constructor(readonly trace: Trace) {
+    this.value = trace.inputs;
+  }
+  /** To the next operation; false at the end. */
+  step(): boolean {
+    const code = this.trace.code;
+    let p = this.next;
+    if (p >= code.length) return false;
+    const op = code[p++];
+    this.op = op;
+    this.count = opVariable[op] ? code[p++] : opArity[op];
+    this.args = p;
+    p += this.count;
+    this.descr = opHasDescr[op] ? code[p++] : -1;
+    this.next = p;
+    this.result = opResult[op] === 0 ? NONE : 4 * this.value++;
+    return true;
+  }
+  /** Where the next operation begins. */
+  end(): int {
+    return this.next;
+  }
+  arg(i: int): int {
+    return this.trace.code[this.args + i];
+  }
+}
