@@ -25,10 +25,16 @@ class KeywordList {
 
   add(w_function: W, w_name: W, w_value: W): void {
     if (!space.isinstance_w(w_name, space.w_str)) throw oefmt(space.w_TypeError, `${callableName(w_function)} keywords must be strings`);
-    const name = w_name.str_w();
-    if (this.names.includes(name)) throw oefmt(space.w_TypeError, `${callableName(w_function)} got multiple values for keyword argument '${name}'`);
-    this.names.push(name);
+    this.names.push(w_name.str_w());
     this.values_w.push(w_value);
+  }
+
+  /** TypeError when `w_dict` repeats a keyword; the last one counts, as in CPython. */
+  checkDistinct(w_function: W, w_dict: W_DictBase): void {
+    for (let i: int = this.names.length - 1; i >= 0; i--) {
+      if (w_dict.getitem_str(this.names[i]) === null) continue;
+      throw oefmt(space.w_TypeError, `${callableName(w_function)} got multiple values for keyword argument '${this.names[i]}'`);
+    }
   }
 
   arguments(args_w: FixedArray<W>): Arguments {
@@ -52,6 +58,7 @@ function addPairs(keywords: KeywordList, w_function: W, pairs_w: FixedArray<W>):
 function addDict(keywords: KeywordList, w_function: W, w_dict: W): void {
   const message = `${callableName(w_function)} argument after ** must be a dictionary`;
   if (!(w_dict instanceof W_DictBase)) throw oefmt(space.w_TypeError, message);
+  keywords.checkDistinct(w_function, w_dict);
   const w_keys = isExactDict(w_dict) ? w_dict : space.w_dict.lookup('keys')!.call1(w_dict);
   const keys_w = space.listview(w_keys);
   for (let i: int = 0; i < keys_w.length; i++) {

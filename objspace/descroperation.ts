@@ -11,6 +11,8 @@ import { i64ToU64 } from '../rlib/rarithmetic';
 import type { W_Root, W_TypeBase } from '../interpreter/baseobjspace';
 import { Arguments } from '../interpreter/argument';
 import { OperationError } from '../interpreter/error';
+import { specialOf } from './instancecalls';
+import { W_InstanceObject } from './instanceobject';
 import { SpaceErrors } from './spaceerrors';
 import { bindSpecial, W_TypeObject } from './typeobject';
 
@@ -152,7 +154,9 @@ export abstract class DescrOperation extends SpaceErrors {
     return w_method !== null ? w_method.call3(w, w_1, w_2) : this.getattr(w, name).call2(w_1, w_2);
   }
 
-  override isCallable(w: W_Root): boolean { return w.getclass().lookup('__call__') !== null; }
+  override isCallable(w: W_Root): boolean {
+    return w instanceof W_InstanceObject ? specialOf(w, '__call__') !== null : w.getclass().lookup('__call__') !== null;
+  }
 
   // -- defaults of objects ------------------------------------------------------------------------
 

@@ -119,10 +119,12 @@ function op_pow(w_a: W, w_b: W): W { return space.pow(w_a, w_b, space.w_None); }
 // -- getters ----------------------------------------------------------------------------------------------------
 
 export class W_AttrGetter extends W_Root {
-  constructor(private readonly names: FixedArray<string>) { super(); }
+  /** `names` is null when not all were strings, which counts when the getter is used. */
+  constructor(private readonly names: FixedArray<string> | null) { super(); }
   override getclass(): W_TypeBase { return attrgetterTypeDef.w_type; }
   override call1(w_obj: W): W {
     const names = this.names;
+    if (names === null) throw space.typeError('attribute name must be string');
     if (names.length === 1) return space.getattr(w_obj, names[0]);
     const out_w = newFixedArray<W>(names.length, space.w_None);
     for (let i = 0; i < names.length; i++) out_w[i] = space.getattr(w_obj, names[i]);
@@ -141,7 +143,7 @@ function attrgetter_new(w_type: W_TypeBase, names_w: FixedArray<W>): W {
   if (names_w.length === 0) throw space.typeError('attrgetter expected 1 arguments, got 0');
   const names = newFixedArray<string>(names_w.length, '');
   for (let i = 0; i < names_w.length; i++) {
-    if (!space.isinstance_w(names_w[i], space.w_basestring)) throw space.typeError('attribute name must be string');
+    if (!space.isinstance_w(names_w[i], space.w_basestring)) return new W_AttrGetter(null);
     names[i] = space.getstr_w(names_w[i]);
   }
   return new W_AttrGetter(names);
