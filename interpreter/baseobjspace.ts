@@ -449,6 +449,8 @@ export abstract class ObjSpace {
   abstract getint_w(w: W_Root): i64;
   /** Through __index__, clipped to the range of i64 when `w_clipError` is null, else that error is raised on overflow. */
   abstract getindex_w(w: W_Root, w_clipError: W_TypeBase | null): int;
+  /** Through __index__, clipped to the range of i64. */
+  abstract clippedIndex(w: W_Root): i64;
   /** Whether the object has __index__ (ints and longs do). */
   abstract hasIndex(w: W_Root): boolean;
   /** Whether iter(w) would find an iterator; nothing is called. */
@@ -490,6 +492,7 @@ export abstract class ObjSpace {
   abstract raiseNotCallable(w: W_Root): W_Root;
   abstract raiseNotIterator(w: W_Root): W_Root | null;
   abstract raiseUnsubscriptable(w: W_Root): W_Root;
+  abstract raiseCannotConcatenate(w_sequence: W_Root, w_other: W_Root): W_Root;
   abstract raiseNoAttribute(w: W_Root, name: string): W_Root;
   abstract checkSetattrWrapper(w: W_Root, name: string, owner: string): void;
   abstract raiseExpectedInteger(w: W_Root): i64;

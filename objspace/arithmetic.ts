@@ -198,6 +198,8 @@ export abstract class Arithmetic extends DescrOperation {
 
   private inplaceFallback(w_result: N, sign: string, w_a: W, w_b: W): W { return w_result ?? this.cannotAdd(sign, w_a, w_b); }
 
+  override raiseCannotConcatenate(w_sequence: W, w_other: W): W { return this.cannotAdd('+', w_sequence, w_other); }
+
   private cannotAdd(sign: string, w_a: W, w_b: W): W {
     if (this.isinstance_w(w_a, this.w_str)) {
       throw this.typeError(`cannot concatenate 'str' and '${this.typeName(w_b)}' objects`);

@@ -82,8 +82,7 @@ export abstract class Containers extends Comparison {
     return w_index;
   }
 
-  /** `__index__` clipped to a machine word. */
-  protected clippedIndex(w: W_Root): i64 {
+  override clippedIndex(w: W_Root): i64 {
     if (exactClass(w, W_IntObject)) return w.intval;
     const value = this.indexObject(w).bigint_w();
     if (value.fitsI64()) return value.wrapI64();

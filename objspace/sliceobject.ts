@@ -1,6 +1,6 @@
 /** slice(start, stop, step), and what it selects of a sequence of a given length. */
 import type { i64, int } from '../rlib/kinds';
-import { fitsInt, intDiv, intmask, MAX_I64, MIN_I64, toI64, toInt } from '../rlib/rarithmetic';
+import { intDiv, intmask } from '../rlib/rarithmetic';
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { readonlyMember } from '../interpreter/member';
 import { TypeDef } from '../interpreter/typedef';
@@ -77,9 +77,7 @@ function wideIndices(self: W_SliceObject, length: i64): W_Root {
 
 function wideBound(w: W_Root): i64 {
   if (!space.hasIndex(w)) throw space.typeError('slice indices must be integers or None or have an __index__ method');
-  const value = w.op_index()!.bigint_w();
-  if (value.fitsI64()) return value.wrapI64();
-  return value.sign < 0 ? MIN_I64 : MAX_I64;
+  return space.clippedIndex(w);
 }
 
 function wideClip(i: i64, length: i64, low: i64, high: i64): i64 {
@@ -89,10 +87,8 @@ function wideClip(i: i64, length: i64, low: i64, high: i64): i64 {
 }
 
 function slice_indices(self: W_SliceObject, w_length: W_Root): W_Root {
-  const length = space.isinstance_w(w_length, space.w_int) ? w_length.int_w() : toI64(space.getindex_w(w_length, space.w_OverflowError));
-  if (!fitsInt(length)) return wideIndices(self, length);
-  const s = self.indices(toInt(length));
-  return space.newtuple(space.args3(space.newindex(s.start), space.newindex(s.stop), space.newindex(s.step)));
+  space.getindex_w(w_length, space.w_OverflowError);
+  return wideIndices(self, space.clippedIndex(w_length));
 }
 
 function slice_reduce(self: W_SliceObject): W_Root {

@@ -51,6 +51,15 @@ function repetition(name: string, owner: string, cls: RootClass, impl: (w_times:
   };
 }
 
+/** `+` of sequences refuses other operands itself. */
+function sequenceAdd(name: string, owner: string, cls: RootClass, impl: (w_other: W) => N) {
+  return (w_self: W, w_other: W): W => {
+    if (!(w_self instanceof cls)) return selfMismatch(name, owner, w_self);
+    return impl.call(w_self, w_other) ?? space.raiseCannotConcatenate(w_self, w_other);
+  };
+}
+const sequences = new Set(['str', 'unicode', 'list', 'tuple']);
+
 function ternary(name: string, owner: string, cls: RootClass, impl: (w_other: W, w_mod: W) => N) {
   return (w_self: W, w_other: W, w_mod: N): W => {
     if (!(w_self instanceof cls)) return selfMismatch(name, owner, w_self);
@@ -210,9 +219,14 @@ function isRepetition(slot: Slot, cls: RootClass): boolean {
   return ['__mul__', '__rmul__', '__imul__'].includes(slot.name) && cls.prototype.op_getitem !== W_Root.prototype.op_getitem;
 }
 
+function makerOf(slot: Slot, typedef: TypeDef, cls: RootClass): readonly [Maker, string] {
+  if (slot.name === '__str__') return [stringForm, 'self'];
+  if (slot.name === '__add__' && sequences.has(typedef.name)) return [sequenceAdd, 'self y'];
+  return isRepetition(slot, cls) ? [repetition, 'self n'] : makers[slot.kind];
+}
+
 function makeEntry(slot: Slot, typedef: TypeDef, cls: RootClass): W_MethodDescr {
-  const [maker, parameters] = slot.name === '__str__' ? [stringForm, 'self'] as const
-    : isRepetition(slot, cls) ? [repetition, 'self n'] as const : makers[slot.kind];
+  const [maker, parameters] = makerOf(slot, typedef, cls);
   const impl = (cls.prototype as unknown as Record<string, unknown>)[slot.method];
   const fn = maker(slot.name, typedef.name, cls, impl as never);
   const hidden: int = 1;
