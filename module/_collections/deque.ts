@@ -231,11 +231,9 @@ function deque_remove(self: W_Deque, w_value: W): W {
 }
 function deque_reversed(self: W_Deque): W { return new W_DequeIterator(self, true); }
 function deque_copy(self: W_Deque): W { return self.getclass().call1(self); }
+/** (type, (), __dict__ or None, iterator): the items go last, so that a deque may hold itself. */
 function deque_reduce(self: W_Deque): W {
-  const w_dict = self.getdict();
-  const w_args = space.newtuple(space.args1(space.newlist(self.items())));
-  if (w_dict === null) return space.newtuple2(self.getclass(), w_args);
-  return space.newtuple(space.args3(self.getclass(), w_args, w_dict));
+  return space.newtuple(space.args4(self.getclass(), space.newtuple(space.emptyArgs), self.getdict() ?? space.w_None, space.iter(self)));
 }
 
 export const dequeTypeDef = new TypeDef('deque', {

@@ -71,3 +71,13 @@ def numbers():
     yield 2
 c = chain(numbers(), (), 'ab', xrange(2)); print list(c), list(c)
 t, u = tee('ab'); print ref(t)() is t, list(u)
+
+def restore(parts):
+    made = parts[0](*parts[1])
+    for item in parts[3]: made.append(item)
+    if parts[2]: made.__dict__.update(parts[2])
+    return made
+class D(deque): pass
+d = D('abc'); d.x = 1
+e = restore(d.__reduce__()); print type(e).__name__, list(e), e.x, d.__reduce__()[1:3], deque('a').__reduce__()[1:3]
+d = deque('ab'); d.__init__('cd'); print d
