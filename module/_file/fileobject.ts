@@ -371,7 +371,7 @@ export const fileTypeDef = new TypeDef('file', {
     name: getset(W_File, (self: W_File): W_Root => self.w_name),
     mode: getset(W_File, (self: W_File): W_Root => space.newbytes(self.mode)),
     encoding: getset(W_File, (self: W_File): W_Root => self.w_encoding),
-    closed: getset(W_File, (self: W_File): W_Root => space.newbool(self.isClosed())),
+    closed: getset(W_File, (self: W_File): W_Root => space.newbool(self.isClosed()), null, null, 'True if the file is closed'),
     newlines: getset(W_File, file_newlines),
     softspace: getset(W_File, (self: W_File): W_Root => space.newindex(self.softspace), file_set_softspace),
   },
