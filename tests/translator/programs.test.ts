@@ -14,6 +14,7 @@ import type { RefType } from '../../translator/flow/lltype';
 import { loadChecked } from '../../translator/load/checked';
 import { optimize } from '../../translator/passes/passes';
 import { Phases } from '../../translator/phases';
+import type { ForeignRow } from '../../rlib/foreigntable';
 import { translate } from '../../translator/translate';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -39,7 +40,12 @@ function parse(lines: readonly string[]): Map<string, string> {
 
 function evaluate(program: Program): Map<string, string> {
   const lines: string[] = [];
-  const host: Host = { raw: loaded.exportsOf(path.join(root, 'rlib/rffi.ts')) as unknown as RawMemory, foreign: new Map(), print: (l) => lines.push(l) };
+  const rows = loaded.exportsOf(path.join(root, 'rlib/foreign.ts'))!['foreignTable'] as Map<Function, ForeignRow>;
+  const host: Host = {
+    raw: loaded.exportsOf(path.join(root, 'rlib/rffi.ts')) as unknown as RawMemory,
+    foreign: new Map([...rows.values()].map((r) => [r.symbol, r])),
+    print: (l) => lines.push(l),
+  };
   const e = new Evaluator(program, host);
   e.run(program.entry, e.allocate((program.entry.args[0]!.type as RefType).struct!, 0));
   return parse(lines);

@@ -43,7 +43,7 @@ export function weight(graph: Graph): number {
 }
 
 /** Blocks from which the graph can still return. */
-function returning(graph: Graph): Set<Block> {
+export function returning(graph: Graph): Set<Block> {
   const into = new Map<Block, Block[]>();
   for (const b of graph.blocks()) {
     for (const l of b.exits) {

@@ -14,6 +14,7 @@ import { Effects } from './effects';
 import { globalize, localize, removeNeedlessInputs } from './forms';
 import { hoistInvariants } from './hoist';
 import { Inliner, LIMITS, type InlineLimits } from './inline';
+import { markUnlikely } from './likelihood';
 import { numberValues } from './valuenumber';
 
 export interface PassContext {
@@ -39,6 +40,7 @@ export const passes: readonly Pass[] = [
   { name: 'allocation-removal', form: 'global', run: removeAllocations },
   { name: 'hoisting', form: 'global', run: hoistInvariants },
   { name: 'switches', form: 'global', run: formSwitches },
+  { name: 'likelihood', form: 'global', run: markUnlikely },
 ];
 
 /** Every graph by itself, before inlining; and one into which nothing was inlined after allocations were removed. */
@@ -48,7 +50,7 @@ export const CLEAN_AGAIN: readonly string[] = [
   'numbering', 'dead-code', 'threading', 'joining', 'merges', 'numbering', 'allocation-removal', 'merges', 'numbering', 'dead-code', 'threading', 'joining',
 ];
 /** At the end. */
-export const FINISH: readonly string[] = ['merges', 'numbering', 'dead-code', 'hoisting', 'switches', 'joining', 'dead-code'];
+export const FINISH: readonly string[] = ['merges', 'numbering', 'dead-code', 'hoisting', 'switches', 'joining', 'dead-code', 'likelihood'];
 
 /** In each list in which both occur, the first of one stands before the first of the other. */
 export const constraints: readonly { first: string; then: string; why: string }[] = [
@@ -56,6 +58,7 @@ export const constraints: readonly { first: string; then: string; why: string }[
   { first: 'numbering', then: 'threading', why: 'tests must be decided as far as they can be before ways around them are made' },
   { first: 'threading', then: 'joining', why: 'threading leaves blocks that only lead on' },
   { first: 'hoisting', then: 'switches', why: 'the tests of a chain are all in one block afterwards, and its head is no loop of tests any more' },
+  { first: 'joining', then: 'likelihood', why: 'a branch made anew would not be marked' },
   { first: 'numbering', then: 'switches', why: 'tests of the same value must have become tests of the same variable' },
 ];
 

@@ -399,6 +399,32 @@ describe('switches', () => {
     }`);
 });
 
+describe('likelihood', () => {
+  check('a way that can only raise is unlikely', ['likelihood'], `
+    graph f(x0: int): int {
+    b0(x0: int):
+      v1: bool = int_lt(x0, 0)
+      if v1 then b1(x0) else b2(x0)
+    b1(x2: int):
+      v3: bool = int_lt(x2, -5)
+      if v3 then raise($the_MemoryError) else raise($the_OverflowError)
+    b2(x4: int):
+      v5: bool = int_gt(x4, 9)
+      if v5 then return(x4) else return(7)
+    }`, `
+    graph f(x0: int): int {
+    b0(x0: int):
+      v1: bool = int_lt(x0, 0)
+      if v1 then b2(x0)? else b1(x0)!
+    b1(x2: int):
+      v3: bool = int_gt(x2, 9)
+      if v3 then return(x2) else return(7)
+    b2(x4: int):
+      v5: bool = int_lt(x4, -5)
+      if v5 then raise($the_MemoryError) else raise($the_OverflowError)
+    }`);
+});
+
 describe('hoisting', () => {
   check('a product of values from outside leaves the loop', ['hoisting'], `
     graph f(a0: int, n1: int): int {

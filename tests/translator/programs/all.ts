@@ -9,6 +9,7 @@ import * as algorithms from './algorithms';
 import * as classes from './classes';
 import * as closures from './closures';
 import * as collection from './collection';
+import * as containers from './containers';
 import * as control from './control';
 import * as exceptions from './exceptions';
 import * as floats from './floats';
@@ -18,6 +19,7 @@ import * as lists from './lists';
 import * as maps from './maps';
 import * as narrowing from './narrowing';
 import * as prebuilt from './prebuilt';
+import * as rawmemory from './rawmemory';
 import * as strings from './strings';
 import * as words from './words';
 
@@ -26,7 +28,7 @@ export class Case {
 }
 
 const modules = {
-  algorithms, classes, closures, collection, control, exceptions, floats, generics, ints, lists, maps, narrowing, prebuilt, strings, words,
+  algorithms, classes, closures, collection, containers, control, exceptions, floats, generics, ints, lists, maps, narrowing, prebuilt, rawmemory, strings, words,
 };
 
 export const cases: Case[] = Object.entries(modules).flatMap(([file, module]) =>
