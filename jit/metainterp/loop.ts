@@ -17,7 +17,7 @@ export class FailDescr {
   failArgs: int[] = [];
   failures: int = 0;
   bridge: Trace | null = null;
-  /** a loop that is being traced from here and was given up is not tried again */
+  /** a bridge from here was given up; it is not tried again */
   hopeless: boolean = false;
   /** `guard`: number of the guard's operation; `numbering`: where its resume information begins */
   constructor(readonly index: int, readonly exit: Exit, readonly trace: Trace, readonly guard: int, readonly numbering: int) {}

@@ -35,7 +35,7 @@ export class Greens {
 
 export class Cell {
   token: LoopToken | null = null;
-  /** tracing from here was given up; not tried again until the count has risen that often */
+  /** how often tracing from here was given up */
   aborts: int = 0;
   constructor(readonly driver: int, readonly greens: Greens, readonly next: Cell | null) {}
 }

@@ -41,6 +41,11 @@ class Virtual {
   }
 }
 
+/** The item of arrays of one structure that was read or written last: a write elsewhere may be a write to the same place. */
+class KnownItem {
+  constructor(readonly array: int, readonly index: int, readonly value: int, readonly age: int) {}
+}
+
 /** Optimizes a recorded trace; the exits of the new one are appended to `fails`. */
 export function optimize(trace: Trace, data: StaticData, cpu: Cpu, fails: FailDescr[]): Trace {
   const o = new Optimizer(trace, data, cpu, fails);
@@ -62,6 +67,7 @@ export class Optimizer {
   private readonly fieldAges: Map<int, int> = new Map();
   /** by descriptor: when it was last written; `age` counts writes */
   private readonly written: Map<int, int> = new Map();
+  private readonly items: Map<int, KnownItem> = new Map();
   private age: int = 1;
   private forgotten: int = 0;
 
@@ -157,6 +163,7 @@ export class Optimizer {
         const known = this.aboutReference(r);
         return known !== NONE ? known : this.pureOperation(r);
       }
+      case op.GETITEM_I: case op.GETITEM_R: case op.GETITEM_F: return this.getitem(r);
       case op.CALL_I: case op.CALL_R: case op.CALL_F: case op.CALL_V: return this.call(r);
       case op.JUMP: case op.FINISH: case op.FINISH_EXCEPTION: return this.final(r);
       default:
@@ -178,7 +185,11 @@ export class Optimizer {
     if (op.opHasDescr[r.op]) code.push(r.descr);
     const v = this.out.result(r.op);
     if (v !== NONE) this.defined(at);
-    if (r.op === op.SETITEM_I || r.op === op.SETITEM_R || r.op === op.SETITEM_F) this.forget(r.descr);
+    if (r.op === op.SETITEM_I || r.op === op.SETITEM_R || r.op === op.SETITEM_F) {
+      this.forget(r.descr);
+      // an array of bytes keeps less than was stored
+      if (r.op !== op.SETITEM_I) this.items.set(r.descr, new KnownItem(args[0], args[1], args[2], ++this.age));
+    }
     return v;
   }
 
@@ -270,6 +281,16 @@ export class Optimizer {
     this.forget(r.descr);
     this.remember(a, r.descr, b);
     return NONE;
+  }
+
+  private getitem(r: TraceReader): int {
+    const a = this.operand(r, 0);
+    const i = this.operand(r, 1);
+    const known = this.items.get(r.descr) ?? null;
+    if (known !== null && known.array === a && known.index === i && known.age > this.forgotten && known.age > (this.written.get(r.descr) ?? 0)) return this.plainValue(known.value);
+    const v = this.write2(r.op, a, i, r.descr);
+    this.items.set(r.descr, new KnownItem(a, i, v, ++this.age));
+    return v;
   }
 
   private remember(a: int, descr: int, v: int): void {
