@@ -1,5 +1,8 @@
 # String exceptions: deprecated in Python 2.5, but alive. (Later versions have none: the expected output is what 2.5 documents.)
 import sys
+class Quiet:
+    def write(self, text): pass
+sys.stderr = Quiet()
 E = 'my exception'
 try:
     raise E, 'value'
