@@ -28,7 +28,7 @@ export class IntegerText {
 }
 
 /**
- * Reads the syntax of Python 2.5's int(s, base) and, with `allowL`, long(s, base): white space around, a sign,
+ * Reads the syntax of Python 2.5's int(s, base) and, with `allowL`, long(s, base): white space around it and behind the sign,
  * `0x` in base 16 or 0, a leading `0` meaning octal in base 0, digits, an `L` at the end.
  * Throws ParseError. The base is 0 or 2..36.
  */
@@ -41,6 +41,7 @@ export function scanInteger(s: string, base: int, allowL: boolean): IntegerText 
   if (i < end && (s.charCodeAt(i) === 0x2b || s.charCodeAt(i) === 0x2d)) {
     negative = s.charCodeAt(i) === 0x2d;
     i++;
+    while (i < end && isSpaceCode(s.charCodeAt(i))) i++;
   }
   let radix: int = base;
   const hex = i + 1 < end && s.charCodeAt(i) === 0x30 && (s.charCodeAt(i + 1) | 0x20) === 0x78;
