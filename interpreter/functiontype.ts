@@ -19,7 +19,7 @@ function orNone(w: W | null): W { return w ?? space.w_None; }
 
 // -- function -------------------------------------------------------------------------------------------------
 
-function get_name(self: Function): W { return space.newbytes(self.name); }
+function get_name(self: Function): W { return space.newinterned(self.name); }
 function set_name(self: Function, w_name: W): void {
   if (!space.isinstance_w(w_name, space.w_str)) throw oefmt(space.w_TypeError, 'func_name must be set to a string object');
   self.name = w_name.str_w();

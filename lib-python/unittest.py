@@ -9,6 +9,9 @@ import types
 __all__ = ['TestResult', 'TestCase', 'TestSuite', 'TextTestRunner', 'TestLoader', 'FunctionTestCase', 'main', 'defaultTestLoader', 'TestProgram',
            'getTestCaseNames', 'makeSuite', 'findTestCases']
 
+# Classes of tests are new-style ones.
+__metaclass__ = type
+
 # Tracebacks of failures end where a module with this name in its globals begins.
 __unittest = 1
 

@@ -16,11 +16,17 @@ export function binascii_hexlify(w_data: W_Root): W_Root {
   return space.newbytes(out.build());
 }
 
-function digit(c: int): int {
+/** The value of a hexadecimal digit, -1 for other characters. */
+export function hexDigit(c: int): int {
   if (c >= 48 && c <= 57) return c - 48;
   if (c >= 97 && c <= 102) return c - 87;
-  if (c >= 65 && c <= 70) return c - 55;
-  throw space.typeError('Non-hexadecimal digit found');
+  return c >= 65 && c <= 70 ? c - 55 : -1;
+}
+
+function digit(c: int): int {
+  const value = hexDigit(c);
+  if (value < 0) throw space.typeError('Non-hexadecimal digit found');
+  return value;
 }
 
 export function binascii_unhexlify(w_data: W_Root): W_Root {

@@ -7,6 +7,7 @@ import { ModuleDef, fn } from '../../interpreter/module';
 import { binascii_a2b_base64, binascii_a2b_uu, binascii_b2a_base64, binascii_b2a_uu } from './base64';
 import { makeErrorClass, makeIncompleteClass } from './error';
 import { binascii_hexlify, binascii_unhexlify } from './hex';
+import { binascii_a2b_qp, binascii_b2a_qp } from './quotedprintable';
 
 /** Remainders of all bytes by the polynomial of CRC-32 (IEEE 802.3), bits reversed. */
 const crcTable: FixedArray<i64> = newFixedArray<i64>(256, 0n);
@@ -41,6 +42,7 @@ export const binasciiModule = new ModuleDef('binascii', {
   members: {
     hexlify: fn(binascii_hexlify, 'data'), b2a_hex: fn(binascii_hexlify, 'data'), unhexlify: fn(binascii_unhexlify, 'hexstr'), a2b_hex: fn(binascii_unhexlify, 'hexstr'),
     b2a_base64: fn(binascii_b2a_base64, 'bin'), a2b_base64: fn(binascii_a2b_base64, 'ascii'), b2a_uu: fn(binascii_b2a_uu, 'bin'), a2b_uu: fn(binascii_a2b_uu, 'ascii'),
+    a2b_qp: fn(binascii_a2b_qp, 'data header?', { keywords: true }), b2a_qp: fn(binascii_b2a_qp, 'data quotetabs? istext? header?', { keywords: true }),
     crc32: fn(binascii_crc32, 'data oldcrc?'), crc_hqx: fn(binascii_crc_hqx, 'data crc'),
     Error: makeErrorClass, Incomplete: makeIncompleteClass,
   },
