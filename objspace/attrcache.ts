@@ -4,7 +4,8 @@
  * A code object has an entry for each name that it uses as an attribute. An entry remembers what the last access found, under a key that makes it certain that the next one finds the same:
  *   - the map of an instance and the version of its class: the place of the value in the instance, or what the class has;
  *   - a class and its version: an attribute of the class itself;
- *   - the dictionary of a module: the cell of a global.
+ *   - the dictionary of a module: the cell of a global;
+ *   - the map of an old-style instance: the place of its value, which nothing in the class can hide; for methods its class and the stamp of that too.
  * Entries are made on the first access. A name has up to four, the last one made in front, since one piece of code may meet objects of several classes and two
  * places may use the same name; a miss in all of them refills the oldest.
  */
@@ -14,6 +15,8 @@ import { exactClass } from '../rlib/objectmodel';
 import { AttrCacheBase, space, type GlobalCell, type W_DictBase, type W_Root } from '../interpreter/baseobjspace';
 import { W_Module } from '../interpreter/module';
 import { methodOf } from './instancecalls';
+import type { W_ClassObject } from './classobj';
+import type { DictTable } from './dicttable';
 import { W_InstanceObject } from './instanceobject';
 import { addValue, getValue, MapKind, setValue, type AttributeMap } from './mapdict';
 import { W_Member } from './memberdescr';
@@ -39,6 +42,8 @@ const enum Found {
   OF_TYPE,
   /** a global of a module */
   OF_MODULE,
+  /** an entry of the dictionary of an old-style class: `table`, `index` */
+  OLD_METHOD,
 }
 
 class AttrCache extends AttrCacheBase {
@@ -52,6 +57,9 @@ class AttrCache extends AttrCacheBase {
   next: AttributeMap | null = null;
   w_dict: W_DictBase | null = null;
   cell: GlobalCell | null = null;
+  w_class: W_ClassObject | null = null;
+  stamp: int = -1;
+  table: DictTable | null = null;
   /** The next older entry of the same name. */
   older: AttrCache | null = null;
 
@@ -66,6 +74,8 @@ class AttrCache extends AttrCacheBase {
     this.next = null;
     this.w_dict = null;
     this.cell = null;
+    this.w_class = null;
+    this.table = null;
   }
 
   /** Whether what was found still holds for instances with the entry's map. */
@@ -264,9 +274,101 @@ function methodCached(entry: AttrCache, w: W_Root): W_Root | null {
   return entry.found === Found.OF_TYPE && w.getclass() === entry.w_type && entry.valid() ? entry.w_value : null;
 }
 
-// The rest of the list, and what to do when nothing in it helps.
+// -- old-style instances ------------------------------------------------------------------------------------
+
+/** Names that an old-style instance looks up outside of its dictionary. */
+function isSpecialName(name: string): boolean { return name === '__dict__' || name === '__class__'; }
+
+/** Remembers where the instance has its value; false when it has none there. */
+function fillOld(w: W_InstanceObject, name: string, caches: Caches, index: int): boolean {
+  const map = w.map;
+  if (map.devolved || isSpecialName(name)) return false;
+  const i = map.find(name, MapKind.ATTRIBUTE);
+  if (i < 0) return false;
+  const entry = entryOf(caches, index);
+  entry.found = Found.VALUE;
+  entry.map = map;
+  entry.w_type = map.w_type;
+  entry.index = i;
+  return true;
+}
+
+function readOld(w: W_InstanceObject, name: string, caches: Caches, index: int): W_Root {
+  const map = w.map;
+  let entry = caches[index] as AttrCache | null;
+  while (entry !== null) {
+    if (entry.map === map && entry.found === Found.VALUE) return getValue(w, map, entry.index)!;
+    entry = entry.older;
+  }
+  if (fillOld(w, name, caches, index)) return getValue(w, map, (caches[index] as AttrCache).index)!;
+  return space.getattr(w, name);
+}
+
+function storeOld(w: W_InstanceObject, name: string, w_value: W_Root, caches: Caches, index: int): void {
+  const map = w.map;
+  if (w.w_class.hasSetattr()) {
+    w.op_setattr(name, w_value);
+    return;
+  }
+  let entry = caches[index] as AttrCache | null;
+  while (entry !== null) {
+    if (entry.map === map) {
+      if (entry.found === Found.VALUE) {
+        setValue(w, map, entry.index, w_value);
+        return;
+      }
+      if (entry.found === Found.ADD) {
+        addValue(w, map, entry.next!, w_value);
+        return;
+      }
+    }
+    entry = entry.older;
+  }
+  if (!fillOld(w, name, caches, index) && !map.devolved && map.mayGrow() && !isSpecialName(name)) {
+    const fresh = entryOf(caches, index);
+    fresh.found = Found.ADD;
+    fresh.map = map;
+    fresh.w_type = map.w_type;
+    fresh.next = map.extended(name, MapKind.ATTRIBUTE);
+  }
+  w.op_setattr(name, w_value);
+}
+
+function methodOld(w: W_InstanceObject, name: string, caches: Caches, index: int): W_Root | null {
+  const map = w.map;
+  const w_class = w.w_class;
+  let entry = caches[index] as AttrCache | null;
+  while (entry !== null) {
+    if (entry.found === Found.OLD_METHOD && entry.map === map && entry.w_class === w_class && w_class.stamp() === entry.stamp) {
+      const w_method = entry.table!.values_w[entry.index]!;
+      return w_method.bindsAsMethod() ? w_method : null;
+    }
+    entry = entry.older;
+  }
+  const w_found = methodOf(w, name);
+  if (w_found !== null && !map.devolved) fillOldMethod(w, map, name, caches, index);
+  return w_found;
+}
+
+function fillOldMethod(w: W_InstanceObject, map: AttributeMap, name: string, caches: Caches, index: int): void {
+  const w_class = w.w_class;
+  const stamp = w_class.stamp();
+  const table = w_class.tableOf(name);
+  if (stamp < 0 || table === null) return;
+  const entry = entryOf(caches, index);
+  entry.found = Found.OLD_METHOD;
+  entry.map = map;
+  entry.w_type = map.w_type;
+  entry.w_class = w_class;
+  entry.stamp = stamp;
+  entry.table = table;
+  entry.index = table.lookupStr(name);
+}
+
+// -- the rest of the list, and what to do when nothing in it helps ---------------------------------------------
 
 const readOlder = noInline((w: W_Root, name: string, caches: Caches, index: int): W_Root => {
+  if (w instanceof W_InstanceObject) return readOld(w, name, caches, index);
   let entry = caches[index] as AttrCache | null;
   while (entry !== null) {
     const w_value = readCached(entry, w);
@@ -278,6 +380,10 @@ const readOlder = noInline((w: W_Root, name: string, caches: Caches, index: int)
 });
 
 const storeOlder = noInline((w: W_Root, name: string, w_value: W_Root, caches: Caches, index: int): void => {
+  if (w instanceof W_InstanceObject) {
+    storeOld(w, name, w_value, caches, index);
+    return;
+  }
   const map = mapOf(w);
   if (map !== null) {
     let entry = caches[index] as AttrCache | null;
@@ -291,6 +397,7 @@ const storeOlder = noInline((w: W_Root, name: string, w_value: W_Root, caches: C
 });
 
 const methodOlder = noInline((w: W_Root, name: string, caches: Caches, index: int): W_Root | null => {
+  if (w instanceof W_InstanceObject) return methodOld(w, name, caches, index);
   let entry = caches[index] as AttrCache | null;
   while (entry !== null) {
     const w_found = methodCached(entry, w);
@@ -327,7 +434,6 @@ export abstract class CachedAttributes extends TextSpace {
 
 /** The method of the class that the instance does not hide, remembered for the next call; null. */
 const fillMethod = noInline((w: W_Root, name: string, caches: Caches, index: int): W_Root | null => {
-  if (w instanceof W_InstanceObject) return methodOf(w, name);
   const w_class = w.getclass();
   if (!(w_class instanceof W_TypeObject) || !w_class.hasDefaultGetattr()) return null;
   const w_found = w_class.lookup(name);

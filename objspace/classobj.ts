@@ -1,12 +1,19 @@
 /**
  * Old-style classes: a name, bases and a dictionary. Attributes are found depth first, from left to right.
+ *
+ * **Stamps.** `stamp()` is a number that changes whenever a name enters or leaves the dictionary of the class or of a class it derives from: the sum of the versions of their tables, which only
+ * grow. Another dictionary or other bases begin a new epoch, far beyond all versions. While the stamp is the same, what was found stands at the same entry of the same table. -1: one of the dictionaries
+ * does not tell of its changes.
  */
-import type { FixedArray } from '../rlib/kinds';
+import type { FixedArray, int } from '../rlib/kinds';
+import { exactClass } from '../rlib/objectmodel';
 import { space, W_DictBase, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import type { Arguments } from '../interpreter/argument';
 import { vm } from '../interpreter/executioncontext';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, objectTypeDef, prepend } from '../interpreter/gateway';
+import { W_DictObject } from './dictobject';
+import type { DictTable } from './dicttable';
 import type { W_TypeObject } from './typeobject';
 
 type W = W_Root;
@@ -15,7 +22,54 @@ type N = W_Root | null;
 export class W_ClassObject extends W_Root {
   private w_lifeline: W_Root | null = null;
 
+  private epoch: int = 0;
+  /** The stamp for which the two below were found out. */
+  private hooksStamp: int = -1;
+  private setattrKnown: boolean = false;
+  private finalizerKnown: boolean = false;
+
   constructor(public name: string, public bases_w: FixedArray<W>, public w_dict: W_DictBase) { super(); }
+
+  stamp(): int {
+    const w_dict = this.w_dict;
+    if (!exactClass(w_dict, W_DictObject)) return -1;
+    let sum: int = this.epoch + w_dict.table.version;
+    for (const w_base of this.bases_w) {
+      const stamp = (w_base as W_ClassObject).stamp();
+      if (stamp < 0) return -1;
+      sum += stamp;
+    }
+    return sum;
+  }
+
+  private updateHooks(): void {
+    const stamp = this.stamp();
+    if (stamp >= 0 && stamp === this.hooksStamp) return;
+    this.setattrKnown = this.lookup('__setattr__') !== null;
+    this.finalizerKnown = this.lookup('__del__') !== null;
+    this.hooksStamp = stamp;
+  }
+
+  hasSetattr(): boolean {
+    this.updateHooks();
+    return this.setattrKnown;
+  }
+  hasFinalizer(): boolean {
+    this.updateHooks();
+    return this.finalizerKnown;
+  }
+
+  /** The table where `lookup` finds the name; null when it is missing, or no table. */
+  tableOf(name: string): DictTable | null {
+    const w_dict = this.w_dict;
+    if (!exactClass(w_dict, W_DictObject)) return null;
+    if (w_dict.table.lookupStr(name) >= 0) return w_dict.table;
+    for (const w_base of this.bases_w) {
+      const table = (w_base as W_ClassObject).tableOf(name);
+      if (table !== null) return table;
+    }
+    return null;
+  }
 
   override getclass(): W_TypeBase { return classTypeDef.w_type; }
   override getdict(): W_DictBase | null { return this.w_dict; }
@@ -84,6 +138,7 @@ export class W_ClassObject extends W_Root {
   private setClassDict(w_value: W): void {
     if (!(w_value instanceof W_DictBase)) throw space.typeError('__dict__ must be a dictionary object');
     this.w_dict = w_value;
+    this.epoch = epochs.next();
   }
 
   private setClassBases(w_value: W): void {
@@ -94,6 +149,7 @@ export class W_ClassObject extends W_Root {
       if (w_base.isSubclassOf(this)) throw space.typeError('a __bases__ item causes an inheritance cycle');
     }
     this.bases_w = bases_w;
+    this.epoch = epochs.next();
   }
 
   private setClassName(w_value: W): void {
@@ -157,6 +213,16 @@ function bound(w_f: W, w_obj: W, w_class: W): W { return w_f.op_get(w_obj, w_cla
 
 /** A fresh instance, without a call of `__init__`. */
 function newInstance(w_class: W_ClassObject): W { return (space.w_instance as W_TypeObject).newCode!.call2(space.w_instance, w_class); }
+
+/** Hands out epochs that differ by more than any sum of versions. */
+class EpochCounter {
+  private last: int = 0;
+  next(): int {
+    this.last += 0x100000000;
+    return this.last;
+  }
+}
+const epochs = new EpochCounter();
 
 function checkInit(w_result: W): void {
   if (w_result !== space.w_None) throw space.typeError('__init__() should return None');

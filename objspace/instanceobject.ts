@@ -1,13 +1,14 @@
 /**
  * Instances of old-style classes. All have the type `instance`; special methods are looked up as ordinary attributes, on the instance first, and by `__getattr__` too.
+ * Attributes live in a map and four fields (see `mapdict.ts`); the maps are shared by all old-style instances.
  *
  * Binary operations: `__coerce__`, where there is one, makes the operands into a pair. When that gives an instance again, its method is called with the
  * other; else the operation starts anew with the pair.
  */
-import type { FixedArray } from '../rlib/kinds';
+import type { FixedArray, int } from '../rlib/kinds';
 import { Finalizable, registerFinalizer } from '../rlib/rgc';
 import { identityHash } from '../rlib/objectmodel';
-import { space, W_DictBase, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
+import { space, W_DictBase, W_Root, type InstanceMap, type W_TypeBase } from '../interpreter/baseobjspace';
 import type { Arguments } from '../interpreter/argument';
 import { OperationError } from '../interpreter/error';
 import { prepend } from '../interpreter/gateway';
@@ -15,6 +16,9 @@ import { writeUnraisable } from '../interpreter/unraisable';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, objectTypeDef } from '../interpreter/gateway';
 import { W_ClassObject } from './classobj';
+import { instanceDict, replaceInstanceDict } from './instancedict';
+import { deleteAttribute, MapKind, readAttribute, readSpecial, writeAttribute, writeSpecial, type AttributeMap } from './mapdict';
+import type { W_TypeObject } from './typeobject';
 import { attributeOf, halfBinary, invoke0, invoke1, invoke2, invoke3, methodOf, orNull, required0, required1, required2, specialOf, threeWayOrder } from './instancecalls';
 
 type W = W_Root;
@@ -36,31 +40,53 @@ const xorValues = (w_a: W, w_b: W): W => space.xor(w_a, w_b);
 const powValues = (w_a: W, w_b: W): W => space.pow(w_a, w_b, space.w_None);
 
 export class W_InstanceObject extends W_Root {
-  w_dict: W_DictBase;
-  private w_lifeline: W_Root | null = null;
-  private finalizer: InstanceFinalizer | null = null;
+  map: AttributeMap;
+  private value0: N = null;
+  private value1: N = null;
+  private value2: N = null;
+  private value3: N = null;
 
-  constructor(public w_class: W_ClassObject, w_dict: W_DictBase | null) {
+  constructor(public w_class: W_ClassObject) {
     super();
-    this.w_dict = w_dict ?? space.newdict();
-    if (w_class.lookup('__del__') !== null) {
-      this.finalizer = new InstanceFinalizer(this);
-      registerFinalizer(this.finalizer);
+    this.map = (instanceTypeDef.w_type as W_TypeObject).mapRoot(FIELDS);
+    if (w_class.hasFinalizer()) {
+      const finalizer = new InstanceFinalizer(this);
+      writeSpecial(this, MapKind.FINALIZER, '', new W_FinalizerHolder(finalizer));
+      registerFinalizer(finalizer);
+    }
+  }
+
+  override getmap(): InstanceMap | null { return this.map; }
+  override setmap(map: InstanceMap): void { this.map = map as AttributeMap; }
+  override getfield(i: int): N {
+    switch (i) {
+      case 0: return this.value0;
+      case 1: return this.value1;
+      case 2: return this.value2;
+      default: return this.value3;
+    }
+  }
+  override setfield(i: int, w_value: N): void {
+    switch (i) {
+      case 0: this.value0 = w_value; break;
+      case 1: this.value1 = w_value; break;
+      case 2: this.value2 = w_value; break;
+      default: this.value3 = w_value; break;
     }
   }
 
   override getclass(): W_TypeBase { return instanceTypeDef.w_type; }
-  override getdict(): W_DictBase | null { return this.w_dict; }
-  override setdict(w_dict: W_DictBase): void { this.w_dict = w_dict; }
-  override getdictvalue(name: string): N { return this.w_dict.getitem_str(name); }
+  override getdict(): W_DictBase | null { return instanceDict(this); }
+  override setdict(w_dict: W_DictBase): void { replaceInstanceDict(this, w_dict); }
+  override getdictvalue(name: string): N { return readAttribute(this, name); }
   override setdictvalue(name: string, w_value: W): boolean {
-    this.w_dict.setitem_str(name, w_value);
+    writeAttribute(this, name, w_value);
     return true;
   }
-  override deldictvalue(name: string): boolean { return this.w_dict.delitem_str(name); }
-  override getweakref(): N { return this.w_lifeline; }
+  override deldictvalue(name: string): boolean { return deleteAttribute(this, name); }
+  override getweakref(): N { return readSpecial(this, MapKind.WEAKREF); }
   override setweakref(w_lifeline: N): boolean {
-    this.w_lifeline = w_lifeline;
+    writeSpecial(this, MapKind.WEAKREF, '', w_lifeline ?? space.w_None);
     return true;
   }
 
@@ -79,7 +105,7 @@ export class W_InstanceObject extends W_Root {
   override op_setattr(name: string, w_value: W): void {
     if (name === '__dict__') {
       if (!(w_value instanceof W_DictBase)) throw space.typeError('__dict__ must be set to a dictionary');
-      this.w_dict = w_value;
+      this.setdict(w_value);
       return;
     }
     if (name === '__class__') {
@@ -87,9 +113,8 @@ export class W_InstanceObject extends W_Root {
       this.w_class = w_value;
       return;
     }
-    const w_hook = this.w_class.lookup('__setattr__');
-    if (w_hook !== null) w_hook.call3(this, space.newinterned(name), w_value);
-    else this.w_dict.setitem_str(name, w_value);
+    if (this.w_class.hasSetattr()) this.w_class.lookup('__setattr__')!.call3(this, space.newinterned(name), w_value);
+    else writeAttribute(this, name, w_value);
   }
 
   override op_delattr(name: string): void {
@@ -97,7 +122,7 @@ export class W_InstanceObject extends W_Root {
     if (name === '__class__') throw space.typeError('__class__ must be set to a class');
     const w_hook = this.w_class.lookup('__delattr__');
     if (w_hook !== null) w_hook.call2(this, space.newinterned(name));
-    else if (!this.w_dict.delitem_str(name)) throw this.missing(name);
+    else if (!deleteAttribute(this, name)) throw this.missing(name);
   }
 
   // -- calls --------------------------------------------------------------------------------------
@@ -299,6 +324,15 @@ export class W_InstanceObject extends W_Root {
   override op_ipow(w_other: W): N { return halfBinary(this, w_other, '__ipow__', powValues, false); }
 }
 
+/** The number of fields of an old-style instance. */
+const FIELDS: int = 4;
+
+/** Keeps the finalizer with its instance. */
+class W_FinalizerHolder extends W_Root {
+  constructor(readonly finalizer: Finalizable) { super(); }
+  override getclass(): W_TypeBase { return space.w_object; }
+}
+
 /** Runs `__del__` once the instance cannot be reached any more. */
 class InstanceFinalizer extends Finalizable {
   constructor(readonly w_obj: W_InstanceObject) { super(); }
@@ -317,9 +351,11 @@ class InstanceFinalizer extends Finalizable {
 /** instance(class[, dict]): an instance without a call of `__init__`. */
 function instance_new(w_type: W_TypeBase, w_class: W, w_dict: N): W {
   if (!(w_class instanceof W_ClassObject)) throw space.typeError(`instance() argument 1 must be classobj, not ${space.type(w_class).getname()}`);
-  if (w_dict === null || w_dict === space.w_None) return new W_InstanceObject(w_class, null);
+  const w_instance = new W_InstanceObject(w_class);
+  if (w_dict === null || w_dict === space.w_None) return w_instance;
   if (!(w_dict instanceof W_DictBase)) throw space.typeError('instance() second arg must be dictionary or None');
-  return new W_InstanceObject(w_class, w_dict);
+  w_instance.setdict(w_dict);
+  return w_instance;
 }
 
 export const instanceTypeDef = new TypeDef('instance', {

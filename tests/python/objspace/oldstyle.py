@@ -135,3 +135,34 @@ t(lambda: Co() + 1); t(lambda: Co() < 1)
 class Ca:
     def __cmp__(self, o): return 'x'
 t(lambda: Ca() < 1)
+# attributes of instances and methods of classes that come and go, at the same places of the code
+class Ch:
+    def m(self): return 'm'
+class Ch2(Ch): pass
+def get(o): return o.at
+def put(o, v): o.at = v
+def call(o): return o.m()
+o = Ch2()
+for i in range(3):
+    put(o, i); print get(o), call(o)
+Ch.m = lambda self: 'm2'; print call(o)
+Ch2.m = lambda self: 'm3'; print call(o)
+del Ch2.m; print call(o)
+o.m = lambda: 'own'; print call(o)
+del o.m; print call(o)
+Ch2.__bases__ = (); Ch2.m = lambda self: 'm4'; print call(o)
+o.__class__ = Ch; print call(o)
+Ch.__setattr__ = lambda self, n, v: self.__dict__.__setitem__(n, ('set', v))
+put(o, 5); print get(o)
+del Ch.__setattr__; put(o, 6); print get(o)
+o.__dict__ = {'at': 'new'}; print get(o); put(o, 7); print get(o), o.__dict__
+for i in range(10): setattr(o, 'a%d' % i, i)
+print sorted(o.__dict__.items()), o.a9
+del o.a3, o.at
+t(get, o); print sorted(o.__dict__)
+class Counter:
+    n = 0
+    def __init__(self): Counter.n = Counter.n + 1
+for i in range(5): Counter()
+print Counter.n
+Ch.at = 'class'; print get(Ch()), get(o)
