@@ -9,7 +9,7 @@ import { space, W_DictBase, type W_Root } from './baseobjspace';
 import { popValues } from './buildopcodes';
 import { oefmt, OperationError } from './error';
 import { vm } from './executioncontext';
-import { callableName } from './function';
+import { callableName, Function } from './function';
 import { W_BuiltinFunction } from './gateway';
 import { Op } from './opcode';
 import { registerOpcode } from './opcodetable';
@@ -54,6 +54,31 @@ function addPairs(keywords: KeywordList, w_function: W, pairs_w: FixedArray<W>):
   for (let i: int = 0; i < pairs_w.length; i += 2) keywords.add(w_function, pairs_w[i], pairs_w[i + 1]);
 }
 
+/** Takes `k` pairs of keyword and value and below them `n` positional arguments off the stack; the function is below these. */
+function popArguments(f: PyFrame, n: int, k: int): Arguments {
+  if (k === 0) return new Arguments(popValues(f, n));
+  const names = newFixedArray<string>(k, '');
+  const values_w = newFixedArray<W>(k, space.w_None);
+  const slots = f.locals_cells_stack;
+  const base: int = f.depth - 2 * k;
+  for (let i: int = 0; i < k; i++) {
+    const name = slots[base + 2 * i]!.str_w();
+    for (let j: int = 0; j < i; j++) {
+      if (names[j] === name) throw repeatedKeyword(slots[base - n - 1]!, name);
+    }
+    names[i] = name;
+    values_w[i] = slots[base + 2 * i + 1]!;
+    slots[base + 2 * i] = null;
+    slots[base + 2 * i + 1] = null;
+  }
+  f.depth = base;
+  return new Arguments(popValues(f, n), names, values_w);
+}
+
+function repeatedKeyword(w_function: W, name: string): OperationError {
+  return oefmt(space.w_TypeError, `${callableName(w_function)} got multiple values for keyword argument '${name}'`);
+}
+
 /** Adds the entries of the argument after `**`, which must be a dictionary. A subclass's own methods are not asked. */
 function addDict(keywords: KeywordList, w_function: W, w_dict: W): void {
   const message = `${callableName(w_function)} argument after ** must be a dictionary`;
@@ -86,30 +111,22 @@ function concatenate(a_w: FixedArray<W>, b_w: FixedArray<W>): FixedArray<W> {
 
 /** CALL_FUNCTION with `n` positional and `k` keyword arguments. */
 export function callKeywords(f: PyFrame, n: int, k: int): void {
-  const pairs_w = popValues(f, 2 * k);
-  const args_w = popValues(f, n);
+  const args = popArguments(f, n, k);
   const w_function = f.pop();
-  if (k === 0) {
-    f.push(w_function.callN(args_w));
-    return;
-  }
-  const keywords = new KeywordList();
-  addPairs(keywords, w_function, pairs_w);
-  f.push(w_function.callArgs(keywords.arguments(args_w)));
+  f.push(k === 0 ? w_function.callN(args.positional()) : w_function.callArgs(args));
 }
 
 /** As callKeywords, with the events c_call, c_return and c_exception for built-in functions. */
 export function profiledCall(f: PyFrame, n: int, k: int): void {
-  const pairs_w = popValues(f, 2 * k);
-  const args_w = popValues(f, n);
+  const args = popArguments(f, n, k);
   const w_function = f.pop();
-  const keywords = new KeywordList();
-  addPairs(keywords, w_function, pairs_w);
-  f.push(callReported(f, w_function, keywords.arguments(args_w)));
+  f.push(callReported(f, w_function, args));
 }
 
 function callReported(f: PyFrame, w_function: W, args: Arguments): W {
-  if (!(w_function instanceof W_BuiltinFunction) || !vm.profiling) return w_function.callArgs(args);
+  if (!(w_function instanceof W_BuiltinFunction) || !vm.profiling) {
+    return args.keywords === null ? w_function.callN(args.args_w) : w_function.callArgs(args);
+  }
   profileCCall(f, w_function);
   let w_result: W;
   try {
@@ -124,22 +141,21 @@ function callReported(f: PyFrame, w_function: W, args: Arguments): W {
 
 /** CALL_METHOD: below the arguments (function, object) or (attribute, null). */
 export function callMethodKeywords(f: PyFrame, n: int, k: int): void {
-  const pairs_w = popValues(f, 2 * k);
-  const args_w = popValues(f, n);
+  const args = popArguments(f, n, k);
   const slots = f.locals_cells_stack;
-  f.depth--;
-  const w_self = slots[f.depth];
-  slots[f.depth] = null;
+  const top: int = f.depth - 1;
+  const w_self = slots[top];
+  slots[top] = null;
+  f.depth = top;
   const w_function = f.pop();
-  const keywords = new KeywordList();
-  addPairs(keywords, w_function, pairs_w);
-  const args = keywords.arguments(args_w);
   if (w_self === null) {
     f.push(callReported(f, w_function, args));
   } else if (vm.profiling) {
     f.push(callReported(f, w_function.op_get(w_self, space.type(w_self))!, args));
   } else if (k === 0) {
     f.push(w_function.callN(args.prepend(w_self).positional()));
+  } else if (w_function instanceof Function) {
+    f.push(w_function.callArgsWith(w_self, args));
   } else {
     f.push(w_function.callArgs(args.prepend(w_self)));
   }
