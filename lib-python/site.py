@@ -53,6 +53,42 @@ def _is_directory(path):
         return False
 
 
+def makepath(*paths):
+    """(absolute path, the same with the case that comparisons go by)."""
+    import os
+    path = os.path.abspath(os.path.join(*paths))
+    return path, os.path.normcase(path)
+
+
+def abs__file__():
+    """Makes the `__file__` of all modules absolute."""
+    import os
+    for module in sys.modules.values():
+        try:
+            module.__file__ = os.path.abspath(module.__file__)
+        except AttributeError:
+            continue
+
+
+def removeduppaths():
+    """Makes the entries of sys.path absolute and removes those that are there twice; the set of them."""
+    known = set()
+    entries = []
+    for entry in sys.path:
+        path, key = makepath(entry)
+        if key not in known:
+            entries.append(path)
+            known.add(key)
+    sys.path[:] = entries
+    return known
+
+
+def _init_pathinfo():
+    """The directories in sys.path."""
+    import os
+    return set([makepath(entry)[1] for entry in sys.path if os.path.isdir(entry)])
+
+
 def addsitedir(sitedir, known_paths=None):
     """Adds a directory to sys.path, and those that its .pth files name."""
     import os
