@@ -7,14 +7,8 @@ import type { Arguments } from './argument';
 export class W_Module extends W_Root {
   /** Null only between `__new__` and `__init__` of a subclass instance. */
   w_dict: W_DictBase | null = null;
-  private w_lifeline: W_Root | null = null;
 
   override getclass(): W_TypeBase { return moduleTypeDef.w_type; }
-  override getweakref(): W_Root | null { return this.w_lifeline; }
-  override setweakref(w_lifeline: W_Root | null): boolean {
-    this.w_lifeline = w_lifeline;
-    return true;
-  }
   override getdict(): W_DictBase | null {
     const w_dict = this.w_dict;
     if (w_dict !== null) return w_dict;
@@ -72,7 +66,7 @@ function module_init(self: W_Module, w_name: W_Root, w_doc: W_Root | null): W_Ro
 }
 
 export const moduleTypeDef = new TypeDef('module', {
-  cls: W_Module, base: objectTypeDef, weakrefable: true,
+  cls: W_Module, base: objectTypeDef,
   doc: 'module(name[, doc])\n\nCreate a module object.\nThe name must be a string; the optional docstring can have any type.',
   new: builtinNew(module_new, '**args'),
   members: {

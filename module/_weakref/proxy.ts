@@ -34,6 +34,7 @@ export class W_Proxy extends W_WeakrefBase {
     const there = w_obj === null ? 'NoneType at (nil)' : `${space.type(w_obj).getname()} at ${space.addressText(w_obj)}`;
     return space.newbytes(`<weakproxy at ${space.addressText(this)} to ${there}>`);
   }
+  override op_hash(): W { throw space.typeError('unhashable type'); }
   override op_str(): N { return space.str(this.force()); }
   override op_nonzero(): N { return space.newbool(space.is_true(this.force())); }
   override op_len(): N { return space.newindex(space.len_w(this.force())); }
