@@ -1,5 +1,5 @@
 /**
- * Properties of the code points of Unicode 4.1.0: made by generate.ts, which explains the form.
+ * Properties of the code points of Unicode 4.1.0: made by scripts/generate-unicodedata.ts, which explains the form.
  */
 export const UNICODE_VERSION: string = '4.1.0';
 

@@ -1,7 +1,7 @@
 /**
  * Makes `data.ts` from a UnicodeData.txt of the Unicode Character Database:
  *
- *     npx tsx rlib/unicodedata/generate.ts UnicodeData.txt 4.1.0 > rlib/unicodedata/data.ts
+ *     node --import tsx scripts/generate-unicodedata.ts UnicodeData.txt 4.1.0 > rlib/unicodedata/data.ts
  *
  * A record is what code points have in common: category, bidirectional class, combining class, mirrored,
  * distances to upper, lower and title case, decimal, digit and numeric value. The code points are written as runs of
@@ -10,7 +10,7 @@
 import { readFileSync } from 'node:fs';
 
 const [, , path, version] = process.argv;
-if (path === undefined || version === undefined) throw new Error('usage: generate.ts UnicodeData.txt VERSION');
+if (path === undefined || version === undefined) throw new Error('usage: generate-unicodedata.ts UnicodeData.txt VERSION');
 
 const perCodePoint: string[] = new Array<string>(0x110000).fill('Cn;;0;N;0;0;0;;;');
 let first = -1;
@@ -55,7 +55,7 @@ function wrapped(parts: string[], separator: string): string {
 }
 
 process.stdout.write(`/**
- * Properties of the code points of Unicode ${version}: made by generate.ts, which explains the form.
+ * Properties of the code points of Unicode ${version}: made by scripts/generate-unicodedata.ts, which explains the form.
  */
 export const UNICODE_VERSION: string = '${version}';
 
