@@ -110,7 +110,7 @@ export class W_InstanceDict extends W_DictObject {
   }
   override keyAt(i: int): W_Root {
     const w_obj = this.w_obj;
-    return w_obj === null ? super.keyAt(i) : space.newinterned(this.names(w_obj)[i]!);
+    return w_obj === null ? super.keyAt(i) : space.newbytes(this.names(w_obj)[i]!);
   }
   override valueAt(i: int): W_Root {
     const w_obj = this.w_obj;

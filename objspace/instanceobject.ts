@@ -113,7 +113,7 @@ export class W_InstanceObject extends W_Root {
       this.w_class = w_value;
       return;
     }
-    if (this.w_class.hasSetattr()) this.w_class.lookup('__setattr__')!.call3(this, space.newinterned(name), w_value);
+    if (this.w_class.hasSetattr()) this.w_class.lookup('__setattr__')!.call3(this, space.newbytes(name), w_value);
     else writeAttribute(this, name, w_value);
   }
 
@@ -121,7 +121,7 @@ export class W_InstanceObject extends W_Root {
     if (name === '__dict__') throw space.typeError('__dict__ must be set to a dictionary');
     if (name === '__class__') throw space.typeError('__class__ must be set to a class');
     const w_hook = this.w_class.lookup('__delattr__');
-    if (w_hook !== null) w_hook.call2(this, space.newinterned(name));
+    if (w_hook !== null) w_hook.call2(this, space.newbytes(name));
     else if (!deleteAttribute(this, name)) throw this.missing(name);
   }
 

@@ -20,9 +20,10 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { hint } from '../rlib/jit';
+import { hint, quasiImmutableFields } from '../rlib/jit';
 import { toInt } from '../rlib/rarithmetic';
 import { identityHash, stringHash } from '../rlib/objectmodel';
+import { removeAt } from '../rlib/rlist';
 import { RWeakRef } from '../rlib/rweakref';
 import { space, W_Root, W_TypeBase, type W_DictBase } from '../interpreter/baseobjspace';
 import type { TypeDef } from '../interpreter/typedef';
@@ -126,6 +127,7 @@ export class W_TypeObject extends W_TypeBase {
   userAllocator: ((w_type: W_TypeObject) => W_Root) | null = null;
   private readonly slotCache: FixedArray<W_Root | null> = newFixedArray<W_Root | null>(slotNames.length, unknownSlot);
   private readonly subclasses: RWeakRef<W_TypeObject>[] = [];
+  private subclassesLimit: int = 8;
   private readonly roots: FixedArray<AttributeMap | null> = newFixedArray<AttributeMap | null>(MAX_INLINE + 1, null);
   /** `__new__` of the implementing class, which takes the type first; null when Python cannot make instances. */
   newCode: BuiltinCode | null = null;
@@ -261,21 +263,29 @@ export class W_TypeObject extends W_TypeBase {
 
   addSubclass(w_sub: W_TypeObject): void {
     const list = this.subclasses;
-    for (let i: int = 0; i < list.length; i++) {
-      if (list[i]!.get() === null) {
-        list[i] = new RWeakRef<W_TypeObject>(w_sub);
-        return;
-      }
-    }
+    if (list.length >= this.subclassesLimit) this.dropDeadSubclasses();
     list.push(new RWeakRef<W_TypeObject>(w_sub));
+  }
+
+  /** Keeps the order of those that are alive; done once for each doubling, so that many subclasses cost linear time. */
+  private dropDeadSubclasses(): void {
+    const list = this.subclasses;
+    let kept: int = 0;
+    for (let i: int = 0; i < list.length; i++) {
+      const ref = list[i]!;
+      if (ref.get() === null) continue;
+      list[kept] = ref;
+      kept++;
+    }
+    list.length = kept;
+    this.subclassesLimit = kept * 2 + 8;
   }
 
   removeSubclass(w_sub: W_TypeObject): void {
     const list = this.subclasses;
     for (let i: int = 0; i < list.length; i++) {
       if (list[i]!.get() === w_sub) {
-        list[i] = list[list.length - 1]!;
-        list.pop();
+        removeAt(list, i);
         return;
       }
     }
@@ -535,6 +545,8 @@ export class W_TypeObject extends W_TypeBase {
     return this.getdictvalue('__module__');
   }
 }
+quasiImmutableFields(W_TypeObject, 'version');
+hint(W_TypeObject, 'lookupVersion', 'elidable');
 hint(W_TypeObject, 'issubtype', 'unrollSafe');
 
 function checkInit(w_result: W_Root): void {

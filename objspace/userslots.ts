@@ -35,13 +35,13 @@ function nextOf(w_f: W, w_self: W): N {
 /** `__getattribute__` gave nothing: `__getattr__`, where there is one. */
 function getattrHook(w_self: W, name: string): N {
   const w_f = (w_self.getclass() as W_TypeObject).userSlot(I_GETATTR);
-  return w_f === null ? null : special1(w_f, w_self, space.newinterned(name));
+  return w_f === null ? null : special1(w_f, w_self, space.newbytes(name));
 }
 
 /** The attribute by a user-defined `__getattribute__`, then by `__getattr__`. */
 function getattributeHook(w_f: W, w_self: W, name: string): N {
   try {
-    return special1(w_f, w_self, space.newinterned(name));
+    return special1(w_f, w_self, space.newbytes(name));
   } catch (e) {
     if (!(e instanceof OperationError)) throw e;
     if ((w_self.getclass() as W_TypeObject).userSlot(I_GETATTR) === null || !isAttributeError(e)) throw e;
@@ -408,7 +408,11 @@ export function withSlots<B extends ConcreteConstructor>(Base: B) {
     }
     override op_str(): N {
       const w_f = (this.getclass() as W_TypeObject).userSlot(I_STR);
-      return w_f === null ? super.op_str() : special0(w_f, this);
+      if (w_f !== null) return special0(w_f, this);
+      const w_text = super.op_str();
+      if (w_text !== null) return w_text;
+      const w_repr = (this.getclass() as W_TypeObject).userSlot(I_REPR);
+      return w_repr === null ? null : special0(w_repr, this);
     }
     override op_del(): void {
       const w_f = (this.getclass() as W_TypeObject).userSlot(I_DEL);
@@ -469,12 +473,12 @@ export function withSlots<B extends ConcreteConstructor>(Base: B) {
     override op_setattr(name: string, w_value: W): void {
       const w_f = (this.getclass() as W_TypeObject).userSlot(I_SETATTR);
       if (w_f === null) super.op_setattr(name, w_value);
-      else special2(w_f, this, space.newinterned(name), w_value);
+      else special2(w_f, this, space.newbytes(name), w_value);
     }
     override op_delattr(name: string): void {
       const w_f = (this.getclass() as W_TypeObject).userSlot(I_DELATTR);
       if (w_f === null) super.op_delattr(name);
-      else special1(w_f, this, space.newinterned(name));
+      else special1(w_f, this, space.newbytes(name));
     }
 
     override hasGet(): boolean { return (this.getclass() as W_TypeObject).userSlot(I_GET) !== null || super.hasGet(); }
