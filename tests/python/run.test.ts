@@ -35,7 +35,7 @@ describe('Python programs', () => {
       try {
         const args = (sidecar(path, '.args') ?? '').split('\n').filter((line) => line !== '');
         const run = spawnSync(executable, [path, ...args], {
-          cwd: folder, encoding: 'latin1', input: sidecar(path, '.in') ?? '', maxBuffer: 1 << 26,
+          cwd: folder, encoding: 'latin1', timeout: 110_000, input: sidecar(path, '.in') ?? '', maxBuffer: 1 << 26,
           env: { ...process.env, PYTHONPATH: '', PYTHONSTARTUP: '' },
         });
         const status = Number(sidecar(path, '.status') ?? 0);

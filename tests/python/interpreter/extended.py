@@ -18,7 +18,9 @@ def g(flag):
         if flag: continue
     else:
         a += 1
-    while a < 5000:
+    n = 3
+    while n:
+        n -= 1
         a += 2000
         if not flag:
 %s
