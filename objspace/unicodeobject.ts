@@ -139,9 +139,6 @@ export class W_UnicodeObject extends W_Root {
   override op_rmul(w_times: W_Root): W_Root | null { return this.times(w_times); }
   override op_mod(w_args: W_Root): W_Root | null { return space.format_percent(this, w_args); }
 
-  override op_cmp(w_other: W_Root): W_Root | null {
-    return w_other instanceof W_UnicodeObject ? space.newindex(compareStrings(this.utf8_w(), w_other.utf8_w())) : null;
-  }
   override op_lt(w_other: W_Root): W_Root | null {
     return isText(w_other) ? space.newbool(compareStrings(this.utf8_w(), textOf(w_other)) < 0) : null;
   }
