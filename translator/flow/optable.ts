@@ -253,7 +253,7 @@ op('identity_hash', 'ref -> int', '@identity_hash', 'a number that stays with th
 
 // ---- collected objects
 op('malloc', '-> struct', '@malloc', 'a new object of aux.struct, fields zero', { effect: 'alloc', raises: 'memory', canCollect: true, aux: ['struct'] });
-op('malloc_varsize', 'int -> struct', '@malloc_varsize', 'a new object of aux.struct with that many items, everything zero; the count is not negative', { effect: 'alloc', raises: 'memory', canCollect: true, aux: ['struct'] });
+op('malloc_varsize', 'int -> struct', '@malloc_varsize', 'a new object of aux.struct with that many items, everything zero but bytes, which are undefined; the count is not negative', { effect: 'alloc', raises: 'memory', canCollect: true, aux: ['struct'] });
 op('getfield', 'ref -> field', '@getfield', 'the field of the object', { effect: 'read', aux: ['struct', 'field'] });
 op('setfield', 'ref field -> void', '@setfield', 'stores into the field', { effect: 'write', aux: ['struct', 'field'] });
 op('length', 'ref -> int', '@length', 'the number of items', { effect: 'read', aux: ['struct'] });

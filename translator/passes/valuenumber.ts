@@ -34,6 +34,11 @@ const isImmutable = (where: Location): boolean => 'immutable' in where && where.
 interface Fact { block: number; truth: boolean }
 interface ClassFact extends Fact { cls: ClassInfo; exact: boolean }
 
+/** The constant that fresh memory holds. */
+function isZero(v: Value): boolean {
+  return v instanceof Constant && (v.value === null || v.value === 0n || v.value === false || Object.is(v.value, 0));
+}
+
 let nextObjectId = 0;
 const objectIds = new WeakMap<object, number>();
 function objectId(x: object): number {
@@ -69,6 +74,8 @@ class Numberer {
   private readonly writtenHere = new Set<Location>();
   private memory: Memory = new Map();
   private out: Operation[] = [];
+  /** arrays made in this block whose items are all zero still, and which nobody else knows */
+  private readonly zeroed = new Set<Value>();
   private at = 0;
   changed = false;
 
@@ -91,6 +98,7 @@ class Numberer {
     this.at = n;
     this.memory = this.memoryAt(n);
     this.factsAt(n);
+    this.zeroed.clear();
     const ops = b.ops;
     this.out = [];
     const raiser = b.exitswitch === EXCEPTION ? ops[ops.length - 1]! : null;
@@ -367,6 +375,7 @@ class Numberer {
     for (let i = 0; i < op.args.length; i++) op.args[i] = this.replaced.of(op.args[i]!);
     if (op.result !== null) this.definedIn.set(op.result, this.at);
     const row = rowOf(op.name);
+    if (this.fillsWithWhatIsThere(op)) return null;
     const known = fold(op, (v) => this.definition(v)) ?? this.decide(op);
     if (known !== null) {
       this.use(known, op);
@@ -393,6 +402,15 @@ class Numberer {
     }
     if (op.result !== null) this.definitions.set(op.result, op);
     return op;
+  }
+
+  /** True for the filling of a new array with zero; otherwise notes what the operation does to new arrays. */
+  private fillsWithWhatIsThere(op: Operation): boolean {
+    if (op.name === 'malloc_varsize' && op.aux.struct!.item !== 'u8') this.zeroed.add(op.result!);
+    if (this.zeroed.size === 0 || op.name === 'length' || op.name === 'getitem') return false;
+    if (op.name === 'array_fill' && this.zeroed.has(op.args[0]!) && isZero(op.args[3]!)) return true;
+    for (const a of op.args) this.zeroed.delete(a);
+    return false;
   }
 
   /** An earlier operation with the same result. One that has an exceptional exit has no result there, so it is not offered to others. */
@@ -462,9 +480,10 @@ class Numberer {
           if (c instanceof Constant && c.value === null) return new Operation(op.name === 'ref_eq' ? 'ref_isnull' : 'ref_nonnull', [v], op.result, {}, op.pos);
         break;
       case 'cast': {
-        // a cast of a cast goes back to the first reference
+        // a cast of a cast goes back to the first reference that has a type
         const inner = this.definition(x!);
-        if (inner !== null && inner.name === 'cast') return new Operation('cast', [inner.args[0]!], op.result, op.aux, op.pos);
+        const first = inner !== null && inner.name === 'cast' ? inner.args[0]!.type : null;
+        if (inner !== null && first !== null && first.kind === 'ref' && first.struct !== null) return new Operation('cast', [inner.args[0]!], op.result, op.aux, op.pos);
         break;
       }
       case 'instanceof': case 'exact_class_eq': {

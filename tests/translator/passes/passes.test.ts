@@ -263,6 +263,23 @@ describe('numbering', () => {
       goto return(v1)
     }`);
 
+  check('a new array is not filled with the zeros it holds', NUMBER, `
+    graph f(n0: int): &Array_int {
+    b0(n0: int):
+      v1: &Array_int = malloc_varsize<struct=Array_int>(n0)
+      array_fill<struct=Array_int>(v1, 0, n0, 0)
+      setitem<struct=Array_int>(v1, 1, 5)
+      array_fill<struct=Array_int>(v1, 0, n0, 0)
+      goto return(v1)
+    }`, `
+    graph f(n0: int): &Array_int {
+    b0(n0: int):
+      v1: &Array_int = malloc_varsize<struct=Array_int>(n0)
+      setitem<struct=Array_int>(v1, 1, 5)
+      array_fill<struct=Array_int>(v1, 0, n0, 0)
+      goto return(v1)
+    }`);
+
   check('likely becomes a property of the exits', NUMBER, `
     graph f(b0: bool): int {
     b0(b0: bool):
