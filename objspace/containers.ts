@@ -74,8 +74,9 @@ export abstract class Containers extends Comparison {
     return w.getclass().lookup('__index__') !== null;
   }
 
-  /** What `__index__` gives: an int or a long. */
+  /** What `__index__` gives: an int or a long. Instances of subclasses of these count as what they are. */
   protected indexObject(w: W_Root): W_Root {
+    if (this.isInteger(w)) return w;
     const w_index = w.op_index();
     if (w_index === null) throw this.typeError(`'${this.typeName(w)}' object cannot be interpreted as an index`);
     if (!this.isInteger(w_index)) throw this.typeError(`__index__ returned non-(int,long) (type ${this.typeName(w_index)})`);
