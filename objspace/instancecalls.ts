@@ -2,15 +2,16 @@
 import { space, type W_Root } from '../interpreter/baseobjspace';
 import { OperationError } from '../interpreter/error';
 import type { W_InstanceObject } from './instanceobject';
+import { readAttribute } from './mapdict';
 
 type W = W_Root;
 type N = W_Root | null;
 
 /** The attribute without `__getattr__`, or null. */
 export function plainAttributeOf(w_self: W_InstanceObject, name: string): N {
-  if (name === '__dict__') return w_self.w_dict;
+  if (name === '__dict__') return w_self.getdict();
   if (name === '__class__') return w_self.w_class;
-  const w_value = w_self.w_dict.getitem_str(name);
+  const w_value = readAttribute(w_self, name);
   if (w_value !== null) return w_value;
   const w_found = w_self.w_class.lookup(name);
   if (w_found === null) return null;
@@ -23,7 +24,7 @@ export function attributeOf(w_self: W_InstanceObject, name: string): N {
   if (w_value !== null) return w_value;
   const w_hook = w_self.w_class.lookup('__getattr__');
   if (w_hook === null) return null;
-  return w_hook.call2(w_self, space.newinterned(name));
+  return w_hook.call2(w_self, space.newbytes(name));
 }
 
 /** As attributeOf, with an AttributeError as null: for special methods. */
@@ -40,7 +41,7 @@ export function specialOf(w_self: W_InstanceObject, name: string): N {
 /** A method of the class that the instance does not hide: to be called with the instance in front. */
 export function methodOf(w_self: W_InstanceObject, name: string): N {
   const w_found = w_self.w_class.lookup(name);
-  if (w_found === null || !w_found.bindsAsMethod() || w_self.w_dict.getitem_str(name) !== null) return null;
+  if (w_found === null || !w_found.bindsAsMethod() || readAttribute(w_self, name) !== null) return null;
   return w_found;
 }
 

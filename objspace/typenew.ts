@@ -295,7 +295,10 @@ export function setBases(w_type: W_TypeObject, w_bases: W_Root): void {
   }
   const w_base = bestBase(bases_w);
   const w_old = w_type.w_base!;
-  if (w_base.layout !== w_type.layout || (w_base.solid !== w_old.solid)) {
+  if (w_base !== w_old && w_base.isHeapType !== w_old.isHeapType) {
+    throw space.typeError(`__bases__ assignment: '${w_base.name}' deallocator differs from '${w_old.name}'`);
+  }
+  if (w_base.layout !== w_type.layout || w_base.solid !== w_old.solid || w_base.hasdict !== w_old.hasdict || w_base.weakrefable !== w_old.weakrefable) {
     throw space.typeError(`__bases__ assignment: '${w_base.name}' object layout differs from '${w_old.name}'`);
   }
   const oldBases_w = w_type.bases_w;
