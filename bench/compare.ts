@@ -46,7 +46,7 @@ const pad = (text: string, width: number): string => text.padStart(width);
 
 function main(): void {
   const cli = new Command('compare')
-    .requiredOption('-e, --executable <name=command...>', 'an executable with a name; the first is compared with the others',
+    .requiredOption('-e, --executable <name=command>', 'an executable with a name; the first is compared with the others',
       (value: string, all: string[] = []) => [...all, value])
     .option('-r, --rounds <n>', 'how often each program runs under each executable', '3')
     .option('-t, --timeout <seconds>', 'how long one run may take', '600')

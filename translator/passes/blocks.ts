@@ -49,12 +49,19 @@ const isEmpty = (g: Graph, b: Block): boolean => !isFinal(g, b) && b.ops.length 
 function skipEmpty(graph: Graph): boolean {
   let changed = false;
   const blocks = graph.blocks();
-  const used = blocks.some((b) => b.inputs.length > 0 && isEmpty(graph, b)) ? inputsUsedElsewhere(blocks) : new Set<Value>();
+  // blocks become empty on the way: asked when needed
+  let used: Set<Value> | null = null;
+  const skippable = (t: Block): boolean => {
+    if (!isEmpty(graph, t)) return false;
+    if (t.inputs.length === 0) return true;
+    const elsewhere = (used ??= inputsUsedElsewhere(blocks));
+    return !t.inputs.some((v) => elsewhere.has(v));
+  };
   for (const b of blocks) {
     for (const l of b.exits) {
       for (let steps = 0; steps < 100; steps++) {
         const t = l.target;
-        if (!isEmpty(graph, t) || t.inputs.some((v) => used.has(v))) break;
+        if (!skippable(t)) break;
         const next = t.exits[0]!;
         if (next.target === t || next.target === graph.startblock) break;
         // an exception variable is visible from the only way into a block on

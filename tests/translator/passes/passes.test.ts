@@ -391,6 +391,30 @@ describe('threading and joining', () => {
     }`);
 });
 
+describe('joining', () => {
+  check('a block that became empty on the way keeps the inputs that others use', ['merges', 'joining'], `
+    graph f(x0: int, c1: bool, d2: bool): int {
+    b0(x0: int, c1: bool, d2: bool):
+      if c1 then b1(1, d2) else b1(x0, d2)
+    b1(n3: int, d4: bool):
+      if d4 then b2(n3) else b3(n3)
+    b2(n5: int):
+      goto b4(n5)
+    b3(n6: int):
+      goto b4(n6)
+    b4(n7: int):
+      v8: int = int_neg(n7)
+      goto return(v8)
+    }`, `
+    graph f(x0: int, c1: bool, d2: bool): int {
+    b0(x0: int, c1: bool, d2: bool):
+      if c1 then b1(1) else b1(x0)
+    b1(n3: int):
+      v4: int = int_neg(n3)
+      goto return(v4)
+    }`);
+});
+
 describe('switches', () => {
   check('a chain of tests of one int becomes a switch', ['switches', 'dead-code', 'joining'], `
     graph f(x0: int): int {
