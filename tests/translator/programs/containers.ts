@@ -72,7 +72,7 @@ class Table {
   }
   set(key: string, value: int): void {
     const i = this.slot(key, this.buckets.length);
-    for (let e = this.buckets[i]!; e !== null; e = e.next) {
+    for (let e: Entry | null = this.buckets[i]!; e !== null; e = e.next) {
       if (e.key === key) {
         e.value = value;
         return;
@@ -85,14 +85,14 @@ class Table {
     if (this.count > this.buckets.length * 2) this.grow();
   }
   get(key: string): int {
-    for (let e = this.buckets[this.slot(key, this.buckets.length)]!; e !== null; e = e.next) if (e.key === key) return e.value;
+    for (let e: Entry | null = this.buckets[this.slot(key, this.buckets.length)]!; e !== null; e = e.next) if (e.key === key) return e.value;
     return -1;
   }
   private grow(): void {
     const old = this.buckets;
     this.buckets = newFixedArray<Entry | null>(old.length * 2, null);
     for (let i: int = 0; i < old.length; i++) {
-      let e = old[i]!;
+      let e: Entry | null = old[i]!;
       while (e !== null) {
         const next: Entry | null = e.next;
         const j = this.slot(e.key, this.buckets.length);
