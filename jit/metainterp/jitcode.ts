@@ -15,7 +15,8 @@
  * pool is: number of ints, their registers, number of refs, ..., number of floats, .... Frames of callers are captured at their position
  * behind the call, while the result does not exist yet.
  */
-import type { float, i64, int } from '../../rlib/kinds';
+import type { Addr, float, i64, int } from '../../rlib/kinds';
+import { NULL_ADDR } from '../../rlib/rffi';
 import { resopRows } from './resoperations';
 
 /** A reference to any object of the program; null is a value. On Node there is one Ref for each object. */
@@ -27,16 +28,30 @@ export abstract class Descr {
   constructor(readonly name: string) {}
 }
 
-/** A structure that is allocated; `classId` is the number that classOf gives for its objects. */
+/**
+ * A structure that is allocated; `classId` is the number that classOf gives for its objects. In memory: `size` bytes, header included, rounded;
+ * `type` is the address of its type descriptor, which is the header of a new object.
+ */
 export class StructDescr extends Descr {
+  size: int = 0;
+  type: Addr = NULL_ADDR;
   constructor(name: string, readonly classId: int) { super(name); }
 }
-/** A field; `kind` is 1 int, 2 ref, 3 float. */
+/** A field; `kind` is 1 int, 2 ref, 3 float. In memory: `size` bytes (8, or 1 for a boolean) at `offset` from the object. */
 export class FieldDescr extends Descr {
+  offset: int = 0;
+  size: int = 8;
   constructor(name: string, readonly kind: int, readonly immutable: boolean) { super(name); }
 }
-/** The items and the length of arrays of one structure. */
+/**
+ * The items and the length of arrays of one structure, or of those that one field of a virtualizable owns. In memory: items of `itemSize` bytes (8; 1 unsigned
+ * for bytes and booleans) from `itemsOffset`, their number at `lengthOffset`; `type` is the address of the type descriptor.
+ */
 export class ArrayDescr extends Descr {
+  itemsOffset: int = 0;
+  itemSize: int = 8;
+  lengthOffset: int = 0;
+  type: Addr = NULL_ADDR;
   constructor(name: string, readonly kind: int, readonly immutable: boolean) { super(name); }
 }
 /** A class, for questions about instances: numbers of the classes that are it or below it. */
@@ -53,6 +68,12 @@ export class CallDescr extends Descr {
   jitcode: JitCode | null = null;
   /** what the call may change, as indexes of descriptors; null: anything */
   writes: int[] | null = null;
+  /** what the call may look at, likewise */
+  reads: int[] | null = null;
+  /** where the machine code of the callee is */
+  address: Addr = NULL_ADDR;
+  /** the result is a boolean: only its lowest byte is defined */
+  resultIsByte: boolean = false;
   elidable: boolean = false;
   canRaise: boolean = true;
   /** `kinds`: of the arguments, as 'irf' letters; `result`: 0 void, 1 int, 2 ref, 3 float */
@@ -95,6 +116,8 @@ export class StaticData {
   readonly descrs: Descr[] = [];
   readonly jitcodes: JitCode[] = [];
   readonly liveness: int[] = [];
+  /** addresses of type descriptors by class number; 0 where the class has no objects */
+  readonly classAddresses: Addr[] = [];
   constructor(readonly overflowError: Ref | null) {}
   /** Takes the descriptor up and numbers it. */
   add<T extends Descr>(d: T): T {

@@ -168,6 +168,8 @@ export const CALL_V = row('call_v', '*d>', null, 'call');
 /** Below: never in jitcodes. */
 export const GUARD_TRUE = row('guard_true', 'ig>', null, 'guard');
 export const GUARD_FALSE = row('guard_false', 'ig>', null, 'guard');
+export const GUARD_NONNULL = row('guard_nonnull', 'rg>', null, 'guard');
+export const GUARD_ISNULL = row('guard_isnull', 'rg>', null, 'guard');
 export const GUARD_VALUE_I = row('guard_value_i', 'iig>', null, 'guard');
 export const GUARD_VALUE_R = row('guard_value_r', 'rrg>', null, 'guard');
 export const GUARD_VALUE_F = row('guard_value_f', 'ffg>', null, 'guard');
@@ -180,6 +182,10 @@ export const GUARD_OVERFLOW = row('guard_overflow', 'g>', null, 'guard');
 export const GUARD_NO_EXCEPTION = row('guard_no_exception', 'g>', null, 'guard');
 /** The class of the pending exception; the exception is the result, and pending no more. */
 export const GUARD_EXCEPTION = row('guard_exception', 'ig>r', null, 'guard');
+/** Nothing that the trace relies on was changed: the flag of the loop is not set. */
+export const GUARD_NOT_INVALIDATED = row('guard_not_invalidated', 'g>', null, 'guard');
+/** The head of a loop: its arguments are values, which a jump here replaces. The descriptor is the number of the target. */
+export const LABEL = row('label', '*d>', null);
 /** To the loop whose number the descriptor position holds. */
 export const JUMP = row('jump', '*d>', null, 'final');
 /** Returns from the portal; the values are the result, if there is one. */
