@@ -2,6 +2,7 @@
  * The program: `main` is what the toolchain translates. Run directly under Node, it is the same Python, untranslated.
  */
 import type { int } from '../rlib/kinds';
+import { closeDebugLog, openDebugLog } from '../rlib/debuglog';
 import '../objspace/std';
 import { finishTypes } from '../objspace/std';
 import { vm } from '../interpreter/executioncontext';
@@ -45,5 +46,8 @@ installBuiltinModules();
 
 /** Runs Python with these arguments (the program's own name first); the exit status. */
 export function main(argv: string[]): int {
-  return runMain(argv, w_sys);
+  openDebugLog();
+  const status = runMain(argv, w_sys);
+  closeDebugLog();
+  return status;
 }

@@ -6,6 +6,7 @@ import {
   c_abort, c_execve, c_exit, c_fork, c_getegid, c_geteuid, c_getgid, c_getgroups, c_getloadavg, c_getpgid, c_getpgrp, c_getpid, c_getppid, c_getsid, c_getuid, c_kill,
   c_nice, c_setgid, c_setpgid, c_setsid, c_setuid, c_sysconf, c_system, c_times, c_uname, c_urandom, c_waitpid,
 } from '../../rlib/foreign';
+import { flushDebugLog } from '../../rlib/debuglog';
 import { toInt } from '../../rlib/rarithmetic';
 import { space, type W_DictBase, type W_Root } from '../../interpreter/baseobjspace';
 import { errnoText } from '../../interpreter/error';
@@ -67,6 +68,7 @@ function argumentStrings(w_args: W_Root, name: string): string[] {
 function execute(path: string, args: string[], env: string[]): W_Root {
   const argv = cStringArray(args);
   const envp = cStringArray(env);
+  flushDebugLog();
   const n = c_execve(path, argv, envp);
   rawFree(argv);
   rawFree(envp);
@@ -100,7 +102,9 @@ export function posix_system(w_command: W_Root): W_Root {
 // -- ending --------------------------------------------------------------------------------------------------------------
 
 export function posix__exit(w_status: W_Root): W_Root {
-  c_exit(int32_w(w_status));
+  const status = int32_w(w_status);
+  flushDebugLog();
+  c_exit(status);
   return space.w_None;
 }
 export function posix_abort(): W_Root {
