@@ -9,7 +9,7 @@ import { rowOf } from '../../translator/flow/optable';
 import { ANYTHING, Effects, type Writes } from '../../translator/passes/effects';
 import { components } from '../../translator/passes/callgraph';
 import type { i64 } from '../../rlib/kinds';
-import { ArrayDescr, CallDescr, ClassDescr, FieldDescr, IndirectDescr, type Ref, StaticData, StructDescr, SwitchDescr, VirtualDescr } from '../metainterp/jitcode';
+import { ArrayDescr, CallDescr, ClassDescr, FieldDescr, Idiom, IndirectDescr, type Ref, StaticData, StructDescr, SwitchDescr, VirtualDescr } from '../metainterp/jitcode';
 import { fileOf } from './registers';
 
 /** Constants of the program as run-time values. */
@@ -41,6 +41,7 @@ export class Descriptors {
   private readonly virtuals = new Map<VirtualSlot, VirtualDescr>();
   private readonly wrappers = new Map<string, CallDescr>();
   private readonly numbers = new Map<StructType, number>();
+  private readonly owners = new Map<StructField, StructType>();
   private readonly effects = new Effects();
 
   constructor(readonly program: Program, readonly constants: ConstantSource, private readonly looksInside: (g: Graph) => boolean, private readonly wanted: (g: Graph, d: CallDescr) => void,
@@ -49,6 +50,11 @@ export class Descriptors {
     this.data = new StaticData(constants.ref(exc, program.wellKnown.overflowError));
     this.effects.summarize(components(program.graphs));
     for (const s of program.structs) this.classNumber(s);
+    for (let i = 0; i <= this.numbers.size; i++) this.data.classParents.push(0);
+    for (const s of program.structs) {
+      this.data.classParents[this.classNumber(s)] = s.parent === null ? 0 : this.classNumber(s.parent);
+      for (const f of s.fields) this.owners.set(f, s);
+    }
   }
 
   /** The number of green variables of a driver. */
@@ -72,6 +78,9 @@ export class Descriptors {
     let d = this.fields.get(f);
     if (d === undefined) {
       d = this.data.add(new FieldDescr(`${owner}.${f.name}`, kindNumber(f.type), f.immutable));
+      if (f.type.kind === 'bool') d.size = 1;
+      const declaring = this.owners.get(f);
+      if (declaring !== undefined) d.owner = this.classNumber(declaring);
       this.fields.set(f, d);
       this.fieldOf.set(d, f);
     }
@@ -81,6 +90,8 @@ export class Descriptors {
     let d = this.arrays.get(s);
     if (d === undefined) {
       d = this.data.add(new ArrayDescr(s.name, kindNumber(itemType(s.item, s)), s === this.program.wellKnown.stringStruct));
+      d.classId = this.classNumber(s);
+      if (s.item === 'u8' || (s.item as LLType).kind === 'bool') d.itemSize = 1;
       this.arrays.set(s, d);
       this.structOf.set(d, s);
     }
@@ -164,6 +175,10 @@ export class Descriptors {
       const row = rowOf(op.name);
       d.canRaise = row.raises !== 'no';
       this.setWrites(d, this.effects.writtenBy(op));
+      if (op.name === 'array_fill' || op.name === 'array_copy') {
+        d.idiom = op.name === 'array_fill' ? Idiom.ArrayFill : Idiom.ArrayCopy;
+        d.idiomArray = this.array(a.struct!).index;
+      }
       this.wrappers.set(key, d);
     }
     return d;

@@ -37,8 +37,12 @@ export class StructDescr extends Descr {
   type: Addr = NULL_ADDR;
   constructor(name: string, readonly classId: int) { super(name); }
 }
-/** A field; `kind` is 1 int, 2 ref, 3 float. In memory: `size` bytes (8, or 1 for a boolean) at `offset` from the object. */
+/**
+ * A field; `kind` is 1 int, 2 ref, 3 float. In memory: `size` bytes (8, or 1 for a boolean) at `offset` from the object. `owner` is the number of
+ * the class that declares it: what has the field is of that class or one below.
+ */
 export class FieldDescr extends Descr {
+  owner: int = 0;
   offset: int = 0;
   size: int = 8;
   constructor(name: string, readonly kind: int, readonly immutable: boolean) { super(name); }
@@ -46,8 +50,10 @@ export class FieldDescr extends Descr {
 /**
  * The items and the length of arrays of one structure, or of those that one field of a virtualizable owns. In memory: items of `itemSize` bytes (8; 1 unsigned
  * for bytes and booleans) from `itemsOffset`, their number at `lengthOffset`; `type` is the address of the type descriptor.
+ * `classId` is the number that classOf gives for such arrays.
  */
 export class ArrayDescr extends Descr {
+  classId: int = 0;
   itemsOffset: int = 0;
   itemSize: int = 8;
   lengthOffset: int = 0;
@@ -62,8 +68,14 @@ export class ClassDescr extends Descr {
 export class SwitchDescr extends Descr {
   readonly targets: Map<i64, int> = new Map();
 }
+/** Calls that do what a few operations on items could do. The arguments are those of the operations array_fill and array_copy. */
+export const enum Idiom { None, ArrayFill, ArrayCopy }
+
 /** What is called, and all that is known of it. */
 export class CallDescr extends Descr {
+  idiom: Idiom = Idiom.None;
+  /** of the idiom's arrays: index of the ArrayDescr */
+  idiomArray: int = -1;
   /** null: not looked inside */
   jitcode: JitCode | null = null;
   /** what the call may change, as indexes of descriptors; null: anything */
@@ -118,6 +130,8 @@ export class StaticData {
   readonly liveness: int[] = [];
   /** addresses of type descriptors by class number; 0 where the class has no objects */
   readonly classAddresses: Addr[] = [];
+  /** the class above, by class number; 0 for none */
+  readonly classParents: int[] = [];
   constructor(readonly overflowError: Ref | null) {}
   /** Takes the descriptor up and numbers it. */
   add<T extends Descr>(d: T): T {

@@ -23,9 +23,26 @@ export class FailDescr {
   constructor(readonly index: int, readonly exit: Exit, readonly trace: Trace, readonly guard: int, readonly numbering: int) {}
 }
 
+/**
+ * A place that compiled code jumps to, known by its number to JUMP and LABEL: the start of a loop's trace (`entry` of its token), whose
+ * arguments are the inputs, or a LABEL in a trace.
+ */
+export class TargetToken {
+  /** the trace it is in; null until that is compiled */
+  trace: Trace | null = null;
+  /** of the arguments, as 'irf' letters */
+  kinds: string = '';
+  executions: int = 0;
+  constructor(readonly index: int, readonly loop: LoopToken) {}
+}
+
 /** One loop: what its greens are is known to the cell that holds it. */
 export class LoopToken {
   trace: Trace | null = null;
+  /** the start of the trace; the engine that owns the token sets it at once */
+  entry: TargetToken | null = null;
+  /** the labels where traces of this loop's greens may go on, in the order of their making; in this trace and in others */
+  readonly targets: TargetToken[] = [];
   executions: int = 0;
   constructor(readonly index: int, readonly kinds: string) {}
 }

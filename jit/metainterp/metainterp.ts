@@ -19,7 +19,7 @@ import { optimize } from '../optimizer/optimizer';
 import type { Cpu } from './cpu';
 import { MIFrame } from './frame';
 import { ArrayDescr, CallDescr, ClassDescr, Code, FieldDescr, FIRST_CODE, IndirectDescr, type JitCode, MergePointDescr, type Ref, type StaticData, StructDescr, SwitchDescr, VirtualDescr } from './jitcode';
-import { Exit, FailDescr, LoopToken } from './loop';
+import { Exit, FailDescr, LoopToken, TargetToken } from './loop';
 import * as op from './resoperations';
 import { resume } from './resume';
 import { NONE, Tag, Trace } from './trace';
@@ -39,6 +39,7 @@ export class MetaInterp {
   readonly warm: WarmState;
   readonly fails: FailDescr[] = [];
   readonly tokens: LoopToken[] = [];
+  readonly targets: TargetToken[] = [];
   readonly statistics: Statistics = new Statistics();
   trace: Trace | null = null;
   /** the frame in which the trace begins */
@@ -571,12 +572,11 @@ export class MetaInterp {
     const own = target === null && cell === this.startCell;
     if (target === null) {
       if (!own) return;
-      target = new LoopToken(this.tokens.length, d.kinds.slice(d.greens));
-      this.tokens.push(target);
+      target = this.newToken(d.kinds.slice(d.greens));
     }
     const reds: int[] = [];
     for (let i = d.greens; i < d.kinds.length; i++) reds.push(f.box(trace, kindOf(d.kinds, i), f.byte(at + i)));
-    trace.opList(op.JUMP, reds, target.index);
+    trace.opList(op.JUMP, reds, target.entry!.index);
     this.compile(own ? target : null);
     this.enterLoop(f, d, at, target);
   }
@@ -605,13 +605,23 @@ export class MetaInterp {
     if (token === null) {
       let kinds = '';
       for (let i = 0; i < trace.inputs; i++) kinds += trace.kinds[i] === 1 ? 'i' : trace.kinds[i] === 2 ? 'r' : 'f';
-      token = new LoopToken(this.tokens.length, kinds);
-      this.tokens.push(token);
+      token = this.newToken(kinds);
     }
     token.trace = optimized;
+    token.entry!.trace = optimized;
     this.startCell!.token = token;
     this.statistics.loops++;
     this.cpu.compileLoop(token);
+  }
+
+  private newToken(kinds: string): LoopToken {
+    const token = new LoopToken(this.tokens.length, kinds);
+    this.tokens.push(token);
+    const entry = new TargetToken(this.targets.length, token);
+    entry.kinds = kinds;
+    this.targets.push(entry);
+    token.entry = entry;
+    return token;
   }
 
   // ---- compiled code

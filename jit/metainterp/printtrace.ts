@@ -1,7 +1,7 @@
 /** The text form of traces, for logs and tests: one operation a line, values named by kind and number. */
 import { type FailDescr } from './loop';
 import { type StaticData } from './jitcode';
-import { opResult, resopRows, opIsGuard, JUMP } from './resoperations';
+import { opResult, resopRows, opIsGuard, JUMP, LABEL } from './resoperations';
 import { Tag, type Trace, TraceReader } from './trace';
 
 /** `fails` null for traces as recorded: their guards hold snapshots, which are not shown. */
@@ -21,7 +21,7 @@ export function printTrace(trace: Trace, data: StaticData, fails: readonly FailD
     const row = resopRows[r.op]!;
     const args = Array.from({ length: r.count }, (_, i) => operand(r.arg(i)));
     const guard = opIsGuard[r.op]! && fails !== null ? ` [${fails[r.descr]!.failArgs.map(operand).join(', ')}]` : '';
-    const descr = row.args.includes('d') ? (r.op === JUMP ? `loop ${r.descr}` : data.descrs[r.descr]!.name) : '';
+    const descr = row.args.includes('d') ? (r.op === JUMP || r.op === LABEL ? `target ${r.descr}` : data.descrs[r.descr]!.name) : '';
     lines.push(`${opResult[r.op] === 0 ? '' : `${operand(r.result)} = `}${row.name}(${[...args, ...(descr === '' ? [] : [descr])].join(', ')})${guard}`);
   }
   return lines.join('\n');

@@ -184,9 +184,16 @@ export const GUARD_NO_EXCEPTION = row('guard_no_exception', 'g>', null, 'guard')
 export const GUARD_EXCEPTION = row('guard_exception', 'ig>r', null, 'guard');
 /** Nothing that the trace relies on was changed: the flag of the loop is not set. */
 export const GUARD_NOT_INVALIDATED = row('guard_not_invalidated', 'g>', null, 'guard');
-/** The head of a loop: its arguments are values, which a jump here replaces. The descriptor is the number of the target. */
+/** Copies: where a value must be had twice, or a constant as a value, for a label. */
+export const SAME_AS_I = row('same_as_i', 'i>i', null, 'pure');
+export const SAME_AS_R = row('same_as_r', 'r>r', null, 'pure');
+export const SAME_AS_F = row('same_as_f', 'f>f', null, 'pure');
+/**
+ * The head of a loop: its arguments are different values defined before, which a jump here replaces; only they are defined behind it. The
+ * descriptor is the number of a TargetToken.
+ */
 export const LABEL = row('label', '*d>', null);
-/** To the loop whose number the descriptor position holds. */
+/** To the TargetToken of the number; in traces as recorded, always the entry of a loop. */
 export const JUMP = row('jump', '*d>', null, 'final');
 /** Returns from the portal; the values are the result, if there is one. */
 export const FINISH = row('finish', '*>', null, 'final');

@@ -133,6 +133,10 @@ export class TraceReader {
   end(): int {
     return this.next;
   }
+  /** How many values are defined before the next operation. */
+  nextValue(): int {
+    return this.value;
+  }
   arg(i: int): int {
     return this.trace.code[this.args + i];
   }

@@ -12,7 +12,7 @@ import { type Evaluator, ProgramException, type RunValue } from '../../../transl
 import type { LLType, PrebuiltValue, StructType } from '../../../translator/flow/lltype';
 import { Cpu } from '../../metainterp/cpu';
 import { type ArrayDescr, CallDescr, ClassDescr, type Descr, type FieldDescr, Ref, type StructDescr } from '../../metainterp/jitcode';
-import { Exit, FailDescr, type LoopToken } from '../../metainterp/loop';
+import { Exit, FailDescr, type LoopToken, TargetToken } from '../../metainterp/loop';
 import * as op from '../../metainterp/resoperations';
 import { Tag, Trace, TraceReader } from '../../metainterp/trace';
 import type { MetaInterp } from '../../metainterp/metainterp';
@@ -134,8 +134,8 @@ export class GraphCpu extends Cpu {
 
   // ---- traces
 
-  compileLoop(token: LoopToken): void { checkTrace(token.trace!); }
-  compileBridge(fail: FailDescr): void { checkTrace(fail.bridge!); }
+  compileLoop(token: LoopToken): void { checkTrace(token.trace!, this.engine.targets); }
+  compileBridge(fail: FailDescr): void { checkTrace(fail.bridge!, this.engine.targets); }
 
   execute(token: LoopToken): FailDescr {
     let i = 0;
@@ -143,25 +143,38 @@ export class GraphCpu extends Cpu {
     let f = 0;
     let inputs: Value[] = [...token.kinds].map((k) => (k === 'i' ? this.argInts[i++]! : k === 'r' ? this.argRefs[r++]! : this.argFloats[f++]!));
     let trace = token.trace!;
+    let target: TargetToken | null = token.entry;
     token.executions++;
     this.exception = null;
     for (;;) {
-      const at = this.runTrace(trace, inputs);
+      const at = this.runTrace(trace, target, inputs);
       if (at instanceof FailDescr && at.bridge === null) return at;
       inputs = this.leaving;
-      if (at instanceof FailDescr) trace = at.bridge!;
-      else {
+      if (at instanceof FailDescr) {
+        trace = at.bridge!;
+        target = null;
+      } else {
         trace = at.trace!;
+        target = at;
         at.executions++;
+        if (at === at.loop.entry) at.loop.executions++;
       }
     }
   }
   private leaving: Value[] = [];
 
-  /** Runs to the end or to a guard that fails: a loop to go on with, or the exit. */
-  private runTrace(trace: Trace, inputs: readonly Value[]): FailDescr | LoopToken {
-    const values: Value[] = [...inputs];
+  /** Runs from the start or from the label of the target, to the end or to a guard that fails: a target to go on with, or the exit. */
+  private runTrace(trace: Trace, from: TargetToken | null, inputs: readonly Value[]): FailDescr | TargetToken {
+    const values: Value[] = [];
     const reader = new TraceReader(trace);
+    if (from === null || from === from.loop.entry) values.push(...inputs);
+    else {
+      do {
+        if (!reader.step()) throw new Error(`target ${from.index} is not in its trace`);
+      } while (reader.op !== op.LABEL || reader.descr !== from.index);
+      inputs.forEach((x, i) => (values[reader.arg(i) >> 2] = x));
+      values.length = reader.nextValue();
+    }
     const get = (operand: int): Value => {
       const i = operand >> 2;
       const tag = operand & 3;
@@ -180,15 +193,17 @@ export class GraphCpu extends Cpu {
           result = this.exception;
           this.exception = null;
         }
-      } else if (o === op.JUMP) {
+      } else if (o === op.LABEL) continue;
+      else if (o === op.JUMP) {
         this.leaving = a;
-        return this.engine.tokens[reader.descr]!;
+        return this.engine.targets[reader.descr]!;
       } else if (o === op.FINISH) {
         const kind = reader.count === 0 ? [] : [kindOfValue(trace, reader.arg(0))];
         const fail = this.finishes[0]!;
         fail.failArgs = kind;
         return this.failing(fail, a, kind);
       } else if (o === op.FINISH_EXCEPTION) return this.failing(this.finishes[1]!, a, [2]);
+      else if (o === op.SAME_AS_I || o === op.SAME_AS_R || o === op.SAME_AS_F) result = a[0]!;
       else if (op.opVariable[o]) result = this.callIn(this.engine.data.descrs[reader.descr] as CallDescr, a);
       else if (o < op.PLAIN_COUNT) result = (op.resopRows[o]!.run as (...x: Value[]) => Value)(...a);
       else if (op.resopRows[o]!.flags.has('overflow')) {
@@ -215,6 +230,8 @@ export class GraphCpu extends Cpu {
     switch (o) {
       case op.GUARD_TRUE: return a[0] !== 0n;
       case op.GUARD_FALSE: return a[0] === 0n;
+      case op.GUARD_NONNULL: return a[0] !== null;
+      case op.GUARD_ISNULL: return a[0] === null;
       case op.GUARD_VALUE_I: case op.GUARD_VALUE_R: return a[0] === a[1];
       case op.GUARD_VALUE_F: return Object.is(a[0], a[1]);
       case op.GUARD_CLASS: return BigInt(this.classOf(a[0] as Ref | null)) === a[1];
@@ -271,24 +288,40 @@ function kindOfValue(trace: Trace, operand: int): int {
   return (operand & 3) === Tag.Box ? trace.kinds[operand >> 2]! : operand & 3;
 }
 
-/** Values are defined before they are used, operands are of the kinds of the row, and there is one end. */
-export function checkTrace(trace: Trace): void {
+/**
+ * Values are defined before they are used, operands are of the kinds of the row, and there is one end. The arguments of a label are different
+ * values, no others are used behind it; a jump gives its target what it takes.
+ */
+export function checkTrace(trace: Trace, targets: readonly TargetToken[]): void {
   const r = new TraceReader(trace);
-  let defined = trace.inputs;
+  const defined: boolean[] = Array.from({ length: trace.inputs }, () => true);
   let ended = false;
+  const kinds = (): string => Array.from({ length: r.count }, (_, i) => ' irf'[kindOfValue(trace, r.arg(i))]).join('');
   while (r.step()) {
     const row = op.resopRows[r.op]!;
     if (ended) throw new Error(`trace: ${row.name} behind the end`);
     for (let i = 0; i < r.count; i++) {
       const a = r.arg(i);
-      if ((a & 3) === Tag.Box && (a < 0 || a >> 2 >= defined)) throw new Error(`trace: ${row.name} uses a value that is not defined`);
+      if ((a & 3) === Tag.Box && defined[a >> 2] !== true) throw new Error(`trace: ${row.name} uses a value that is not defined`);
       const expected = op.opVariable[r.op] ? '' : row.args[i]!;
       const kind = ' irf'[kindOfValue(trace, a)];
       if (expected !== '' && expected !== kind) throw new Error(`trace: ${row.name} has an operand of kind ${kind}`);
     }
+    if (r.op === op.LABEL || r.op === op.JUMP) {
+      const target = targets[r.descr];
+      if (target === undefined) throw new Error(`trace: there is no target ${r.descr}`);
+      if (target.kinds !== kinds()) throw new Error(`trace: ${row.name} has arguments ${kinds()}, target ${r.descr} takes ${target.kinds}`);
+    }
+    if (r.op === op.LABEL) {
+      const args = Array.from({ length: r.count }, (_, i) => r.arg(i));
+      if (args.some((a) => (a & 3) !== Tag.Box)) throw new Error('trace: a label takes values only');
+      if (new Set(args).size < args.length) throw new Error('trace: an argument of a label comes twice');
+      defined.fill(false);
+      for (const a of args) defined[a >> 2] = true;
+    }
     if (op.opResult[r.op] !== 0) {
-      if (trace.kinds[defined] !== op.opResult[r.op]) throw new Error(`trace: the result of ${row.name} is of another kind`);
-      defined++;
+      if (trace.kinds[r.result >> 2] !== op.opResult[r.op]) throw new Error(`trace: the result of ${row.name} is of another kind`);
+      defined[r.result >> 2] = true;
     }
     ended = row.flags.has('final');
   }
