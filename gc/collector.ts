@@ -1,15 +1,19 @@
 /**
- * The collector: a nursery in which objects are made by moving a pointer, and an old space that is marked and swept.
+ * The collector: a nursery in which objects are made by moving a pointer, and an old space that is marked and swept a piece at a time.
  *
- * Minor collection. Every object in the nursery that is reachable is copied to the old space, once and for all. Roots are the shadow
- * stack, the pending exception and the *remembered set*: old and prebuilt objects into which a reference was
+ * Minor collection. Every object in the nursery that is reachable is copied to the old space, once and for all. Roots are the root
+ * stacks and the *remembered set*: old and prebuilt objects into which a reference was
  * written since the latest minor collection. An object outside of the set carries FLAG_TRACK, which sends the write barrier of generated code
  * to `remember`, which takes the flag away and notes the object. Large arrays of references keep FLAG_TRACK and
  * note single cards. Large objects are made outside of the nursery, young until a minor collection has reached them.
  *
- * Major collection. It follows a minor one, so the nursery is empty. Objects are marked from the shadow stack, the pending exception, the
- * prebuilt objects that were ever written to and the queue of finalizers; what is not marked is swept. Prebuilt objects that were
+ * Major collection. It starts when the old space has grown to a threshold, and goes on in steps, each of which follows a minor collection, so
+ * that the nursery is empty. Phases: marking (see Marker) from the root stacks, the
+ * prebuilt objects that were ever written to and the queue of finalizers; in one step, the end of marking, weak references and finalizers; sweeping; giving empty arenas back. Prebuilt objects that were
  * never written to refer to prebuilt ones only.
+ *
+ * Pace. Work is counted in units of about a nanosecond. A step does a fixed number of units for each byte that became old since the step before, so that the heap grows by no
+ * more than a share of itself while it is collected; at least MIN_STEP, so that a collection ends; at most MAX_STEP, so that no pause grows with the heap.
  *
  * Identity. An old object's is its address. For a young one the place in the old space is reserved when it is asked for,
  * so that the address is known before the object gets there.
@@ -20,19 +24,23 @@ import {
   addrAdd, addrDiff, addrToI64, loadAddr, loadI64, loadInt, loadU32, loadU8, NULL_ADDR, rawCopy, rawFill, storeAddr, storeI64, storeInt, storeU8,
 } from '../rlib/rffi';
 import { AddressTable } from './addresstable';
+import { ARENA_SIZE } from './arenas';
+import { finalizers } from './finalizers';
+import { marker, visitMarking } from './marker';
 import {
-  memoryErrorObject, outOfMemory, Queue, STATE_EXCEPTION, STATE_FINALIZERS_DUE, STATE_NURSERY_FREE, STATE_NURSERY_TOP, STATE_ROOT_BASE,
-  STATE_ROOT_TOP, stateBlock, systemAllocate, Vector,
+  memoryErrorObject, outOfMemory, prebuiltEnd, prebuiltStart, STATE_EXCEPTION, STATE_FINALIZERS_DUE, STATE_NURSERY_FREE, STATE_NURSERY_TOP, stateBlock, systemAllocate,
+  systemClock, systemTrim, Vector,
 } from './memory';
+import { nursery } from './nursery';
 import {
-  FLAG_CARDS, FLAG_CARDS_SET, FLAG_FINALIZING, FLAG_FORWARDED, FLAG_HASH_APPENDED, FLAG_LARGE, FLAG_MARKED, FLAG_PREBUILT, FLAG_REACHED,
-  FLAG_SHADOWED, FLAG_TRACK, FLAG_YOUNG_LARGE, TYPE_FLAG_REF_ITEMS, TYPE_FLAGS, TYPE_LENGTH_OFFSET, TYPE_SIZE, TYPE_WEAK_OFFSET,
+  FLAG_CARDS, FLAG_CARDS_SET, FLAG_FINALIZING, FLAG_FORWARDED, FLAG_HASH_APPENDED, FLAG_LARGE, FLAG_LISTED, FLAG_MARKED, FLAG_PREBUILT, FLAG_REACHED,
+  FLAG_SHADOWED, FLAG_TRACK, FLAG_YOUNG_LARGE, LARGE_OBJECT, TYPE_FLAG_REF_ITEMS, TYPE_FLAGS, TYPE_LENGTH_OFFSET, TYPE_SIZE,
 } from './objectformat';
 import { flagsOf, holdsReferences, makeTracer, setFlags, sizeForItems, sizeOf, typeOf } from './objects';
 import { CARD_ITEMS, MEDIUM_LIMIT, OldSpace } from './oldspace';
-
-/** PTS_LARGE_OBJECT of native/pts.h. */
-export const LARGE_OBJECT: int = 32768;
+import { makeRootVisitor, rootStacks } from './roots';
+import { Pauses } from './statistics';
+import { weakReferences } from './weakrefs';
 
 /** No object has so many items. */
 const MOST_ITEMS: int = 0x1000000000000;
@@ -40,34 +48,67 @@ const MOST_ITEMS: int = 0x1000000000000;
 /** Young large objects are collected when they take this many times the nursery. */
 const LARGE_SHARE: int = 8;
 
-/** Under stress, minor collections between two major ones. */
-const STRESS_MAJOR: int = 64;
+/** Units of work for a byte that became old, and the bounds of a step. */
+const WORK_FOR_BYTE: int = 3;
+const MIN_STEP: int = 250_000;
+const MAX_STEP: int = 4_000_000;
+/** Under stress, so that programs run between all parts of a collection. */
+const STRESS_STEP: int = 300;
+
+/** While the program has automatic collections disabled, the threshold counts this many times. */
+const DISABLED_SHARE: int = 4;
+
+/** What a program that was told of a full heap may still use, as a share of the maximum, before it is told again. */
+const RESERVE_SHARE: int = 16;
+
+/** Empty arenas are kept for what the program will need next, up to this share of the heap. */
+const SPARE_SHARE: int = 8;
+
+export const PHASE_IDLE = 0;
+export const PHASE_MARK = 1;
+export const PHASE_SWEEP = 2;
+export const PHASE_RELEASE = 3;
+
+/** The limits of the heap, in bytes; 0 for no maximum. `growth` is in hundredths: the next collection starts when the heap is so many times what the latest one left. */
+export class Limits {
+  smallest: int = 0;
+  largest: int = 0;
+  growth: int = 182;
+  largestDelta: int = 0;
+}
 
 export class Collector {
   private state: Addr = NULL_ADDR;
-  private nurseryStart: Addr = NULL_ADDR;
   private nurseryEnd: Addr = NULL_ADDR;
-  private nurserySize: int = 0;
   readonly old = new OldSpace();
+  readonly limits = new Limits();
   private readonly remembered = new Vector();
   private readonly cardArrays = new Vector();
   private readonly prebuiltRoots = new Vector();
   private readonly youngLarge = new Vector();
   private youngLargeBytes: int = 0;
-  private readonly youngWeak = new Vector();
-  private readonly oldWeak = new Vector();
-  private readonly youngFinalizable = new Vector();
-  private readonly oldFinalizable = new Vector();
-  private readonly due = new Queue();
   private readonly shadows = new AddressTable();
-  /** objects whose references are still to be looked at */
+  /** objects that have become old, whose references are still to be looked at */
   private readonly pending = new Vector();
-  private readonly candidates = new Vector();
+  phase: int = PHASE_IDLE;
   private threshold: int = 0;
-  private smallestThreshold: int = 0;
+  /** over this, MemoryError: limits.largest, or more when the program has been told already; 0 for no limit */
+  private limit: int = 0;
+  private usedAtStep: int = 0;
   private pressure: int = 0;
+  private youngPressure: int = 0;
+  peak: int = 0;
+  enabled: boolean = true;
+  /** no step is made while objects are listed */
+  private held: boolean = false;
+  private readonly listed = new Vector();
   minorCollections: int = 0;
   majorCollections: int = 0;
+  readonly minorPauses = new Pauses();
+  readonly stepPauses = new Pauses();
+  /** the Finalizable that is due whenever something was counted, or null */
+  private watcher: Addr = NULL_ADDR;
+  private isWatcherDue: boolean = false;
   /** collect at every allocation: the inlined path is closed, and objects go here */
   private stress: boolean = false;
   private stressLow: Addr = NULL_ADDR;
@@ -76,40 +117,55 @@ export class Collector {
   /** Sizes in bytes; the nursery holds at least a few objects of LARGE_OBJECT. */
   start(nurserySize: int, smallestHeap: int, stress: boolean): void {
     this.state = stateBlock();
-    this.nurserySize = nurserySize;
-    this.nurseryStart = systemAllocate(nurserySize);
-    if (this.nurseryStart === NULL_ADDR) outOfMemory();
-    this.nurseryEnd = addrAdd(this.nurseryStart, nurserySize);
-    this.smallestThreshold = smallestHeap;
+    rootStacks.running = this.state;
+    nursery.size = nurserySize;
+    nursery.start = systemAllocate(nurserySize);
+    if (nursery.start === NULL_ADDR) outOfMemory();
+    this.nurseryEnd = addrAdd(nursery.start, nurserySize);
+    this.limits.smallest = smallestHeap;
     this.threshold = smallestHeap;
     this.stress = stress;
-    this.stressLow = this.nurseryStart;
-    this.stressFree = this.nurseryStart;
+    this.stressLow = nursery.start;
+    this.stressFree = nursery.start;
     this.old.start(stress);
     this.openNursery();
   }
 
+  /** Sets the limits of the heap; see Limits. Zero leaves one as it is. */
+  setLimits(largest: int, growth: int, largestDelta: int): void {
+    if (largest > 0) this.limits.largest = largest;
+    if (growth > 0) this.limits.growth = growth;
+    if (largestDelta > 0) this.limits.largestDelta = largestDelta;
+    this.limit = this.limits.largest;
+    if (this.limits.largest > 0 && this.threshold > this.limits.largest) this.threshold = this.limits.largest;
+  }
+
   private openNursery(): void {
+    this.youngPressure = 0;
     if (!this.stress) {
-      storeAddr(this.state, STATE_NURSERY_FREE, this.nurseryStart);
+      storeAddr(this.state, STATE_NURSERY_FREE, nursery.start);
       storeAddr(this.state, STATE_NURSERY_TOP, this.nurseryEnd);
       return;
     }
     rawFill(this.stressLow, 0xdd, addrDiff(this.stressFree, this.stressLow));
-    if (addrDiff(this.nurseryEnd, this.stressFree) < 2 * LARGE_OBJECT) this.stressFree = this.nurseryStart;
+    if (addrDiff(this.nurseryEnd, this.stressFree) < 2 * LARGE_OBJECT) this.stressFree = nursery.start;
     this.stressLow = this.stressFree;
   }
 
   inNursery(p: Addr): boolean {
-    return addrDiff(p, this.nurseryStart) >= 0 && addrDiff(p, this.nurseryEnd) < 0;
+    return nursery.contains(p);
   }
 
   // ---- allocation
 
-  /** Room in the nursery for `size` bytes, at most LARGE_OBJECT, after a collection when it was full. Undefined contents. */
+  /**
+   * Room in the nursery for `size` bytes, at most LARGE_OBJECT, after a collection when it was full. Undefined contents. NULL_ADDR with
+   * MemoryError pending when the heap is over its limit.
+   */
   allocate(size: int): Addr {
     if (this.stress) {
       this.collectYoung();
+      if (this.isOver(0)) return this.refuse();
       const p = this.stressFree;
       this.stressFree = addrAdd(p, size);
       return p;
@@ -117,6 +173,7 @@ export class Collector {
     let p = loadAddr(this.state, STATE_NURSERY_FREE);
     if (addrDiff(loadAddr(this.state, STATE_NURSERY_TOP), p) < size) {
       this.collectYoung();
+      if (this.isOver(0)) return this.refuse();
       p = loadAddr(this.state, STATE_NURSERY_FREE);
     }
     storeAddr(this.state, STATE_NURSERY_FREE, addrAdd(p, size));
@@ -131,14 +188,20 @@ export class Collector {
     let flags: int = 0;
     if (size <= LARGE_OBJECT) {
       object = this.allocate(size);
+      if (object === NULL_ADDR) return NULL_ADDR;
       rawFill(object, 0, size);
     } else {
-      if (this.stress || this.youngLargeBytes + size > this.nurserySize * LARGE_SHARE) this.collectYoung();
+      if (this.stress || this.youngLargeBytes + size > nursery.size * LARGE_SHARE) this.collectYoung();
+      if (this.isOver(size)) {
+        this.collect();
+        if (this.isOver(size)) return this.noMemory();
+      }
       const withCards = (loadU32(type, TYPE_FLAGS) & TYPE_FLAG_REF_ITEMS) !== 0;
-      object = this.old.allocateLarge(size, withCards ? intDiv(n + CARD_ITEMS - 1, CARD_ITEMS) : 0, true);
+      const cards: int = withCards ? intDiv(n + CARD_ITEMS - 1, CARD_ITEMS) : 0;
+      object = this.old.allocateLarge(size, cards, true);
       if (object === NULL_ADDR) {
         this.collect();
-        object = this.old.allocateLarge(size, withCards ? intDiv(n + CARD_ITEMS - 1, CARD_ITEMS) : 0, true);
+        object = this.old.allocateLarge(size, cards, true);
         if (object === NULL_ADDR) return this.noMemory();
       }
       flags = FLAG_LARGE | FLAG_YOUNG_LARGE | (withCards ? FLAG_CARDS : 0);
@@ -154,6 +217,17 @@ export class Collector {
   private noMemory(): Addr {
     storeAddr(this.state, STATE_EXCEPTION, memoryErrorObject());
     return NULL_ADDR;
+  }
+
+  /** With `size` bytes more the heap is over its limit. */
+  private isOver(size: int): boolean {
+    return this.limit > 0 && this.old.used + this.pressure + size > this.limit;
+  }
+
+  /** The heap is over its limit although everything was collected: the program is told, and gets a reserve to react. */
+  private refuse(): Addr {
+    this.limit = this.old.used + this.pressure + intDiv(this.limits.largest, RESERVE_SHARE) + nursery.size;
+    return this.noMemory();
   }
 
   // ---- the write barrier
@@ -186,23 +260,44 @@ export class Collector {
 
   // ---- minor collections
 
+  /** A minor collection, and what is to be done of a major one. */
   private collectYoung(): void {
     this.collectMinor();
-    if (this.old.used + this.pressure > this.threshold || (this.stress && this.minorCollections % STRESS_MAJOR === 0)) this.collectMajor();
+    if (this.held) return;
+    if (this.isOver(0)) {
+      this.finishMajor();
+      if (this.isOver(0)) this.runMajor();
+      return;
+    }
+    if (this.phase !== PHASE_IDLE || this.isMajorDue()) this.step(this.stress ? STRESS_STEP : this.work());
+  }
+
+  private isMajorDue(): boolean {
+    if (this.stress) return true;
+    const used: int = this.old.used + this.pressure;
+    return this.enabled ? used > this.threshold : used > this.threshold * DISABLED_SHARE;
+  }
+
+  private work(): int {
+    const work: int = (this.old.used - this.usedAtStep) * WORK_FOR_BYTE;
+    return work < MIN_STEP ? MIN_STEP : work > MAX_STEP ? MAX_STEP : work;
   }
 
   /** For the tracer: moves what the reference at `slot` points to. */
   visitYoung(slot: Addr): void {
     const p = loadAddr(slot, 0);
-    if (this.inNursery(p)) {
+    if (nursery.contains(p)) {
       storeAddr(slot, 0, this.move(p));
     } else if (this.youngLarge.length > 0 && p !== NULL_ADDR) {
-      const flags = flagsOf(p);
-      if ((flags & (FLAG_YOUNG_LARGE | FLAG_REACHED)) === FLAG_YOUNG_LARGE) {
-        setFlags(p, flags | FLAG_REACHED);
-        if (holdsReferences(typeOf(p))) this.pending.push(p);
-      }
+      this.reachLarge(p);
     }
+  }
+
+  private reachLarge(p: Addr): void {
+    const flags = flagsOf(p);
+    if ((flags & (FLAG_YOUNG_LARGE | FLAG_REACHED)) !== FLAG_YOUNG_LARGE) return;
+    setFlags(p, flags | FLAG_REACHED);
+    if (holdsReferences(typeOf(p))) this.pending.push(p);
   }
 
   private move(p: Addr): Addr {
@@ -222,79 +317,84 @@ export class Collector {
     while (this.pending.length > 0) traceYoung(this.pending.pop());
   }
 
-  private collectMinor(): void {
+  /** Empties the nursery: what lives is old from now on, and does not move any more. */
+  collectMinor(): void {
+    const began = systemClock();
     this.minorCollections++;
-    visitYoung(addrAdd(this.state, STATE_EXCEPTION));
-    let slot = loadAddr(this.state, STATE_ROOT_BASE);
-    const top = loadAddr(this.state, STATE_ROOT_TOP);
-    while (addrDiff(top, slot) > 0) {
-      visitYoung(slot);
-      slot = addrAdd(slot, 8);
-    }
+    visitYoungRoots();
+    const marking = this.phase === PHASE_MARK;
     for (let i: int = 0; i < this.remembered.length; i++) {
       const object = this.remembered.get(i);
-      setFlags(object, flagsOf(object) | FLAG_TRACK);
+      const flags = flagsOf(object);
+      setFlags(object, flags | FLAG_TRACK);
       traceYoung(object);
+      if (marking && (flags & FLAG_MARKED) !== 0) marker.again(object);
     }
     this.remembered.clear();
-    this.visitCards();
+    this.visitCards(marking);
     this.moveAll();
-    // Whether objects with finalizers are dead is for major collections to say.
-    for (let i: int = 0; i < this.youngFinalizable.length; i++) this.oldFinalizable.push(this.keepYoung(this.youngFinalizable.get(i)));
-    this.youngFinalizable.clear();
-    this.moveAll();
-    this.updateYoungWeak();
+    weakReferences.clearYoung();
+    this.moveFinalizable();
+    weakReferences.becomeOld();
     this.dropShadows();
     this.sortYoungLarge();
     this.openNursery();
+    if (this.old.used > this.peak) this.peak = this.old.used;
+    this.minorPauses.add(systemClock() - began);
+    this.updateDue();
+  }
+
+  private moveFinalizable(): void {
+    const young = finalizers.young;
+    const due = finalizers.due;
+    if (young.length > 0) {
+      const before: int = due.size();
+      finalizers.orderYoung();
+      for (let i: int = before; i < due.size(); i++) due.set(i, this.keepYoung(due.get(i)));
+      for (let i: int = 0; i < young.length; i++) finalizers.old.push(this.keepYoung(young.get(i)));
+      young.clear();
+      this.moveAll();
+    }
   }
 
   /** Reaches an object that may be young, and returns where it is now. */
   private keepYoung(p: Addr): Addr {
-    if (this.inNursery(p)) return this.move(p);
-    const flags = flagsOf(p);
-    if ((flags & (FLAG_YOUNG_LARGE | FLAG_REACHED)) === FLAG_YOUNG_LARGE) {
-      setFlags(p, flags | FLAG_REACHED);
-      if (holdsReferences(typeOf(p))) this.pending.push(p);
-    }
+    if (nursery.contains(p)) return this.move(p);
+    this.reachLarge(p);
     return p;
   }
 
-  private visitCards(): void {
+  private visitCards(marking: boolean): void {
     for (let i: int = 0; i < this.cardArrays.length; i++) {
       const object = this.cardArrays.get(i);
-      setFlags(object, flagsOf(object) - FLAG_CARDS_SET);
+      const flags = flagsOf(object);
+      setFlags(object, flags - FLAG_CARDS_SET);
+      const again = marking && (flags & FLAG_MARKED) !== 0;
       const type = typeOf(object);
       const n: int = loadInt(object, loadU32(type, TYPE_LENGTH_OFFSET));
       const items = addrAdd(object, loadU32(type, TYPE_SIZE));
       const cards = this.old.cardCount(object);
-      for (let card: int = 0; card < cards; card++) {
+      let card: int = 0;
+      while (card < cards) {
+        // Eight cards at once: they stand in descending order in front of the object.
+        if (card % 8 === 0 && card + 8 <= cards && loadI64(this.old.cardAddress(object, card + 7), 0) === 0n) {
+          card += 8;
+          continue;
+        }
         const mark = this.old.cardAddress(object, card);
-        if (loadU8(mark, 0) === 0) continue;
-        storeU8(mark, 0, 0);
-        const end: int = (card + 1) * CARD_ITEMS;
-        const to: int = end < n ? end : n;
-        for (let k: int = card * CARD_ITEMS; k < to; k++) visitYoung(addrAdd(items, k * 8));
+        if (loadU8(mark, 0) !== 0) {
+          storeU8(mark, 0, 0);
+          const end: int = (card + 1) * CARD_ITEMS;
+          const to: int = end < n ? end : n;
+          for (let k: int = card * CARD_ITEMS; k < to; k++) {
+            visitYoung(addrAdd(items, k * 8));
+            if (again) marker.mark(loadAddr(items, k * 8));
+          }
+        }
+        card++;
       }
     }
     this.cardArrays.clear();
-  }
-
-  private updateYoungWeak(): void {
-    for (let i: int = 0; i < this.youngWeak.length; i++) {
-      const before = this.youngWeak.get(i);
-      if ((flagsOf(before) & FLAG_FORWARDED) === 0) continue;
-      const weak = loadAddr(before, 8);
-      const offset: int = loadU32(typeOf(weak), TYPE_WEAK_OFFSET);
-      let referent = loadAddr(weak, offset);
-      if (referent === NULL_ADDR) continue;
-      const flags = flagsOf(referent);
-      if (this.inNursery(referent)) referent = (flags & FLAG_FORWARDED) !== 0 ? loadAddr(referent, 8) : NULL_ADDR;
-      else if ((flags & (FLAG_YOUNG_LARGE | FLAG_REACHED)) === FLAG_YOUNG_LARGE) referent = NULL_ADDR;
-      storeAddr(weak, offset, referent);
-      if (referent !== NULL_ADDR) this.oldWeak.push(weak);
-    }
-    this.youngWeak.clear();
   }
 
   /** Gives back the places reserved for objects that did not survive. */
@@ -302,178 +402,125 @@ export class Collector {
     const slots = this.shadows.slots();
     for (let i: int = 0; i < slots; i++) {
       const p = this.shadows.keyAt(i);
-      if (p === NULL_ADDR || (flagsOf(p) & FLAG_FORWARDED) !== 0) continue;
-      const size = sizeOf(p);
-      const place = this.shadows.valueAt(i);
-      // A large place waits for the next sweep.
-      if (size > MEDIUM_LIMIT) setFlags(place, 0);
-      else this.old.freeCell(place, size);
+      if (p !== NULL_ADDR && (flagsOf(p) & FLAG_FORWARDED) === 0) this.old.giveBack(this.shadows.valueAt(i), sizeOf(p));
     }
     this.shadows.clear();
   }
 
   private sortYoungLarge(): void {
-    if (this.youngLarge.length === 0) return;
-    const large = this.old.large;
-    let kept: int = 0;
-    for (let i: int = 0; i < large.length; i++) {
-      const object = large.get(i);
+    for (let i: int = 0; i < this.youngLarge.length; i++) {
+      const object = this.youngLarge.get(i);
       const flags = flagsOf(object);
-      if ((flags & FLAG_YOUNG_LARGE) !== 0) {
-        if ((flags & FLAG_REACHED) === 0) {
-          this.old.used -= sizeOf(object);
-          this.old.freeLarge(object);
-          continue;
-        }
-        setFlags(object, (flags - FLAG_YOUNG_LARGE - FLAG_REACHED) | FLAG_TRACK);
+      if ((flags & FLAG_REACHED) === 0) {
+        this.old.freeLarge(object);
+        continue;
       }
-      large.set(kept, object);
-      kept++;
+      setFlags(object, (flags & ~(FLAG_YOUNG_LARGE | FLAG_REACHED | FLAG_MARKED | FLAG_FINALIZING)) | FLAG_TRACK);
+      this.old.keepLarge(object);
     }
-    large.length = kept;
     this.youngLarge.clear();
     this.youngLargeBytes = 0;
   }
 
   // ---- major collections
 
-  /** For the tracer: marks what the reference at `slot` points to. */
-  visitOld(slot: Addr): void {
-    this.mark(loadAddr(slot, 0));
+  /** So much work of a major collection, which begins if none is going on. The nursery is empty. */
+  private step(work: int): void {
+    const began = systemClock();
+    this.advance(work);
+    this.usedAtStep = this.old.used;
+    this.stepPauses.add(systemClock() - began);
+    this.updateDue();
   }
 
-  private mark(p: Addr): void {
-    if (p === NULL_ADDR) return;
-    const flags = flagsOf(p);
-    if ((flags & (FLAG_MARKED | FLAG_PREBUILT)) !== 0) return;
-    setFlags(p, flags | FLAG_MARKED);
-    if (holdsReferences(typeOf(p))) this.pending.push(p);
+  private advance(work: int): void {
+    let left = work;
+    if (this.phase === PHASE_IDLE) this.startMarking();
+    if (this.phase === PHASE_MARK) {
+      left = marker.run(left);
+      if (left <= 0 || !this.finishMarking(left)) return;
+      this.old.startSweep();
+      this.phase = PHASE_SWEEP;
+    }
+    if (this.phase === PHASE_SWEEP) {
+      left = this.old.sweep(left);
+      if (left <= 0) return;
+      this.finishSweep();
+      this.phase = PHASE_RELEASE;
+    }
+    if (this.old.release(left)) this.phase = PHASE_IDLE;
   }
 
-  private markAll(): void {
-    while (this.pending.length > 0) traceOld(this.pending.pop());
-  }
-
-  /** The nursery is empty. */
-  private collectMajor(): void {
+  private startMarking(): void {
+    this.phase = PHASE_MARK;
     this.majorCollections++;
-    visitOld(addrAdd(this.state, STATE_EXCEPTION));
-    let slot = loadAddr(this.state, STATE_ROOT_BASE);
-    const top = loadAddr(this.state, STATE_ROOT_TOP);
-    while (addrDiff(top, slot) > 0) {
-      visitOld(slot);
-      slot = addrAdd(slot, 8);
-    }
-    for (let i: int = 0; i < this.prebuiltRoots.length; i++) traceOld(this.prebuiltRoots.get(i));
-    for (let i: int = 0; i < this.due.size(); i++) this.mark(this.due.get(i));
-    this.markAll();
-    this.clearWeak();
-    this.orderFinalizers();
-    this.dropWeak();
-    this.pending.trim();
-    const used = this.old.sweep();
+    for (let i: int = 0; i < this.prebuiltRoots.length; i++) marker.again(this.prebuiltRoots.get(i));
+    this.markRoots();
+  }
+
+  private markRoots(): void {
+    visitMarkingRoots();
+    for (let i: int = 0; i < finalizers.due.size(); i++) marker.mark(finalizers.due.get(i));
+  }
+
+  /** Nothing gray is left: looks at the roots again, and when that makes no more work than `work`, marking is over. */
+  private finishMarking(work: int): boolean {
+    this.markRoots();
+    marker.run(work);
+    if (!marker.isDone()) return false;
+    weakReferences.clearOld();
+    finalizers.orderOld();
+    weakReferences.forgetDead();
+    marker.finish();
+    return true;
+  }
+
+  private finishSweep(): void {
+    const used = this.old.used;
     this.pressure = 0;
-    const grown: int = used + intDiv(used * 4, 5);
-    this.threshold = grown > this.smallestThreshold ? grown : this.smallestThreshold;
+    let next: int = intDiv(used, 100) * this.limits.growth;
+    const smallest = this.limits.smallest;
+    const largest = this.limits.largest;
+    const largestDelta = this.limits.largestDelta;
+    if (largestDelta > 0 && next > used + largestDelta) next = used + largestDelta;
+    if (next < smallest) next = smallest;
+    if (largest > 0 && next > largest) next = largest;
+    this.threshold = next;
+    if (used < largest) this.limit = largest;
+    this.old.arenas.sort(intDiv(used, SPARE_SHARE * ARENA_SIZE));
   }
 
-  private isDead(p: Addr): boolean {
-    return (flagsOf(p) & (FLAG_MARKED | FLAG_PREBUILT)) === 0;
+  /** Ends the collection that is going on, if one is. */
+  private finishMajor(): void {
+    while (this.phase !== PHASE_IDLE) this.step(MAX_STEP);
   }
 
-  /** Weak references are cleared before finalizers revive anything. */
-  private clearWeak(): void {
-    for (let i: int = 0; i < this.oldWeak.length; i++) {
-      const weak = this.oldWeak.get(i);
-      const offset: int = loadU32(typeOf(weak), TYPE_WEAK_OFFSET);
-      const referent = loadAddr(weak, offset);
-      if (referent !== NULL_ADDR && this.isDead(referent)) storeAddr(weak, offset, NULL_ADDR);
-    }
-  }
-
-  private dropWeak(): void {
-    let kept: int = 0;
-    for (let i: int = 0; i < this.oldWeak.length; i++) {
-      const weak = this.oldWeak.get(i);
-      if (this.isDead(weak) || loadAddr(weak, loadU32(typeOf(weak), TYPE_WEAK_OFFSET)) === NULL_ADDR) continue;
-      this.oldWeak.set(kept, weak);
-      kept++;
-    }
-    this.oldWeak.length = kept;
-  }
-
-  /**
-   * Which dead objects are to be finalized: those that no other dead object with a finalizer refers to, directly or not; of a
-   * cycle of them the one registered first. The others, and all that any of them refers to, live on.
-   *
-   * Each object is, by its flags, 0 not seen; 1 (FINALIZING) seen from the candidate being looked at; 2 (both) seen from one candidate; 3 (MARKED)
-   * seen from another candidate too, or finished.
-   */
-  private orderFinalizers(): void {
-    const all = this.oldFinalizable;
-    let kept: int = 0;
-    this.candidates.clear();
-    for (let i: int = 0; i < all.length; i++) {
-      const x = all.get(i);
-      if (!this.isDead(x)) {
-        all.set(kept, x);
-        kept++;
-        continue;
-      }
-      this.candidates.push(x);
-      this.pending.push(x);
-      while (this.pending.length > 0) {
-        const y = this.pending.pop();
-        const flags = flagsOf(y);
-        if ((flags & FLAG_PREBUILT) !== 0) continue;
-        const s: int = flags & (FLAG_MARKED | FLAG_FINALIZING);
-        if (s === 0) {
-          setFlags(y, flags | FLAG_FINALIZING);
-          traceCandidates(y);
-        } else if (s === (FLAG_MARKED | FLAG_FINALIZING)) {
-          setFlags(y, flags - FLAG_FINALIZING);
-          traceCandidates(y);
-        }
-      }
-      this.raise(x, FLAG_FINALIZING, FLAG_MARKED | FLAG_FINALIZING);
-    }
-    all.length = kept;
-    for (let i: int = 0; i < this.candidates.length; i++) {
-      const x = this.candidates.get(i);
-      if ((flagsOf(x) & FLAG_FINALIZING) !== 0) {
-        this.due.push(x);
-        this.raise(x, FLAG_MARKED | FLAG_FINALIZING, FLAG_MARKED);
-      } else {
-        all.push(x);
-      }
-    }
-    storeInt(this.state, STATE_FINALIZERS_DUE, this.due.size());
-  }
-
-  /** Takes everything reachable from `x` through objects in one state to the next. */
-  private raise(x: Addr, from: int, to: int): void {
-    this.pending.push(x);
-    while (this.pending.length > 0) {
-      const y = this.pending.pop();
-      const flags = flagsOf(y);
-      if ((flags & FLAG_PREBUILT) !== 0 || (flags & (FLAG_MARKED | FLAG_FINALIZING)) !== from) continue;
-      setFlags(y, flags - from + to);
-      traceCandidates(y);
-    }
-  }
-
-  /** For the tracer: notes what the reference at `slot` points to. */
-  visitCandidate(slot: Addr): void {
-    const p = loadAddr(slot, 0);
-    if (p !== NULL_ADDR) this.pending.push(p);
+  /** A whole major collection. */
+  private runMajor(): void {
+    this.step(MAX_STEP);
+    this.finishMajor();
   }
 
   // ---- what programs ask for
 
-  /** Collects everything. */
+  /** Collects everything, and gives free memory back to the operating system. */
   collect(): void {
     this.collectMinor();
-    this.collectMajor();
+    if (this.held) return;
+    this.finishMajor();
+    this.runMajor();
+    this.old.arenas.sort(0);
+    while (!this.old.release(MAX_STEP)) continue;
+    this.old.arenas.discardFreePages();
+    systemTrim();
+  }
+
+  /** A minor collection and one step of a major one; true when a major one has ended with it. */
+  collectStep(): boolean {
+    this.collectMinor();
+    if (this.held) return false;
+    this.step(this.work());
+    return this.phase === PHASE_IDLE;
   }
 
   /** The object's identity: its address, or where it will be; what the prebuilt object says when it has one of its own. 0 for null. */
@@ -481,7 +528,7 @@ export class Collector {
     if (object === NULL_ADDR) return 0n;
     const flags = flagsOf(object);
     if ((flags & FLAG_HASH_APPENDED) !== 0) return loadI64(object, sizeOf(object));
-    if (!this.inNursery(object)) return addrToI64(object);
+    if (!nursery.contains(object)) return addrToI64(object);
     if ((flags & FLAG_SHADOWED) !== 0) return addrToI64(this.shadows.get(object));
     const place = this.old.allocate(sizeOf(object));
     this.shadows.add(object, place);
@@ -492,28 +539,134 @@ export class Collector {
   /** Makes the new young object `weak` refer to `referent`. */
   setWeak(weak: Addr, offset: int, referent: Addr): void {
     storeAddr(weak, offset, referent);
-    this.youngWeak.push(weak);
+    weakReferences.add(weak);
   }
 
   registerFinalizer(object: Addr): void {
-    if (this.inNursery(object) || (flagsOf(object) & FLAG_YOUNG_LARGE) !== 0) this.youngFinalizable.push(object);
-    else this.oldFinalizable.push(object);
+    finalizers.register(object, nursery.contains(object) || (flagsOf(object) & FLAG_YOUNG_LARGE) !== 0);
   }
 
   /** The next object to be finalized, NULL_ADDR when there is none. */
   nextFinalizable(): Addr {
-    if (this.due.size() === 0) return NULL_ADDR;
-    const x = this.due.shift();
-    storeInt(this.state, STATE_FINALIZERS_DUE, this.due.size());
+    const due = finalizers.due;
+    if (due.size() === 0) return NULL_ADDR;
+    const x = due.shift();
+    if (x === this.watcher) this.isWatcherDue = false;
+    storeInt(this.state, STATE_FINALIZERS_DUE, due.size());
     return x;
   }
 
+  private updateDue(): void {
+    if (this.watcher !== NULL_ADDR && !this.isWatcherDue) {
+      this.isWatcherDue = true;
+      finalizers.due.push(this.watcher);
+    }
+    storeInt(this.state, STATE_FINALIZERS_DUE, finalizers.due.size());
+  }
+
+  /** The prebuilt object `watcher` is due like one that is to be finalized whenever a collection has been counted. NULL_ADDR: none is. */
+  setWatcher(watcher: Addr): void {
+    this.watcher = watcher;
+  }
+
+  /** The object holds `n` bytes outside of the heap, until it dies. Many of them bring the next collection nearer. */
   addPressure(n: int): void {
+    if (n <= 0) return;
     this.pressure += n;
+    this.youngPressure += n;
+    // The next allocation finds no room.
+    if (this.youngPressure > nursery.size * LARGE_SHARE && !this.stress) storeAddr(this.state, STATE_NURSERY_TOP, loadAddr(this.state, STATE_NURSERY_FREE));
   }
 
   heapBytes(): int {
-    return this.old.used + (this.stress ? 0 : addrDiff(loadAddr(this.state, STATE_NURSERY_FREE), this.nurseryStart));
+    return this.old.used + (this.stress ? 0 : addrDiff(loadAddr(this.state, STATE_NURSERY_FREE), nursery.start));
+  }
+
+  /** Where the object is, it stays. May collect: the object's address before the call is of no use after it. */
+  pin(object: Addr): void {
+    if (nursery.contains(object)) this.collectMinor();
+  }
+
+  // ---- lists of objects
+
+  /** Begins a list of objects, which do not move and are not freed until the list is forgotten. Returns the number of those listed already. */
+  beginList(): int {
+    this.collectMinor();
+    if (!this.held) this.finishMajor();
+    this.held = true;
+    return this.listed.length;
+  }
+
+  /** Lists all objects; the new length. */
+  listObjects(): int {
+    this.old.list(this.listed);
+    let p = prebuiltStart();
+    const end = prebuiltEnd();
+    while (addrDiff(end, p) > 0) {
+      this.listed.push(p);
+      const appended: int = (flagsOf(p) & FLAG_HASH_APPENDED) !== 0 ? 8 : 0;
+      p = addrAdd(p, sizeOf(p) + appended);
+    }
+    return this.listed.length;
+  }
+
+  /** Lists the objects that `object` refers to, other than those `listReferents` has listed already and young ones; the new length. */
+  listReferents(object: Addr): int {
+    traceListing(object);
+    return this.listed.length;
+  }
+
+  /** For the tracer: lists what the reference at `slot` points to. */
+  visitListing(slot: Addr): void {
+    const p = loadAddr(slot, 0);
+    if (p === NULL_ADDR || nursery.contains(p)) return;
+    const flags = flagsOf(p);
+    if ((flags & FLAG_LISTED) !== 0) return;
+    setFlags(p, flags | FLAG_LISTED);
+    this.listed.push(p);
+  }
+
+  listedAt(i: int): Addr {
+    return this.listed.get(i);
+  }
+
+  /** Forgets the list from index `n` on. */
+  forgetList(n: int): void {
+    while (this.listed.length > n) {
+      const p = this.listed.pop();
+      const flags = flagsOf(p);
+      if ((flags & FLAG_LISTED) !== 0) setFlags(p, flags - FLAG_LISTED);
+    }
+    if (n === 0) {
+      this.held = false;
+      this.listed.trim();
+    }
+  }
+
+  // ---- statistics
+
+  /** The number with this index in the list of `rlib/rgc`. Times in nanoseconds, sizes in bytes. */
+  statistic(which: int): int {
+    switch (which) {
+      case 0: return this.heapBytes();
+      case 1: return this.old.used;
+      case 2: return this.peak;
+      case 3: return this.old.arenas.count() * ARENA_SIZE;
+      case 4: return this.old.largeBytes();
+      case 5: return this.pressure;
+      case 6: return nursery.size;
+      case 7: return this.phase;
+      case 8: return this.minorCollections;
+      case 9: return this.majorCollections;
+      case 10: return this.threshold;
+      default: return which < 20 ? 0 : which < 30 ? this.minorPauses.statistic(which - 20) : this.stepPauses.statistic(which - 30);
+    }
+  }
+
+  /** Begins a new window in both kinds of pauses. */
+  resetWindows(): void {
+    this.minorPauses.resetWindow();
+    this.stepPauses.resetWindow();
   }
 }
 
@@ -523,14 +676,11 @@ export const collector = new Collector();
 function visitYoung(slot: Addr): void {
   collector.visitYoung(slot);
 }
-function visitOld(slot: Addr): void {
-  collector.visitOld(slot);
-}
-function visitCandidate(slot: Addr): void {
-  collector.visitCandidate(slot);
+function visitListing(slot: Addr): void {
+  collector.visitListing(slot);
 }
 
 const traceYoung = makeTracer(visitYoung);
-const traceOld = makeTracer(visitOld);
-const traceCandidates = makeTracer(visitCandidate);
-
+const traceListing = makeTracer(visitListing);
+const visitYoungRoots = makeRootVisitor(visitYoung);
+const visitMarkingRoots = makeRootVisitor(visitMarking);

@@ -8,10 +8,16 @@ import { addrAdd, rawCopy } from '../rlib/rffi';
 import { collector } from './collector';
 import { FLAG_TRACK } from './objectformat';
 import { flagsOf } from './objects';
+import { rootStacks } from './roots';
 
 /** Sizes in bytes; `stress` not 0: collect at every allocation. */
 function start(nurserySize: int, smallestHeap: int, stress: int): void {
   collector.start(nurserySize, smallestHeap, stress !== 0);
+}
+
+/** Bytes, hundredths, bytes; 0 for the default. */
+function setLimits(largestHeap: int, growth: int, largestDelta: int): void {
+  collector.setLimits(largestHeap, growth, largestDelta);
 }
 
 function mallocSlow(size: int): Addr {
@@ -41,6 +47,68 @@ function collect(): void {
   collector.collect();
 }
 
+function collectMinor(): void {
+  collector.collectMinor();
+}
+
+/** True when a major collection has ended with it. */
+function collectStep(): boolean {
+  return collector.collectStep();
+}
+
+function inNursery(object: Addr): boolean {
+  return collector.inNursery(object);
+}
+
+function pin(object: Addr): void {
+  collector.pin(object);
+}
+
+function setEnabled(enabled: boolean): void {
+  collector.enabled = enabled;
+}
+
+function setWatcher(watcher: Addr): void {
+  collector.setWatcher(watcher);
+}
+
+function statistic(which: int): int {
+  return collector.statistic(which);
+}
+
+function resetWindows(): void {
+  collector.resetWindows();
+}
+
+function beginList(): int {
+  return collector.beginList();
+}
+
+function listObjects(): int {
+  return collector.listObjects();
+}
+
+function listReferents(object: Addr): int {
+  return collector.listReferents(object);
+}
+
+function listedAt(i: int): Addr {
+  return collector.listedAt(i);
+}
+
+function forgetList(n: int): void {
+  collector.forgetList(n);
+}
+
+/** `block` is a copy of the state block of a thread that waits. */
+function suspendThread(block: Addr): void {
+  rootStacks.suspend(block);
+}
+
+function resumeThread(block: Addr): void {
+  rootStacks.resume(block);
+}
+
 function identity(object: Addr): i64 {
   return collector.identity(object);
 }
@@ -67,12 +135,28 @@ function heapBytes(): i64 {
 
 export const gcEntryPoints: ReadonlyMap<string, Function> = new Map<string, Function>([
   ['pts_gc_start', start],
+  ['pts_gc_set_limits', setLimits],
   ['pts_gc_malloc_slow', mallocSlow],
   ['pts_gc_malloc_varsize_slow', mallocVarsizeSlow],
   ['pts_gc_remember', remember],
   ['pts_gc_remember_item', rememberItem],
   ['pts_copy_refs', copyRefs],
   ['pts_gc_collect', collect],
+  ['pts_gc_collect_minor', collectMinor],
+  ['pts_gc_collect_step', collectStep],
+  ['pts_gc_in_nursery', inNursery],
+  ['pts_gc_pin', pin],
+  ['pts_gc_set_enabled', setEnabled],
+  ['pts_gc_set_watcher', setWatcher],
+  ['pts_gc_statistic', statistic],
+  ['pts_gc_reset_windows', resetWindows],
+  ['pts_gc_begin_list', beginList],
+  ['pts_gc_list_objects', listObjects],
+  ['pts_gc_list_referents', listReferents],
+  ['pts_gc_listed_at', listedAt],
+  ['pts_gc_forget_list', forgetList],
+  ['pts_gc_suspend_thread', suspendThread],
+  ['pts_gc_resume_thread', resumeThread],
   ['pts_gc_identity', identity],
   ['pts_gc_weakref_made', weakrefMade],
   ['pts_gc_register_finalizer', registerFinalizer],

@@ -6,8 +6,7 @@
  */
 import { foreign } from '../rlib/foreigntable';
 import type { Addr, int } from '../rlib/kinds';
-import { toInt } from '../rlib/rarithmetic';
-import { addrAdd, addrToI64, loadAddr, NULL_ADDR, rawFree, rawCopy, rawFill, rawMalloc, storeAddr } from '../rlib/rffi';
+import { loadAddr, NULL_ADDR, rawFree, rawCopy, rawFill, rawMalloc, storeAddr } from '../rlib/rffi';
 
 export const STATE_NURSERY_FREE = 0;
 export const STATE_NURSERY_TOP = 8;
@@ -31,6 +30,12 @@ export function simulateState(memoryError: Addr, budget: number): Addr {
 /** The state block of the running thread. */
 export const stateBlock = foreign('pts_gc_state', [], 'addr', { source: 'gcglue.c', sandbox: 'local' }, (): Addr => simulated.state);
 
+/** Prebuilt objects stand one behind the other from here ... */
+export const prebuiltStart = foreign('pts_gc_prebuilt_start', [], 'addr', { source: 'gcglue.c', sandbox: 'local' }, (): Addr => NULL_ADDR);
+
+/** ... up to here. */
+export const prebuiltEnd = foreign('pts_gc_prebuilt_end', [], 'addr', { source: 'gcglue.c', sandbox: 'local' }, (): Addr => NULL_ADDR);
+
 /** The prebuilt MemoryError. */
 export const memoryErrorObject = foreign('pts_gc_memory_error', [], 'addr', { source: 'gcglue.c', sandbox: 'local' }, (): Addr => simulated.memoryError);
 
@@ -51,6 +56,38 @@ export const systemAllocateClear = foreign('pts_gc_allocate_clear', ['int'], 'ad
 });
 
 export const systemFree = foreign('pts_gc_free', ['addr'], 'void', { source: 'gcglue.c', sandbox: 'local' }, (a: Addr): void => rawFree(a));
+
+/** Starts of the simulated mappings, which are aligned, to the blocks they lie in. */
+const simulatedMappings = new Map<Addr, Addr>();
+const MAPPING_ALIGNMENT = 16384;
+
+/** `n` bytes of memory of its own, aligned to at least 16 KB; NULL_ADDR when there are none. */
+export const systemMap = foreign('pts_gc_map', ['int'], 'addr', { source: 'gcglue.c', sandbox: 'local' }, (n: int): Addr => {
+  if (n > simulated.budget) return NULL_ADDR;
+  simulated.budget -= n;
+  const block = rawMalloc(n + MAPPING_ALIGNMENT);
+  const base = Math.ceil(block / MAPPING_ALIGNMENT) * MAPPING_ALIGNMENT;
+  simulatedMappings.set(base, block);
+  return base;
+});
+
+/** Ends a mapping of `n` bytes. */
+export const systemUnmap = foreign('pts_gc_unmap', ['addr', 'int'], 'void', { source: 'gcglue.c', sandbox: 'local' }, (a: Addr, n: int): void => {
+  simulated.budget += n;
+  rawFree(simulatedMappings.get(a)!);
+  simulatedMappings.delete(a);
+});
+
+/** The contents of `n` bytes of a mapping are of no use any more, so they need take no memory. */
+export const systemDiscard = foreign('pts_gc_discard', ['addr', 'int'], 'void', { source: 'gcglue.c', sandbox: 'local' }, (a: Addr, n: int): void => {
+  rawFill(a, 0, n);
+});
+
+/** Gives back what the C library holds of freed memory. */
+export const systemTrim = foreign('pts_gc_trim', [], 'void', { source: 'gcglue.c', sandbox: 'local' }, (): void => undefined);
+
+/** A clock that never goes back, in nanoseconds. */
+export const systemClock = foreign('pts_gc_clock', [], 'int', { source: 'gcglue.c', sandbox: 'local' }, (): int => Number(process.hrtime.bigint()));
 
 /** The collector cannot go on: it writes what happened and ends the process. */
 export const outOfMemory = foreign('pts_gc_out_of_memory', [], 'void', { source: 'gcglue.c', sandbox: 'local' }, (): void => {
@@ -138,10 +175,4 @@ export class Queue {
   set(i: int, a: Addr): void {
     this.items.set(this.first + i, a);
   }
-}
-
-/** The address `a` rounded up to a multiple of `alignment`. */
-export function alignUp(a: Addr, alignment: int): Addr {
-  const rest: int = toInt(addrToI64(a)) % alignment;
-  return rest === 0 ? a : addrAdd(a, alignment - rest);
 }

@@ -1,6 +1,6 @@
 /**
  * The form of a collected object and of its type descriptor: what the collector, the C generator and the graph
- * evaluator must agree about.
+ * evaluator must agree about. What machine code may rely on is in docs/collector.md.
  *
  *     object      +0  u32  address of the type descriptor (everything static is linked below 4 GB)
  *                 +4  u32  flags, below
@@ -49,6 +49,12 @@ export const FLAG_YOUNG_LARGE = 512;
 export const FLAG_REACHED = 1024;
 /** While finalizers are ordered: seen from an object with a finalizer. */
 export const FLAG_FINALIZING = 2048;
+
+/** While objects are listed: it is in the list already. */
+export const FLAG_LISTED = 4096;
+
+/** Objects this big are allocated outside of the nursery: PTS_LARGE_OBJECT of native/pts.h. */
+export const LARGE_OBJECT = 32768;
 
 export const TYPE_FIRST = 0;
 export const TYPE_LAST = 4;

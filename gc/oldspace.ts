@@ -1,32 +1,35 @@
 /**
  * Where old objects live: size-segregated pages, and large objects by themselves. Nothing moves here.
  *
- * A page of 16 KB holds cells of one size:
+ * A page holds cells of one size:
  *
- *     +0  next page of the size class (or of the free pages)
+ *     +0  next page of the list it is in
  *     +8  size of a cell
  *     +16 first free cell
+ *     +24 its arena
  *     +32 cells
  *
  * Classes are 8 bytes apart up to 512 bytes, 64 up to 2048; what is larger comes from the C library with a prefix:
  *
- *     -16 bytes of the object and its cards     -8 number of cards, which stand in front of the prefix, a byte each
+ *     -16 bytes of the block     -8 number of cards, which stand in front of the prefix, a byte each
  *
  * Invariants: a free cell's first word is 0 and its second the next free cell; a cell in use starts with a header, whose type is not 0.
- * For each class `free` holds the free cells of one page that has been taken out of the search; pages behind `search` may have free cells.
+ * Each page is in one of its class's lists: `available` has free cells, `full` has none or lends them to `free`, from which allocation takes;
+ * `unswept` and `unsweptToo` wait for the sweep that is going on. Allocation during a sweep takes swept cells only, so what is
+ * made then needs no mark.
  */
 import type { Addr, int } from '../rlib/kinds';
+import { intDiv } from '../rlib/rarithmetic';
 import { addrAdd, addrDiff, loadAddr, loadInt, loadU32, NULL_ADDR, rawFill, storeAddr, storeInt } from '../rlib/rffi';
-import { alignUp, outOfMemory, systemAllocate, systemAllocateClear, systemFree, Vector } from './memory';
+import { Arenas, PAGE_SIZE } from './arenas';
+import { outOfMemory, systemAllocate, systemAllocateClear, systemFree, Vector } from './memory';
 import { FLAG_MARKED } from './objectformat';
 import { flagsOf, setFlags } from './objects';
 
-const PAGE_SIZE: int = 16384;
 const PAGE_NEXT: int = 0;
 const PAGE_CELL: int = 8;
 const PAGE_FREE: int = 16;
 const PAGE_CELLS: int = 32;
-const PAGES_PER_CHUNK: int = 64;
 
 const FINE_LIMIT: int = 512;
 export const MEDIUM_LIMIT: int = 2048;
@@ -39,24 +42,42 @@ const LARGE_PREFIX: int = 16;
 /** Items that one card stands for. */
 export const CARD_ITEMS: int = 128;
 
+/** Work of sweeping, in the units of the pace: see Collector. A cell is looked at; a block is given to the C library, which may give it to the system. */
+const CELL_WORK: int = 4;
+const BLOCK_WORK: int = 256;
+const BLOCK_BYTES_A_UNIT: int = 16;
+const ARENA_WORK: int = 65536;
+
+/** Pages that an allocation sweeps on its own before it takes a new one. */
+const PAGES_ON_DEMAND: int = 4;
+
+/** In the table of the classes, 8 bytes each. */
+const FREE: int = 0;
+const AVAILABLE: int = 8;
+const FULL: int = 16;
+const UNSWEPT: int = 24;
+const UNSWEPT_TOO: int = 32;
+const ENTRY: int = 40;
+
 export class OldSpace {
-  /** per class: first page, page to be searched next, free cells */
-  private readonly pages = new Vector();
-  private readonly search = new Vector();
-  private readonly free = new Vector();
-  private freePages: Addr = NULL_ADDR;
-  readonly large = new Vector();
-  /** bytes in cells and large objects in use, as of the latest sweep plus what was allocated since */
+  private classes: Addr = NULL_ADDR;
+  readonly arenas = new Arenas();
+  private readonly large = new Vector();
+  /** bytes in cells and blocks in use; what is dead but not yet swept counts */
   used: int = 0;
+  private largeUsed: int = 0;
   private poison: boolean = false;
+  /** the sweep: the class and the large object it has come to; large objects before `largeKept` and from `largeEnd` on are swept */
+  private sweptClass: int = CLASSES;
+  private sweptLarge: int = 0;
+  private largeKept: int = 0;
+  private largeEnd: int = 0;
 
   start(poison: boolean): void {
     this.poison = poison;
-    for (let i: int = 0; i < CLASSES; i++) {
-      this.pages.push(NULL_ADDR);
-      this.search.push(NULL_ADDR);
-      this.free.push(NULL_ADDR);
-    }
+    this.classes = systemAllocate(CLASSES * ENTRY);
+    if (this.classes === NULL_ADDR) outOfMemory();
+    rawFill(this.classes, 0, CLASSES * ENTRY);
   }
 
   private classOf(size: int): int {
@@ -71,33 +92,37 @@ export class OldSpace {
   allocate(size: int): Addr {
     if (size > MEDIUM_LIMIT) return this.allocateLarge(size, 0, false);
     const c = this.classOf(size);
-    let cell = this.free.get(c);
-    if (cell === NULL_ADDR) cell = this.findCells(c);
-    this.free.set(c, loadAddr(cell, 8));
-    this.used += size;
+    const entry = addrAdd(this.classes, c * ENTRY);
+    let cell = loadAddr(entry, FREE);
+    if (cell === NULL_ADDR) cell = this.findCells(c, entry);
+    storeAddr(entry, FREE, loadAddr(cell, 8));
+    this.used += this.cellSize(c);
     return cell;
   }
 
-  /** The first cell of a page's free cells. */
-  private findCells(c: int): Addr {
-    let page = this.search.get(c);
-    while (page !== NULL_ADDR) {
-      const cell = loadAddr(page, PAGE_FREE);
-      if (cell !== NULL_ADDR) {
-        storeAddr(page, PAGE_FREE, NULL_ADDR);
-        this.search.set(c, loadAddr(page, PAGE_NEXT));
-        return cell;
-      }
-      page = loadAddr(page, PAGE_NEXT);
+  /** The first of a page's free cells. */
+  private findCells(c: int, entry: Addr): Addr {
+    let page = loadAddr(entry, AVAILABLE);
+    for (let i: int = 0; i < PAGES_ON_DEMAND && page === NULL_ADDR; i++) {
+      if (!this.sweepPageOf(c)) break;
+      page = loadAddr(entry, AVAILABLE);
     }
-    this.search.set(c, NULL_ADDR);
-    page = this.newPage();
-    const size = this.cellSize(c);
-    storeAddr(page, PAGE_NEXT, this.pages.get(c));
+    if (page !== NULL_ADDR) {
+      storeAddr(entry, AVAILABLE, loadAddr(page, PAGE_NEXT));
+    } else {
+      page = this.arenas.allocatePage();
+      if (page === NULL_ADDR) outOfMemory();
+      this.format(page, this.cellSize(c));
+    }
+    storeAddr(page, PAGE_NEXT, loadAddr(entry, FULL));
+    storeAddr(entry, FULL, page);
+    return loadAddr(page, PAGE_FREE);
+  }
+
+  private format(page: Addr, size: int): void {
     storeInt(page, PAGE_CELL, size);
-    storeAddr(page, PAGE_FREE, NULL_ADDR);
-    this.pages.set(c, page);
     const first = addrAdd(page, PAGE_CELLS);
+    storeAddr(page, PAGE_FREE, first);
     let cell = first;
     const last = addrAdd(page, PAGE_SIZE - size);
     while (addrDiff(last, cell) >= 0) {
@@ -106,23 +131,6 @@ export class OldSpace {
       storeAddr(cell, 8, addrDiff(last, next) >= 0 ? next : NULL_ADDR);
       cell = next;
     }
-    return first;
-  }
-
-  private newPage(): Addr {
-    if (this.freePages === NULL_ADDR) {
-      const chunk = systemAllocate(PAGE_SIZE * (PAGES_PER_CHUNK + 1));
-      if (chunk === NULL_ADDR) outOfMemory();
-      let page = alignUp(chunk, PAGE_SIZE);
-      for (let i: int = 0; i < PAGES_PER_CHUNK; i++) {
-        storeAddr(page, PAGE_NEXT, this.freePages);
-        this.freePages = page;
-        page = addrAdd(page, PAGE_SIZE);
-      }
-    }
-    const page = this.freePages;
-    this.freePages = loadAddr(page, PAGE_NEXT);
-    return page;
   }
 
   /** Room for a large object with so many card bytes; NULL_ADDR when there is none and `clear` (an allocation by the program). */
@@ -136,10 +144,15 @@ export class OldSpace {
     const object = addrAdd(block, front);
     storeInt(object, LARGE_BYTES, front + size);
     storeInt(object, LARGE_CARDS, cards);
-    if (!clear) rawFill(addrAdd(object, -LARGE_PREFIX - cards), 0, cards);
-    this.large.push(object);
-    this.used += size;
+    this.used += front + size;
+    this.largeUsed += front + size;
+    if (!clear) this.large.push(object);
     return object;
+  }
+
+  /** A large object that the program made has survived: it is old now. */
+  keepLarge(object: Addr): void {
+    this.large.push(object);
   }
 
   cardCount(object: Addr): int {
@@ -151,98 +164,183 @@ export class OldSpace {
     return addrAdd(object, -LARGE_PREFIX - 1 - i);
   }
 
-  private largeSize(object: Addr): int {
-    return loadInt(object, LARGE_BYTES);
-  }
-
   freeLarge(object: Addr): void {
+    const bytes = loadInt(object, LARGE_BYTES);
     const front: int = ((this.cardCount(object) + 15) >> 4 << 4) + LARGE_PREFIX;
-    if (this.poison) rawFill(object, 0xdd, this.largeSize(object) - front);
+    if (this.poison) rawFill(object, 0xdd, bytes - front);
+    this.used -= bytes;
+    this.largeUsed -= bytes;
     systemFree(addrAdd(object, -front));
   }
 
-  /** Gives back a cell that was allocated but never used. */
-  freeCell(cell: Addr, size: int): void {
+  /** Bytes in large objects. */
+  largeBytes(): int { return this.largeUsed; }
+
+  /** Gives back a place that was allocated since the latest collection but not used. */
+  giveBack(place: Addr, size: int): void {
+    if (size > MEDIUM_LIMIT) {
+      let i: int = this.large.length - 1;
+      while (this.large.get(i) !== place) i--;
+      this.large.set(i, this.large.get(this.large.length - 1));
+      this.large.length--;
+      this.freeLarge(place);
+      return;
+    }
     const c = this.classOf(size);
-    storeAddr(cell, 0, NULL_ADDR);
-    storeAddr(cell, 8, this.free.get(c));
-    this.free.set(c, cell);
-    this.used -= size;
+    const entry = addrAdd(this.classes, c * ENTRY);
+    storeAddr(place, 0, NULL_ADDR);
+    storeAddr(place, 8, loadAddr(entry, FREE));
+    storeAddr(entry, FREE, place);
+    this.used -= this.cellSize(c);
   }
 
-  /** Frees everything that is not marked and takes the marks away. Returns the bytes in use. */
-  sweep(): int {
-    let used: int = 0;
-    for (let c: int = 2; c < CLASSES; c++) used += this.sweepClass(c);
-    let kept: int = 0;
-    for (let i: int = 0; i < this.large.length; i++) {
-      const object = this.large.get(i);
-      const flags = flagsOf(object);
-      if ((flags & FLAG_MARKED) !== 0) {
-        setFlags(object, flags - FLAG_MARKED);
-        used += this.largeSize(object);
-        this.large.set(kept, object);
-        kept++;
-      } else {
-        this.freeLarge(object);
-      }
+  // ---- the sweep: frees everything that is not marked and takes the marks away
+
+  startSweep(): void {
+    for (let c: int = 0; c < CLASSES; c++) {
+      const entry = addrAdd(this.classes, c * ENTRY);
+      storeAddr(entry, UNSWEPT, loadAddr(entry, FULL));
+      storeAddr(entry, UNSWEPT_TOO, loadAddr(entry, AVAILABLE));
+      storeAddr(entry, FULL, NULL_ADDR);
+      storeAddr(entry, AVAILABLE, NULL_ADDR);
+      storeAddr(entry, FREE, NULL_ADDR);
     }
-    this.large.length = kept;
-    this.used = used;
-    return used;
+    this.sweptClass = 2;
+    this.sweptLarge = 0;
+    this.largeKept = 0;
+    this.largeEnd = this.large.length;
   }
 
-  private sweepClass(c: int): int {
-    const size = this.cellSize(c);
-    let used: int = 0;
-    let kept: Addr = NULL_ADDR;
-    let page = this.pages.get(c);
-    while (page !== NULL_ADDR) {
-      const next = loadAddr(page, PAGE_NEXT);
-      const live = this.sweepPage(page, size);
-      if (live === 0) {
-        storeAddr(page, PAGE_NEXT, this.freePages);
-        this.freePages = page;
+  /** Sweeps on with so much work; what is left of it when nothing remains to be swept, else 0 or less. */
+  sweep(work: int): int {
+    while (work > 0) {
+      if (this.sweptClass < CLASSES) {
+        if (this.sweepPageOf(this.sweptClass)) work -= CELL_WORK * cellsOf(this.cellSize(this.sweptClass));
+        else this.sweptClass++;
+      } else if (this.sweptLarge < this.largeEnd) {
+        work -= this.sweepLarge();
       } else {
-        storeAddr(page, PAGE_NEXT, kept);
-        kept = page;
-        used += live * size;
+        this.finishLarge();
+        return work;
       }
-      page = next;
     }
-    this.pages.set(c, kept);
-    this.search.set(c, kept);
-    this.free.set(c, NULL_ADDR);
-    return used;
+    return 0;
+  }
+
+  /** Sweeps one page of the class; false when all are swept. */
+  private sweepPageOf(c: int): boolean {
+    const entry = addrAdd(this.classes, c * ENTRY);
+    let page = loadAddr(entry, UNSWEPT);
+    if (page !== NULL_ADDR) {
+      storeAddr(entry, UNSWEPT, loadAddr(page, PAGE_NEXT));
+    } else {
+      page = loadAddr(entry, UNSWEPT_TOO);
+      if (page === NULL_ADDR) return false;
+      storeAddr(entry, UNSWEPT_TOO, loadAddr(page, PAGE_NEXT));
+    }
+    const live = this.sweepPage(page, this.cellSize(c));
+    if (live === 0) {
+      this.arenas.freePage(page);
+    } else {
+      const list: int = loadAddr(page, PAGE_FREE) === NULL_ADDR ? FULL : AVAILABLE;
+      storeAddr(page, PAGE_NEXT, loadAddr(entry, list));
+      storeAddr(entry, list, page);
+    }
+    return true;
   }
 
   /** Returns the number of cells in use. */
   private sweepPage(page: Addr, size: int): int {
     let live: int = 0;
+    let dead: int = 0;
     let free: Addr = NULL_ADDR;
+    let cell = addrAdd(page, PAGE_CELLS + (cellsOf(size) - 1) * size);
     const first = addrAdd(page, PAGE_CELLS);
-    const cells: int = (PAGE_SIZE - PAGE_CELLS - (PAGE_SIZE - PAGE_CELLS) % size);
-    let offset: int = cells - size;
-    while (offset >= 0) {
-      const cell = addrAdd(first, offset);
-      if (loadU32(cell, 0) === 0) {
-        storeAddr(cell, 8, free);
-        free = cell;
-      } else {
+    while (addrDiff(cell, first) >= 0) {
+      if (loadU32(cell, 0) !== 0) {
         const flags = flagsOf(cell);
         if ((flags & FLAG_MARKED) !== 0) {
           setFlags(cell, flags - FLAG_MARKED);
           live++;
-        } else {
-          if (this.poison) rawFill(cell, 0xdd, size);
-          storeAddr(cell, 0, NULL_ADDR);
-          storeAddr(cell, 8, free);
-          free = cell;
+          cell = addrAdd(cell, -size);
+          continue;
         }
+        dead++;
+        if (this.poison) rawFill(cell, 0xdd, size);
+        storeAddr(cell, 0, NULL_ADDR);
       }
-      offset -= size;
+      storeAddr(cell, 8, free);
+      free = cell;
+      cell = addrAdd(cell, -size);
     }
     storeAddr(page, PAGE_FREE, free);
+    this.used -= dead * size;
     return live;
   }
+
+  /** Sweeps one large object; the work it was. */
+  private sweepLarge(): int {
+    const object = this.large.get(this.sweptLarge);
+    this.sweptLarge++;
+    const flags = flagsOf(object);
+    if ((flags & FLAG_MARKED) !== 0) {
+      setFlags(object, flags - FLAG_MARKED);
+      this.large.set(this.largeKept, object);
+      this.largeKept++;
+      return CELL_WORK;
+    }
+    const work: int = BLOCK_WORK + intDiv(loadInt(object, LARGE_BYTES), BLOCK_BYTES_A_UNIT);
+    this.freeLarge(object);
+    return work;
+  }
+
+  /** Those that became old during the sweep follow those that it kept. */
+  private finishLarge(): void {
+    const kept = this.largeKept;
+    const end = this.largeEnd;
+    if (kept === end) return;
+    const added: int = this.large.length - end;
+    for (let i: int = 0; i < added; i++) this.large.set(kept + i, this.large.get(end + i));
+    this.large.length = kept + added;
+    this.largeKept = 0;
+    this.largeEnd = 0;
+    this.sweptLarge = 0;
+  }
+
+  /** Gives empty arenas back with so much work; true when that is done. */
+  release(work: int): boolean {
+    while (work > 0) {
+      if (!this.arenas.releaseOne()) return true;
+      work -= ARENA_WORK;
+    }
+    return false;
+  }
+
+  /** Appends all objects; nothing is waiting to be swept. */
+  list(into: Vector): void {
+    for (let c: int = 2; c < CLASSES; c++) {
+      const entry = addrAdd(this.classes, c * ENTRY);
+      this.listPages(loadAddr(entry, FULL), into);
+      this.listPages(loadAddr(entry, AVAILABLE), into);
+    }
+    for (let i: int = 0; i < this.large.length; i++) into.push(this.large.get(i));
+  }
+
+  private listPages(first: Addr, into: Vector): void {
+    let page = first;
+    while (page !== NULL_ADDR) {
+      const size = loadInt(page, PAGE_CELL);
+      const n = cellsOf(size);
+      for (let i: int = 0; i < n; i++) {
+        const cell = addrAdd(page, PAGE_CELLS + i * size);
+        if (loadU32(cell, 0) !== 0) into.push(cell);
+      }
+      page = loadAddr(page, PAGE_NEXT);
+    }
+  }
+}
+
+/** Cells of a page. */
+function cellsOf(size: int): int {
+  return intDiv(PAGE_SIZE - PAGE_CELLS, size);
 }

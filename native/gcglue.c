@@ -1,17 +1,29 @@
 /*
  * What the collector (gc/, translated) needs of C, and its start.
  *
- * Environment: PYPY_GC_NURSERY and PYPY_GC_MIN in bytes or with a suffix K, M, G; PYPY_GC_STRESS=1 collects at every allocation.
+ * Environment, sizes in bytes or with a suffix K, M, G:
+ *
+ *   PYPY_GC_NURSERY        the nursery
+ *   PYPY_GC_MAJOR_COLLECT  the next major collection starts when the heap is this many times what the latest one left (a number over 1)
+ *   PYPY_GC_MIN            no major collection starts in a heap smaller than this
+ *   PYPY_GC_MAX            the heap grows no larger: MemoryError
+ *   PYPY_GC_MAX_DELTA      a major collection starts when the heap has grown by this much, whatever PYPY_GC_MAJOR_COLLECT says
+ *   PYPY_GC_STRESS=1       collects at every allocation
  */
+#define _GNU_SOURCE
 #include "pts.h"
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <time.h>
 
-extern char p_memory_error[], pts_string_type[];
+extern char p_memory_error[], pts_string_type[], pts_prebuilt_start[], pts_prebuilt_end[];
 
 #define DEFAULT_NURSERY ((int64_t)4 << 20)
 #define SMALLEST_NURSERY ((int64_t)256 << 10)
+#define LARGEST_NURSERY ((int64_t)1 << 30)
 #define DEFAULT_SMALLEST_HEAP ((int64_t)32 << 20)
 
 char *pts_gc_state(void) { return (char *)&pts_state; }
@@ -19,6 +31,30 @@ char *pts_gc_memory_error(void) { return p_memory_error; }
 char *pts_gc_allocate(int64_t n) { return malloc((size_t)n); }
 char *pts_gc_allocate_clear(int64_t n) { return calloc(1, (size_t)n); }
 void pts_gc_free(char *p) { free(p); }
+char *pts_gc_prebuilt_start(void) { return pts_prebuilt_start; }
+char *pts_gc_prebuilt_end(void) { return pts_prebuilt_end; }
+void pts_gc_trim(void) { malloc_trim(0); }
+
+/* Mappings are aligned to their size, a power of two, or to 2 MB if they are larger. */
+char *pts_gc_map(int64_t n) {
+  size_t alignment = n < ((int64_t)2 << 20) ? (size_t)n : (size_t)2 << 20;
+  size_t room = (size_t)n + alignment;
+  char *p = mmap(NULL, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (p == MAP_FAILED) return NULL;
+  char *start = (char *)(((uintptr_t)p + alignment - 1) & ~(uintptr_t)(alignment - 1));
+  if (start > p) munmap(p, (size_t)(start - p));
+  char *end = start + n;
+  if (p + room > end) munmap(end, (size_t)(p + room - end));
+  return start;
+}
+void pts_gc_unmap(char *p, int64_t n) { munmap(p, (size_t)n); }
+void pts_gc_discard(char *p, int64_t n) { madvise(p, (size_t)n, MADV_DONTNEED); }
+
+int64_t pts_gc_clock(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
 
 void pts_gc_out_of_memory(void) {
   fflush(stdout);
@@ -26,25 +62,31 @@ void pts_gc_out_of_memory(void) {
   abort();
 }
 
-/* A number of bytes from the environment; `otherwise` when it is not set or not a size. */
-static int64_t size_from(const char *name, int64_t otherwise) {
+/* A number from the environment, with its suffix applied; `otherwise` when it is not set or not a number of that form. */
+static double number_from(const char *name, double otherwise) {
   const char *text = getenv(name);
   if (text == NULL || *text == 0) return otherwise;
   char *end;
   double n = strtod(text, &end);
-  if (end == text || n < 0) return otherwise;
+  if (end == text || !(n >= 0)) return otherwise;
   switch (*end) {
-    case 'k': case 'K': n *= 1024.0; break;
-    case 'm': case 'M': n *= 1024.0 * 1024.0; break;
-    case 'g': case 'G': n *= 1024.0 * 1024.0 * 1024.0; break;
+    case 'k': case 'K': n *= 1024.0; end++; break;
+    case 'm': case 'M': n *= 1024.0 * 1024.0; end++; break;
+    case 'g': case 'G': n *= 1024.0 * 1024.0 * 1024.0; end++; break;
   }
-  return n < 1e15 ? (int64_t)n : otherwise;
+  if (*end == 'b' || *end == 'B') end++;
+  return *end == 0 && n < 1e15 ? n : otherwise;
 }
+
+static int64_t size_from(const char *name, int64_t otherwise) { return (int64_t)number_from(name, (double)otherwise); }
 
 void pts_start_collector(void) {
   int64_t nursery = size_from("PYPY_GC_NURSERY", DEFAULT_NURSERY) & ~INT64_C(7);
   if (nursery < SMALLEST_NURSERY) nursery = SMALLEST_NURSERY;
+  if (nursery > LARGEST_NURSERY) nursery = LARGEST_NURSERY;
   pts_gc_start(nursery, size_from("PYPY_GC_MIN", DEFAULT_SMALLEST_HEAP), size_from("PYPY_GC_STRESS", 0) != 0);
+  double growth = number_from("PYPY_GC_MAJOR_COLLECT", 0);
+  pts_gc_set_limits(size_from("PYPY_GC_MAX", 0), growth > 1 && growth < 1000 ? (int64_t)(growth * 100) : 0, size_from("PYPY_GC_MAX_DELTA", 0));
 }
 
 /* The arguments of the process as an array of strings of the given type, which is left on the shadow stack. */

@@ -2,7 +2,7 @@
  * What every generated C file includes: the state block, the form of objects and the macros of generated code.
  *
  * References and addresses are `char *`. Everything static lies below 4 GB, so a type descriptor's address fits in
- * the lower half of an object's header. The offsets in the state block are known to gc/state.ts.
+ * the lower half of an object's header. The offsets in the state block are known to gc/memory.ts.
  */
 #ifndef PTS_H
 #define PTS_H
@@ -71,6 +71,24 @@ void pts_gc_register_finalizer(char *object);
 char *pts_gc_next_finalizable(void);
 void pts_gc_add_pressure(int64_t n);
 int64_t pts_gc_heap_bytes(void);
+void pts_gc_set_limits(int64_t largest_heap, int64_t growth, int64_t largest_delta);
+/* Afterwards the nursery is empty and every object stays where it is. */
+void pts_gc_collect_minor(void);
+bool pts_gc_collect_step(void);
+bool pts_gc_in_nursery(char *object);
+void pts_gc_pin(char *object);
+void pts_gc_set_enabled(bool enabled);
+void pts_gc_set_watcher(char *watcher);
+int64_t pts_gc_statistic(int64_t which);
+void pts_gc_reset_windows(void);
+int64_t pts_gc_begin_list(void);
+int64_t pts_gc_list_objects(void);
+int64_t pts_gc_list_referents(char *object);
+char *pts_gc_listed_at(int64_t i);
+void pts_gc_forget_list(int64_t n);
+/* A thread or coroutine that waits: `block` is a copy of its state block, valid until it is resumed. */
+void pts_gc_suspend_thread(char *block);
+void pts_gc_resume_thread(char *block);
 /* Copies items that hold references between arrays whose items start at offset `items`; the ranges may overlap. */
 void pts_copy_refs(char *from, int64_t i, char *to, int64_t j, int64_t n, int64_t items);
 

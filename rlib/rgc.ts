@@ -10,6 +10,97 @@ export function collect(): void {
 }
 primitive(collect, 'gc_collect');
 
+/** A minor collection: afterwards every live object keeps its address. */
+export function collectMinor(): void {
+}
+primitive(collectMinor, 'gc_collect_minor');
+
+/** A minor collection and one bounded step of a major one, which begins if none is going on; true when the major one has ended with it. */
+export function collectStep(): boolean {
+  return true;
+}
+primitive(collectStep, 'gc_collect_step');
+
+/** Whether the object may still move: at the next collection it gets its final address. */
+export function inNursery(x: object): boolean {
+  void x;
+  return false;
+}
+primitive(inNursery, 'gc_in_nursery');
+
+/** From now on the object keeps its address, as long as it lives: memory of it may be given to foreign code. A young object costs a minor collection. */
+export function pin(x: object): void {
+  void x;
+}
+primitive(pin, 'gc_pin');
+
+/** Whether major collections start by themselves. When not, they still do once the heap is several times the threshold. */
+export function setEnabled(enabled: boolean): void {
+  void enabled;
+}
+primitive(setEnabled, 'gc_set_enabled');
+
+/** `watcher`, a prebuilt object, is due like one that is to be finalized whenever a collection has been counted; null: nobody watches. */
+export function setWatcher(watcher: Finalizable | null): void {
+  void watcher;
+}
+primitive(setWatcher, 'gc_set_watcher');
+
+/** Indexes for `statistic`: bytes, but for the counts and PHASE. */
+export const enum Statistic {
+  HEAP = 0, OLD = 1, PEAK = 2, ARENAS = 3, LARGE = 4, PRESSURE = 5, NURSERY = 6, PHASE = 7, MINOR_COLLECTIONS = 8, MAJOR_COLLECTIONS = 9, THRESHOLD = 10,
+  MINOR = 20, STEP = 30,
+}
+
+/** Added to MINOR or STEP. Times in nanoseconds; a window lasts from one `resetWindows` to the next. */
+export const enum Pause {
+  COUNT = 0, TOTAL = 1, LONGEST = 2, WINDOW_COUNT = 3, WINDOW_TOTAL = 4, WINDOW_SHORTEST = 5, WINDOW_LONGEST = 6,
+}
+
+/** What the collector counts; 0 on Node. */
+export function statistic(which: int): int {
+  void which;
+  return 0;
+}
+primitive(statistic, 'gc_statistic');
+
+export function resetWindows(): void {
+}
+primitive(resetWindows, 'gc_reset_windows');
+
+/**
+ * Lists of objects, for tools that look at the heap. Between `beginList` and `forgetList(0)`, which must be reached, major collections are held up. `beginList`
+ * gives the number of objects listed already by somebody else, to whom `forgetList` of it goes back. Nothing is listed on Node.
+ */
+export function beginList(): int {
+  return 0;
+}
+primitive(beginList, 'gc_begin_list');
+
+/** Lists all objects, those of the toolchain's making and prebuilt ones among them; the new length. */
+export function listObjects(): int {
+  return 0;
+}
+primitive(listObjects, 'gc_list_objects');
+
+/** Lists the objects that `x` refers to, other than new ones and those that it has listed already; the new length. */
+export function listReferents(x: object): int {
+  void x;
+  return 0;
+}
+primitive(listReferents, 'gc_list_referents');
+
+export function listedAt(i: int): object | null {
+  void i;
+  return null;
+}
+primitive(listedAt, 'gc_listed_at');
+
+export function forgetList(n: int): void {
+  void n;
+}
+primitive(forgetList, 'gc_forget_list');
+
 /** Bytes that the heap occupies. */
 export function heapBytes(): i64 {
   return BigInt(process.memoryUsage().heapUsed);

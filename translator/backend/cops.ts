@@ -263,7 +263,6 @@ export const generators: ReadonlyMap<string, Generator> = new Map<string, Genera
   fatal(w, op) { w.line(`pts_fatal(${bytesOf(w, op.args[0]!)}, AT_I(${w.value(op.args[0]!)}, STRING_LENGTH));`); },
   debug_print(w, op) { w.line(`pts_debug_print(${bytesOf(w, op.args[0]!)}, AT_I(${w.value(op.args[0]!)}, STRING_LENGTH));`); },
   keepalive(w, op) { if (!(op.args[0] instanceof Constant)) w.line(`__asm__ volatile("" : : "r"(${w.value(op.args[0]!)}));`); },
-  gc_collect(w, op) { void op; w.line('pts_gc_collect();'); },
   weakref_new(w, op) {
     malloc(w, op);
     w.line(`pts_gc_weakref_made(${w.name(op.result!)}, ${layoutOf(w, op).weakOffset}, ${w.value(op.args[0]!)});`);

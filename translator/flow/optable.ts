@@ -298,7 +298,20 @@ op('debug_print', 'ref -> void', '@debug_print', 'writes the string and a newlin
 op('keepalive', 'ref -> void', '@keepalive', 'the object lives up to here', { effect: 'hint' });
 
 // ---- the collector, as programs see it
-op('gc_collect', '-> void', '@gc_collect', 'collects everything', { effect: 'call', canCollect: true });
+op('gc_collect', '-> void', 'pts_gc_collect()', 'collects everything', { effect: 'call', canCollect: true });
+op('gc_collect_minor', '-> void', 'pts_gc_collect_minor()', 'empties the nursery: afterwards every live object keeps its address', { effect: 'call', canCollect: true });
+op('gc_collect_step', '-> bool', 'pts_gc_collect_step()', 'a minor collection and a step of a major one; true when it was the last step', { effect: 'call', canCollect: true });
+op('gc_in_nursery', 'ref -> bool', 'pts_gc_in_nursery($0)', 'the object may still move; not null', { effect: 'read' });
+op('gc_pin', 'ref -> void', 'pts_gc_pin($0)', 'from now on the object keeps its address', { effect: 'call', canCollect: true });
+op('gc_set_enabled', 'bool -> void', 'pts_gc_set_enabled($0)', 'whether major collections start by themselves', { effect: 'write' });
+op('gc_set_watcher', 'ref -> void', 'pts_gc_set_watcher($0)', 'the prebuilt object is due like one to be finalized after each collection; null: none is', { effect: 'write' });
+op('gc_statistic', 'int -> int', 'pts_gc_statistic($0)', 'a number that the collector counts, by index: see rlib/rgc', { effect: 'read' });
+op('gc_reset_windows', '-> void', 'pts_gc_reset_windows()', 'begins new windows of pauses', { effect: 'write' });
+op('gc_begin_list', '-> int', 'pts_gc_begin_list()', 'begins a list of objects, which holds collections up; the number of objects listed already', { effect: 'call', canCollect: true });
+op('gc_list_objects', '-> int', 'pts_gc_list_objects()', 'lists all objects; the new length', { effect: 'write' });
+op('gc_list_referents', 'ref -> int', 'pts_gc_list_referents($0)', 'lists the old objects that the object refers to and that this has not listed yet; the new length', { effect: 'write' });
+op('gc_listed_at', 'int -> ref', 'pts_gc_listed_at($0)', 'the listed object with that index', { effect: 'read' });
+op('gc_forget_list', 'int -> void', 'pts_gc_forget_list($0)', 'forgets the list from that index on', { effect: 'write' });
 op('weakref_new', 'ref -> struct', '@weakref_new', 'a new weak reference of aux.struct to the object', { effect: 'alloc', raises: 'memory', canCollect: true, aux: ['struct'] });
 op('weakref_get', 'ref -> ref', '@weakref_get', 'the object of a weak reference, null when it is gone', { effect: 'read' });
 op('gc_heap_bytes', '-> int', '@gc_heap_bytes', 'bytes that the heap occupies', { effect: 'read' });

@@ -1,0 +1,105 @@
+/**
+ * Marking, a piece at a time.
+ *
+ * An object is white (not marked), gray (marked, its references still to be looked at: it stands on a stack here) or black (marked and looked at). No
+ * black object refers to a white one, but for what was written since the latest minor collection; those objects are in the remembered set, and the
+ * minor collection hands them back by `again`. Objects that become old during the marking are white. Roots are looked at again at the end. So
+ * all that can be reached at the end of the marking is marked, whatever the program did meanwhile.
+ *
+ * Large arrays are looked at in pieces: the second stack holds pairs of an array and the index that comes next. A piece may be looked at before an item is
+ * written into it: the array is marked, so the written card is handed to `mark` by the minor collection.
+ *
+ * Prebuilt objects are never freed; those among the prebuilt roots carry the mark always.
+ */
+import type { Addr, int } from '../rlib/kinds';
+import { addrAdd, i64ToAddr, addrToI64, loadAddr, loadInt, loadU32, NULL_ADDR } from '../rlib/rffi';
+import { toI64, toInt } from '../rlib/rarithmetic';
+import { Vector } from './memory';
+import { FLAG_MARKED, FLAG_PREBUILT, TYPE_FLAG_REF_ITEMS, TYPE_FLAGS, TYPE_LENGTH_OFFSET, TYPE_REF_COUNT, TYPE_SIZE } from './objectformat';
+import { flagsOf, holdsReferences, makeTracer, setFlags, typeOf } from './objects';
+
+/** Items of an array that are looked at together. */
+const PIECE: int = 2048;
+
+/** Work: a unit is about what a reference takes. */
+const OBJECT_WORK: int = 4;
+
+export class Marker {
+  private readonly gray = new Vector();
+  private readonly arrays = new Vector();
+
+  /** The object is reachable. */
+  mark(p: Addr): void {
+    if (p === NULL_ADDR) return;
+    const flags = flagsOf(p);
+    if ((flags & (FLAG_MARKED | FLAG_PREBUILT)) !== 0) return;
+    setFlags(p, flags | FLAG_MARKED);
+    if (holdsReferences(typeOf(p))) this.gray.push(p);
+  }
+
+  /** The object is marked and was written to: it is gray again. */
+  again(p: Addr): void {
+    this.gray.push(p);
+  }
+
+  isDone(): boolean {
+    return this.gray.length === 0 && this.arrays.length === 0;
+  }
+
+  /** Does so much work, or all there is; returns what is left of it. */
+  run(work: int): int {
+    while (work > 0) {
+      if (this.gray.length > 0) {
+        const p = this.gray.pop();
+        const type = typeOf(p);
+        let count: int = loadU32(type, TYPE_REF_COUNT);
+        if ((loadU32(type, TYPE_FLAGS) & TYPE_FLAG_REF_ITEMS) !== 0) {
+          const n = loadInt(p, loadU32(type, TYPE_LENGTH_OFFSET));
+          if (n > PIECE) {
+            this.arrays.push(p);
+            this.arrays.push(NULL_ADDR);
+            continue;
+          }
+          count += n;
+        }
+        traceMarking(p);
+        work -= OBJECT_WORK + count;
+      } else if (this.arrays.length > 0) {
+        work -= this.markPiece();
+      } else {
+        return work;
+      }
+    }
+    return 0;
+  }
+
+  private markPiece(): int {
+    const from = toInt(addrToI64(this.arrays.pop()));
+    const p = this.arrays.pop();
+    const type = typeOf(p);
+    const n = loadInt(p, loadU32(type, TYPE_LENGTH_OFFSET));
+    const to: int = from + PIECE < n ? from + PIECE : n;
+    if (to < n) {
+      this.arrays.push(p);
+      this.arrays.push(i64ToAddr(toI64(to)));
+    }
+    const items = addrAdd(p, loadU32(type, TYPE_SIZE));
+    for (let i: int = from; i < to; i++) this.mark(loadAddr(items, i * 8));
+    return to - from;
+  }
+
+  /** Gives back memory after a marking. */
+  finish(): void {
+    this.gray.trim();
+    this.arrays.trim();
+  }
+}
+
+export const marker = new Marker();
+
+/** For tracers: marks what the reference at `slot` points to. */
+export function visitMarking(slot: Addr): void {
+  marker.mark(loadAddr(slot, 0));
+}
+
+const traceMarking = makeTracer(visitMarking);
