@@ -1,10 +1,15 @@
 /**
  * Compiled code as the run time knows it: loops by greens, and the exits of their traces.
  *
- * Resume information of an exit is `numbering`, slices of one array for the whole trace:
+ * Resume information of an exit is `numbering`, slices of one array for the whole trace. From `numbering` of the exit on:
  *     number of frames; per frame, outermost first: jitcode, position as in snapshots, one code a register in the order of the live entry;
- *     number of virtuals; per virtual: descriptor of the structure, number of fields, then pairs of field descriptor and code.
- * A code is 4 * index + a kind of ResumeTag: a failing value, a constant of the trace (by the register's kind), a virtual.
+ *     number of virtuals, where they begin;
+ *     number of pending stores, which have to be done before the frames go on; per store: code of the object, descriptor, constant index or
+ *     -1 for a field, code of the value;
+ *     the virtuals; per virtual: descriptor of the structure or array, length of the array, number of pairs, pairs of field descriptor or index and code.
+ * From `facts` of the exit on, for the optimizer of a bridge: a fact (optimizer/facts.ts) of each failing value; number of places of which memory is known; per place:
+ *     as a pending store.
+ * A code is 4 * index + a kind of ResumeTag: a failing value, a constant of the trace (of the kind needed there), a virtual.
  */
 import type { int } from '../../rlib/kinds';
 import type { Trace } from './trace';
@@ -19,6 +24,8 @@ export class FailDescr {
   bridge: Trace | null = null;
   /** a bridge from here was given up; it is not tried again */
   hopeless: boolean = false;
+  /** where in the numbering the facts begin */
+  facts: int = 0;
   /** `guard`: number of the guard's operation; `numbering`: where its resume information begins */
   constructor(readonly index: int, readonly exit: Exit, readonly trace: Trace, readonly guard: int, readonly numbering: int) {}
 }

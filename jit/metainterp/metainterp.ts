@@ -15,7 +15,7 @@ import type { i64, int } from '../../rlib/kinds';
 import { boolToInt, toI64 } from '../../rlib/rarithmetic';
 import { OverflowError } from '../../rlib/rexception';
 import { fatal } from '../../rlib/debug';
-import { optimize } from '../optimizer/optimizer';
+import { optimize } from '../optimizer/unroll';
 import type { Cpu } from './cpu';
 import { MIFrame } from './frame';
 import { ArrayDescr, CallDescr, ClassDescr, Code, FieldDescr, FIRST_CODE, IndirectDescr, type JitCode, MergePointDescr, type Ref, type StaticData, StructDescr, SwitchDescr, VirtualDescr } from './jitcode';

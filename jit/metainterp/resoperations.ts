@@ -233,6 +233,9 @@ export const opHasDescr: boolean[] = resopRows.map((r) => r.args.includes('d') |
 export const opResult: int[] = resopRows.map((r) => ' irf'.indexOf(r.result === '' ? ' ' : r.result));
 export const opIsGuard: boolean[] = resopRows.map((r) => r.flags.has('guard'));
 export const opIsPure: boolean[] = resopRows.map((r) => r.flags.has('pure'));
+/** Undefined for a second operand that is 0, and for a shift by less than 0 or more than 63. */
+export const opIsDivision: boolean[] = resopRows.map((r) => /_(floordiv|div|mod)$/.test(r.name) && r.args === 'ii');
+export const opIsShift: boolean[] = resopRows.map((r) => r.name.endsWith('shift'));
 /** May be dropped when nobody wants the result. */
 export const opRemovable: boolean[] = resopRows.map((r) => (r.flags.has('pure') || r.flags.has('read') || r.flags.has('alloc')) && !r.flags.has('raises'));
 

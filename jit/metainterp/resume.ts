@@ -1,11 +1,13 @@
 /**
- * From the failing values of a guard back to frames. With a bridge to be recorded, registers get their operands too: failing values are
- * the bridge's inputs, and virtual objects, which exist from now on, are made by its first operations.
+ * From the failing values of a guard back to frames. Objects that were virtual are made, and stores that were held back are done. With a
+ * bridge to be recorded, registers get their operands too: failing values are the bridge's inputs, and its first operations make the virtual
+ * objects and do the stores, so that they are virtual and held back again in the bridge.
  */
-import type { int } from '../../rlib/kinds';
+import type { float, i64, int } from '../../rlib/kinds';
+import { toI64 } from '../../rlib/rarithmetic';
 import type { Cpu } from './cpu';
 import { MIFrame } from './frame';
-import type { FieldDescr, Ref, StaticData, StructDescr } from './jitcode';
+import { ArrayDescr, type FieldDescr, type Ref, type StaticData, type StructDescr } from './jitcode';
 import { type FailDescr, ResumeTag } from './loop';
 import * as op from './resoperations';
 import { NONE, type Trace } from './trace';
@@ -27,8 +29,10 @@ class Resumption {
     const live = this.data.liveness;
     const words = t.numbering;
     if (this.bridge !== null) for (const a of this.fail.failArgs) this.inputs.push(this.bridge.input(t.kinds[a >> 2]));
-    const virtuals = this.skipFrames();
-    this.makeVirtuals(virtuals);
+    const at = this.skipFrames();
+    this.makeVirtuals(words[at], words[at + 1]);
+    this.doStores(at + 2);
+    if (this.bridge !== null) this.bridge.prologue = this.bridge.code.length;
     let p = this.fail.numbering;
     const n = words[p++];
     for (let i = 0; i < n; i++) {
@@ -48,13 +52,9 @@ class Resumption {
   }
 
   private fill(f: MIFrame, kind: int, register: int, code: int): void {
-    const i = code >> 2;
-    const tag = code & 3;
-    const t = this.fail.trace;
-    const cpu = this.cpu;
-    if (kind === 1) f.ints[register] = tag === ResumeTag.Fail ? cpu.failInts[i] : t.ints[i];
-    else if (kind === 2) f.refs[register] = tag === ResumeTag.Fail ? cpu.failRefs[i] : tag === ResumeTag.Constant ? t.refs[i] : this.objects[i];
-    else f.floats[register] = tag === ResumeTag.Fail ? cpu.failFloats[i] : t.floats[i];
+    if (kind === 1) f.ints[register] = this.int(code);
+    else if (kind === 2) f.refs[register] = this.ref(code);
+    else f.floats[register] = this.float(code);
     if (this.bridge !== null) f.setBox(kind, register, this.box(this.bridge, kind, code));
   }
 
@@ -67,7 +67,7 @@ class Resumption {
     return kind === 1 ? bridge.constInt(t.ints[i]) : kind === 2 ? bridge.constRef(t.refs[i]) : bridge.constFloat(t.floats[i]);
   }
 
-  /** Where the virtuals begin. */
+  /** Where the information behind the frames begins. */
   private skipFrames(): int {
     const words = this.fail.trace.numbering;
     let p = this.fail.numbering;
@@ -86,40 +86,79 @@ class Resumption {
   }
 
   /** All objects first, then their fields: they may refer to each other. */
-  private makeVirtuals(start: int): void {
+  private makeVirtuals(n: int, start: int): void {
     const words = this.fail.trace.numbering;
     const bridge = this.bridge;
     const cpu = this.cpu;
-    const n = words[start];
-    let p = start + 1;
+    let p = start;
     for (let i = 0; i < n; i++) {
-      this.objects.push(cpu.newObject(this.data.descrs[words[p]] as StructDescr));
-      this.boxes.push(bridge === null ? NONE : bridge.op0(op.NEW, words[p]));
-      p += 2 + 2 * words[p + 1];
+      const d = this.data.descrs[words[p]];
+      const length = words[p + 1];
+      if (d instanceof ArrayDescr) {
+        this.objects.push(cpu.newArray(d, toI64(length)));
+        this.boxes.push(bridge === null ? NONE : bridge.op1(op.NEW_ARRAY, bridge.constInt(toI64(length)), d.index));
+      } else {
+        this.objects.push(cpu.newObject(d as StructDescr));
+        this.boxes.push(bridge === null ? NONE : bridge.op0(op.NEW, d.index));
+      }
+      p += 3 + 2 * words[p + 2];
     }
-    p = start + 1;
+    p = start;
     for (let i = 0; i < n; i++) {
-      const fields = words[p + 1];
-      p += 2;
-      for (let k = 0; k < fields; k++) {
-        this.setField(i, words[p], words[p + 1]);
+      const d = this.data.descrs[words[p]];
+      const pairs = words[p + 2];
+      p += 3;
+      for (let k = 0; k < pairs; k++) {
+        if (d instanceof ArrayDescr) this.setItem(this.objects[i], this.boxes[i], d, words[p], words[p + 1]);
+        else this.setField(this.objects[i], this.boxes[i], words[p], words[p + 1]);
         p += 2;
       }
     }
   }
 
-  private setField(i: int, descr: int, code: int): void {
-    const d = this.data.descrs[descr] as FieldDescr;
-    const t = this.fail.trace;
-    const cpu = this.cpu;
-    const k = code >> 2;
-    const tag = code & 3;
-    if (d.kind === 1) cpu.setfieldInt(this.objects[i], d, tag === ResumeTag.Fail ? cpu.failInts[k] : t.ints[k]);
-    else if (d.kind === 2) cpu.setfieldRef(this.objects[i], d, tag === ResumeTag.Fail ? cpu.failRefs[k] : tag === ResumeTag.Constant ? t.refs[k] : this.objects[k]);
-    else cpu.setfieldFloat(this.objects[i], d, tag === ResumeTag.Fail ? cpu.failFloats[k] : t.floats[k]);
-    if (this.bridge !== null) {
-      const o = d.kind === 1 ? op.SETFIELD_I : d.kind === 2 ? op.SETFIELD_R : op.SETFIELD_F;
-      this.bridge.op2(o, this.boxes[i], this.box(this.bridge, d.kind, code), descr);
+  private doStores(start: int): void {
+    const words = this.fail.trace.numbering;
+    const n = words[start];
+    let p = start + 1;
+    for (let i = 0; i < n; i++) {
+      const object = this.ref(words[p]);
+      const box = this.bridge === null ? NONE : this.box(this.bridge, 2, words[p]);
+      if (words[p + 2] < 0) this.setField(object, box, words[p + 1], words[p + 3]);
+      else this.setItem(object, box, this.data.descrs[words[p + 1]] as ArrayDescr, words[p + 2], words[p + 3]);
+      p += 4;
     }
+  }
+
+  private int(code: int): i64 {
+    return (code & 3) === ResumeTag.Fail ? this.cpu.failInts[code >> 2] : this.fail.trace.ints[code >> 2];
+  }
+  private ref(code: int): Ref | null {
+    const tag = code & 3;
+    const i = code >> 2;
+    return tag === ResumeTag.Fail ? this.cpu.failRefs[i] : tag === ResumeTag.Constant ? this.fail.trace.refs[i] : this.objects[i];
+  }
+  private float(code: int): float {
+    return (code & 3) === ResumeTag.Fail ? this.cpu.failFloats[code >> 2] : this.fail.trace.floats[code >> 2];
+  }
+
+  private setField(x: Ref | null, box: int, descr: int, code: int): void {
+    const d = this.data.descrs[descr] as FieldDescr;
+    const cpu = this.cpu;
+    if (d.kind === 1) cpu.setfieldInt(x, d, this.int(code));
+    else if (d.kind === 2) cpu.setfieldRef(x, d, this.ref(code));
+    else cpu.setfieldFloat(x, d, this.float(code));
+    if (this.bridge === null) return;
+    const o = d.kind === 1 ? op.SETFIELD_I : d.kind === 2 ? op.SETFIELD_R : op.SETFIELD_F;
+    this.bridge.op2(o, box, this.box(this.bridge, d.kind, code), descr);
+  }
+  private setItem(x: Ref | null, box: int, d: ArrayDescr, index: int, code: int): void {
+    const cpu = this.cpu;
+    const i = toI64(index);
+    if (d.kind === 1) cpu.setitemInt(x, d, i, this.int(code));
+    else if (d.kind === 2) cpu.setitemRef(x, d, i, this.ref(code));
+    else cpu.setitemFloat(x, d, i, this.float(code));
+    if (this.bridge === null) return;
+    const o = d.kind === 1 ? op.SETITEM_I : d.kind === 2 ? op.SETITEM_R : op.SETITEM_F;
+    this.bridge.op3(o, box, this.bridge.constInt(i), this.box(this.bridge, d.kind, code), d.index);
   }
 }

@@ -23,13 +23,22 @@ export class Trace {
   readonly kinds: int[] = [];
   readonly snapshots: int[] = [];
   /** resume information of optimized traces, see loop.ts */
-  readonly numbering: int[] = [];
-  readonly ints: i64[] = [];
-  readonly refs: (Ref | null)[] = [];
-  readonly floats: float[] = [];
-  private readonly intIndex: Map<i64, int> = new Map();
+  readonly numbering: int[];
+  readonly ints: i64[];
+  readonly refs: (Ref | null)[];
+  readonly floats: float[];
+  private readonly intIndex: Map<i64, int>;
   operations: int = 0;
-  constructor(public inputs: int) {}
+  /** of a bridge as recorded: up to here in the code it rebuilds what the guard kept virtual or held back */
+  prologue: int = 0;
+  /** A trace with a pool of `sharing` shares its constants and numbering: it will become part of it. */
+  constructor(public inputs: int, sharing: Trace | null = null) {
+    this.numbering = sharing === null ? [] : sharing.numbering;
+    this.ints = sharing === null ? [] : sharing.ints;
+    this.refs = sharing === null ? [] : sharing.refs;
+    this.floats = sharing === null ? [] : sharing.floats;
+    this.intIndex = sharing === null ? new Map() : sharing.intIndex;
+  }
 
   input(kind: int): int {
     this.kinds.push(kind);

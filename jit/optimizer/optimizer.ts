@@ -1,439 +1,288 @@
 /**
- * The optimizer: one forward walk over a recorded trace that writes a new one, then dead operations are dropped.
+ * The optimizer: one forward walk over a recorded trace that writes a new one.
  *
- * For each value of the old trace, `forward` holds what stands for it: an operand of the new trace, or, tagged with VIRTUAL, an object
- * that is not allocated. In the walk an operation goes through these in order, until one of them takes it:
- *   rules       constants are folded, rows of the table of rules applied (rules.ts)
- *   guards      what is known already is not checked again: constants, classes
- *   virtuals    an object lives in `virtuals` until something but a field access, a guard's snapshot or another virtual holds it
- *   heap        a field read again, or read after it was written, is not read; a call forgets no more than its descriptor says it writes
- *   reuse       a pure operation is done once
- *   writing     virtual operands are forced
- * Guards take their resume information when they are written, so virtuals in it are as they were then.
+ * For each value of the old trace, `forward` holds what stands for it: an operand of the new trace, or a virtual (virtual.ts). An operation goes
+ * to the part that knows its kind:
+ *   plain       constants are folded, bounds decide comparisons, rules rewrite, what was computed before is not computed again
+ *   references  classes that are known answer questions about instances (references.ts)
+ *   memory      objects of the trace stay virtual, loads are remembered, stores held back (memory.ts)
+ *   calls       write out what they may see, forget what they may change (calls.ts)
+ *   guards      what is known is not checked again; what is checked is known from then on (guards.ts)
+ * Guards take their resume information when they are written (numbering.ts), so virtuals and stores in it are as they were then.
  *
- * What is known of a value of the new trace stands in `classes` (number of its class, 0 unknown) and in `constants` (an operand, once a guard said
- * that the value is that constant).
+ * The walk ends in front of the JUMP of the trace: how a trace is closed is decided in unroll.ts.
  */
-import type { int } from '../../rlib/kinds';
-import { toInt } from '../../rlib/rarithmetic';
+import type { FixedArray, i64, int } from '../../rlib/kinds';
+import { intmask, toInt } from '../../rlib/rarithmetic';
+import { OverflowError } from '../../rlib/rexception';
 import type { Cpu } from '../metainterp/cpu';
-import { CallDescr, ClassDescr, FieldDescr, type StaticData, StructDescr } from '../metainterp/jitcode';
-import { Exit, FailDescr, ResumeTag } from '../metainterp/loop';
+import { ArrayDescr, FieldDescr, type StaticData, StructDescr } from '../metainterp/jitcode';
+import type { FailDescr } from '../metainterp/loop';
 import * as op from '../metainterp/resoperations';
-import { NONE, Tag, Trace, TraceReader } from '../metainterp/trace';
-import { removeDead } from './deadcode';
-import { applyRules } from './rules';
-
-const VIRTUAL: int = 1 << 30;
-
-/** An object that is not allocated, or was: then `forced` is its operand. */
-class Virtual {
-  forced: int = NONE;
-  /** position among the virtuals of the guard being numbered */
-  number: int = -1;
-  readonly descrs: int[] = [];
-  /** operands of the new trace, or VIRTUAL + index */
-  readonly values: int[] = [];
-  constructor(readonly struct: StructDescr) {}
-  find(descr: int): int {
-    for (let i = 0; i < this.descrs.length; i++) if (this.descrs[i] === descr) return i;
-    return -1;
-  }
-}
-
-/** The item of arrays of one structure that was read or written last: a write elsewhere may be a write to the same place. */
-class KnownItem {
-  constructor(readonly array: int, readonly index: int, readonly value: int, readonly age: int) {}
-}
-
-/** Optimizes a recorded trace; the exits of the new one are appended to `fails`. */
-export function optimize(trace: Trace, data: StaticData, cpu: Cpu, fails: FailDescr[]): Trace {
-  const o = new Optimizer(trace, data, cpu, fails);
-  o.run();
-  removeDead(o.out, fails);
-  return o.out;
-}
+import { NONE, Tag, type Trace, TraceReader } from '../metainterp/trace';
+import { call } from './calls';
+import { Facts, MAX, MIN } from './facts';
+import { guard } from './guards';
+import { HeapCache } from './heapcache';
+import { boundResult, decide, differenceFits, productFits, sumFits } from './intbounds';
+import { Memory } from './memory';
+import { Numbering } from './numbering';
+import { PureCache } from './purecache';
+import { aboutReference } from './references';
+import { applyRules, newBindings } from './rules';
+import { LONGEST_VIRTUAL, Virtual, VIRTUAL } from './virtual';
 
 export class Optimizer {
-  readonly out: Trace;
-  private readonly forward: int[] = [];
-  private readonly virtuals: Virtual[] = [];
-  private readonly classes: int[] = [];
-  private readonly constants: int[] = [];
-  /** where the operation stands that defines a value of the new trace; -1 for inputs */
-  readonly definitions: int[] = [];
-  private readonly pure: Map<int, int> = new Map();
-  private readonly fields: Map<int, int> = new Map();
-  private readonly fieldAges: Map<int, int> = new Map();
-  /** by descriptor: when it was last written; `age` counts writes */
-  private readonly written: Map<int, int> = new Map();
-  private readonly items: Map<int, KnownItem> = new Map();
-  private age: int = 1;
-  private forgotten: int = 0;
+  readonly facts: Facts;
+  readonly pure: PureCache = new PureCache();
+  readonly heap: HeapCache = new HeapCache();
+  readonly memory: Memory;
+  readonly numbering: Numbering;
+  readonly bindings: FixedArray<int> = newBindings();
+  readonly forward: int[] = [];
+  readonly virtuals: Virtual[] = [];
+  /** operands or virtuals of the JUMP, and its target; -1 when the trace ends otherwise */
+  readonly jumpArgs: int[] = [];
+  jumpTarget: int = -1;
+  /** the trace contradicts what is known: a guard would always fail */
+  impossible: boolean = false;
+  /** the operation that the next guard is about was not written: the guard is not needed */
+  settled: boolean = false;
+  /** a call since the last guard against invalidation may have invalidated the trace */
+  validityUnknown: boolean = true;
+  /** the result of the last overflow operation written */
+  overflowing: int = NONE;
+  /** an elidable call whose result may be reused once a guard says that it raised nothing: its operation, descriptor and result */
+  unsureCall: int = -1;
+  unsureDescr: int = -1;
+  unsureResult: int = NONE;
+  readonly unsureArgs: int[] = [];
 
-  constructor(private readonly trace: Trace, private readonly data: StaticData, private readonly cpu: Cpu, private readonly fails: FailDescr[]) {
-    this.out = new Trace(trace.inputs);
-    for (let i = 0; i < trace.inputs; i++) {
-      this.forward.push(this.out.input(trace.kinds[i]));
-      this.defined(-1);
-    }
+  /** `owner`: the trace that exits belong to: `out`, or the one that `out` will become part of. */
+  constructor(readonly trace: Trace, readonly out: Trace, readonly owner: Trace, readonly data: StaticData, readonly cpu: Cpu, readonly fails: FailDescr[]) {
+    this.facts = new Facts(out, data, cpu);
+    this.memory = new Memory(this);
+    this.numbering = new Numbering(this);
   }
 
-  run(): void {
-    const r = new TraceReader(this.trace);
-    while (r.step()) {
+  /** The inputs of the new trace are those of the old one. */
+  startAtInputs(): void {
+    for (let i: int = 0; i < this.trace.inputs; i++) this.forward.push(this.input(this.trace.kinds[i]));
+  }
+  input(kind: int): int {
+    this.facts.define();
+    return this.out.input(kind);
+  }
+
+  /** Walks from where the reader stands to the end of the trace. */
+  run(r: TraceReader): void {
+    while (!this.impossible && r.step()) {
+      if (r.op === op.JUMP || r.op === op.LABEL) {
+        for (let i: int = 0; i < r.count; i++) this.jumpArgs.push(this.value(r.arg(i)));
+        this.jumpTarget = r.descr;
+        return;
+      }
       const v = this.operation(r);
       if (r.result !== NONE) this.forward.push(v);
     }
   }
 
-  private defined(at: int): void {
-    this.definitions.push(at);
-    this.classes.push(0);
-    this.constants.push(NONE);
-  }
+  // ---- values
 
   /** The operand or virtual that stands for an operand of the old trace. */
-  private value(old: int): int {
+  value(old: int): int {
     const t = this.trace;
     switch (old & 3) {
-      case Tag.Box: {
-        const v = this.forward[old >> 2];
-        return v < VIRTUAL && (v & 3) === Tag.Box && this.constants[v >> 2] !== NONE ? this.constants[v >> 2] : v;
-      }
+      case Tag.Box: return this.plain(this.forward[old >> 2]);
       case Tag.Int: return this.out.constInt(t.ints[old >> 2]);
       case Tag.Ref: return this.out.constRef(t.refs[old >> 2]);
       default: return this.out.constFloat(t.floats[old >> 2]);
     }
   }
-  private virtual(v: int): Virtual | null {
+  /** What is best to use for a value: a constant it was found to be, the operand of a forced virtual. */
+  plain(v: int): int {
+    if (v < VIRTUAL) return this.facts.plain(v);
+    const x = this.virtuals[v - VIRTUAL];
+    return x.forced === NONE ? v : x.forced;
+  }
+  virtual(v: int): Virtual | null {
     if (v < VIRTUAL) return null;
     const x = this.virtuals[v - VIRTUAL];
     return x.forced === NONE ? x : null;
   }
+  /** The operand of a value that is no virtual any more. */
+  forcedOperand(v: int): int {
+    return v < VIRTUAL ? v : this.virtuals[v - VIRTUAL].forced;
+  }
+  newVirtual(x: Virtual): int {
+    this.virtuals.push(x);
+    return VIRTUAL + this.virtuals.length - 1;
+  }
   /** An operand for the value; allocates a virtual. */
-  private force(v: int): int {
+  force(v: int): int {
     if (v < VIRTUAL) return v;
     const x = this.virtuals[v - VIRTUAL];
-    if (x.forced !== NONE) return x.forced;
-    x.forced = this.write0(op.NEW, x.struct.index);
-    this.classes[x.forced >> 2] = x.struct.classId;
-    for (let i = 0; i < x.descrs.length; i++) {
-      const d = this.data.descrs[x.descrs[i]] as FieldDescr;
-      const y = this.force(x.values[i]);
-      this.out.op2(d.kind === 1 ? op.SETFIELD_I : d.kind === 2 ? op.SETFIELD_R : op.SETFIELD_F, x.forced, y, d.index);
-      this.remember(x.forced, d.index, y);
-    }
+    if (x.forced === NONE) this.memory.allocate(x);
     return x.forced;
   }
-  private operand(r: TraceReader, i: int): int {
+  operand(r: TraceReader, i: int): int {
     return this.force(this.value(r.arg(i)));
   }
+  zero(kind: int): int {
+    return kind === 1 ? this.out.constInt(0n) : kind === 2 ? this.out.constRef(null) : this.out.constFloat(0.0);
+  }
+  truth(x: boolean): int {
+    return this.out.constInt(x ? 1n : 0n);
+  }
+  classFact(v: int): int {
+    const x = this.virtual(v);
+    return x !== null ? x.classId() * 2 + 1 : this.facts.classFact(this.forcedOperand(v));
+  }
 
-  private write0(o: int, descr: int): int {
-    const at = this.out.code.length;
+  // ---- writing
+
+  write0(o: int, descr: int): int {
     const v = this.out.op0(o, descr);
-    if (v !== NONE) this.defined(at);
+    if (v !== NONE) this.facts.define();
     return v;
   }
   write1(o: int, a: int, descr: int): int {
-    const at = this.out.code.length;
     const v = this.out.op1(o, a, descr);
-    if (v !== NONE) this.defined(at);
+    if (v !== NONE) this.facts.define();
     return v;
   }
   write2(o: int, a: int, b: int, descr: int): int {
-    const at = this.out.code.length;
     const v = this.out.op2(o, a, b, descr);
-    if (v !== NONE) this.defined(at);
+    if (v !== NONE) this.facts.define();
     return v;
   }
+  writeList(o: int, args: int[], descr: int): int {
+    const v = this.out.opList(o, args, descr);
+    if (v !== NONE) this.facts.define();
+    return v;
+  }
+
+  // ---- operations
 
   private operation(r: TraceReader): int {
     const o = r.op;
-    if (op.opIsGuard[o]) return this.guard(r);
+    if (op.opIsGuard[o]) return guard(this, r);
     switch (o) {
-      case op.NEW: {
-        this.virtuals.push(new Virtual(this.data.descrs[r.descr] as StructDescr));
-        return VIRTUAL + this.virtuals.length - 1;
-      }
-      case op.GETFIELD_I: case op.GETFIELD_R: case op.GETFIELD_F: return this.getfield(r);
-      case op.SETFIELD_I: case op.SETFIELD_R: case op.SETFIELD_F: return this.setfield(r);
-      case op.REF_ISNULL: case op.REF_NONNULL: case op.INSTANCEOF: case op.EXACT_CLASS_EQ: case op.REF_EQ: case op.REF_NE: {
-        const known = this.aboutReference(r);
-        return known !== NONE ? known : this.pureOperation(r);
-      }
-      case op.GETITEM_I: case op.GETITEM_R: case op.GETITEM_F: return this.getitem(r);
-      case op.CALL_I: case op.CALL_R: case op.CALL_F: case op.CALL_V: return this.call(r);
-      case op.JUMP: case op.FINISH: case op.FINISH_EXCEPTION: return this.final(r);
-      default:
-        if (o === op.INT_ADD_OVF || o === op.INT_SUB_OVF || o === op.INT_MUL_OVF) return this.write2(o, this.operand(r, 0), this.operand(r, 1), -1);
-        if (op.opIsPure[o]) return this.pureOperation(r);
-        return this.copy(r);
+      case op.NEW: return this.newVirtual(new Virtual(this.data.descrs[r.descr] as StructDescr, null, 0));
+      case op.NEW_ARRAY: return this.newArray(r);
+      case op.GETFIELD_I: case op.GETFIELD_R: case op.GETFIELD_F: return this.memory.getfield(o, this.value(r.arg(0)), this.data.descrs[r.descr] as FieldDescr);
+      case op.SETFIELD_I: case op.SETFIELD_R: case op.SETFIELD_F: this.memory.setfield(this.value(r.arg(0)), this.data.descrs[r.descr] as FieldDescr, this.value(r.arg(1))); return NONE;
+      case op.GETITEM_I: case op.GETITEM_R: case op.GETITEM_F: return this.memory.getitem(o, this.value(r.arg(0)), this.value(r.arg(1)), this.data.descrs[r.descr] as ArrayDescr);
+      case op.SETITEM_I: case op.SETITEM_R: case op.SETITEM_F: this.memory.setitem(this.value(r.arg(0)), this.value(r.arg(1)), this.data.descrs[r.descr] as ArrayDescr, this.value(r.arg(2))); return NONE;
+      case op.LENGTH: return this.memory.length(this.value(r.arg(0)), this.data.descrs[r.descr] as ArrayDescr);
+      case op.REF_ISNULL: case op.REF_NONNULL: case op.INSTANCEOF: case op.EXACT_CLASS_EQ: return aboutReference(this, o, this.value(r.arg(0)), NONE, r.descr);
+      case op.REF_EQ: case op.REF_NE: return aboutReference(this, o, this.value(r.arg(0)), this.value(r.arg(1)), -1);
+      case op.CALL_I: case op.CALL_R: case op.CALL_F: case op.CALL_V: return call(this, r);
+      case op.INT_ADD_OVF: case op.INT_SUB_OVF: case op.INT_MUL_OVF: return this.overflow(o, this.operand(r, 0), this.operand(r, 1));
+      case op.SAME_AS_I: case op.SAME_AS_R: case op.SAME_AS_F: return this.value(r.arg(0));
+      case op.FINISH: case op.FINISH_EXCEPTION: return this.finish(r);
+      default: return this.plainOperation(o, this.operand(r, 0), r.count > 1 ? this.operand(r, 1) : NONE);
     }
   }
 
-  /** Writes the operation as it is. */
-  private copy(r: TraceReader): int {
-    const args: int[] = [];
-    for (let i = 0; i < r.count; i++) args.push(this.operand(r, i));
-    const code = this.out.code;
-    const at = code.length;
-    code.push(r.op);
-    if (op.opVariable[r.op]) code.push(args.length);
-    for (const a of args) code.push(a);
-    if (op.opHasDescr[r.op]) code.push(r.descr);
-    const v = this.out.result(r.op);
-    if (v !== NONE) this.defined(at);
-    if (r.op === op.SETITEM_I || r.op === op.SETITEM_R || r.op === op.SETITEM_F) {
-      this.forget(r.descr);
-      // an array of bytes keeps less than was stored
-      if (r.op !== op.SETITEM_I) this.items.set(r.descr, new KnownItem(args[0], args[1], args[2], ++this.age));
-    }
-    return v;
-  }
-
-  private pureOperation(r: TraceReader): int {
-    const o = r.op;
-    const a = this.operand(r, 0);
-    const b = r.count > 1 ? this.operand(r, 1) : NONE;
-    const ruled = o < op.PLAIN_COUNT ? applyRules(this, o, a, b) : NONE;
-    return ruled !== NONE ? ruled : this.reuse(o, a, b, r.descr);
+  /** A plain operation: `b` is NONE for one operand. */
+  plainOperation(o: int, a: int, b: int): int {
+    const ruled = applyRules(this, o, a, b);
+    if (ruled !== NONE) return ruled;
+    const decided = b === NONE ? -1 : decide(this.facts, o, a, b);
+    return decided >= 0 ? this.truth(decided === 1) : this.reuse(o, a, b, -1);
   }
 
   /** The value of an equal operation done before, or the operation. */
   reuse(o: int, a: int, b: int, descr: int): int {
-    const key = ((o * 8191 + a) * 131071 + b * 31 + descr) % 0x40000000;
-    const known = this.pure.get(key) ?? NONE;
-    const code = this.out.code;
-    if (known !== NONE) {
-      const at = this.definitions[known >> 2];
-      const n = op.opArity[o];
-      if (code[at] === o && code[at + 1] === a && (n < 2 || code[at + 2] === b) && (!op.opHasDescr[o] || code[at + 1 + n] === descr)) return known;
+    const known = this.pure.find(o, a, b, descr);
+    if (known >= 0) return this.plain(this.pure.results[known]);
+    const v = b === NONE ? this.write1(o, a, descr) : this.write2(o, a, b, descr);
+    this.facts.definitions[v >> 2] = this.pure.add(o, a, b, descr, v);
+    boundResult(this.facts, o, v, a, b);
+    return this.facts.plain(v);
+  }
+
+  private overflow(o: int, a: int, b: int): int {
+    const f = this.facts;
+    const plain = o === op.INT_ADD_OVF ? INT_ADD : o === op.INT_SUB_OVF ? INT_SUB : INT_MUL;
+    const fits = (o === op.INT_ADD_OVF ? sumFits(f, a, b) : o === op.INT_SUB_OVF ? a === b || differenceFits(f, a, b) : productFits(f, a, b)) || this.constantFits(o, a, b);
+    this.settled = fits;
+    if (fits) return this.plainOperation(plain, a, b);
+    const known = this.pure.find(o, a, b, -1);
+    if (known >= 0) {
+      this.settled = true;
+      return this.plain(this.pure.results[known]);
     }
-    const v = op.opArity[o] === 2 ? this.write2(o, a, b, descr) : this.write1(o, a, descr);
-    this.pure.set(key, v);
+    const v = this.write2(o, a, b, -1);
+    this.overflowing = v;
+    this.facts.definitions[v >> 2] = this.pure.add(plain, a, b, -1, v);
+    return v;
+  }
+  private constantFits(o: int, a: int, b: int): boolean {
+    if ((a & 3) === Tag.Box || (b & 3) === Tag.Box) return false;
+    try {
+      op.overflowing(o, this.out.ints[a >> 2], this.out.ints[b >> 2]);
+    } catch (e) {
+      if (!(e instanceof OverflowError)) throw e;
+      return false;
+    }
+    return true;
+  }
+  /** The overflow operation written last did not overflow. */
+  didNotOverflow(): void {
+    const v = this.overflowing;
+    const e = this.facts.definitions[v >> 2];
+    const a = this.pure.as[e];
+    const b = this.pure.bs[e];
+    const o = this.pure.ops[e];
+    this.pure.add(o === INT_ADD ? op.INT_ADD_OVF : o === INT_SUB ? op.INT_SUB_OVF : op.INT_MUL_OVF, a, b, -1, v);
+    const f = this.facts;
+    if (o === INT_ADD) {
+      // a sum without overflow is on the side of an operand that the other one pushes it to
+      if (f.lower(b) >= 0n) f.atLeast(v, saturatedSum(f.lower(a), f.lower(b)));
+      if (f.upper(b) <= 0n) f.atMost(v, saturatedSum(f.upper(a), f.upper(b)));
+      if (f.lower(a) >= 0n) f.atLeast(v, saturatedSum(f.lower(a), f.lower(b)));
+      if (f.upper(a) <= 0n) f.atMost(v, saturatedSum(f.upper(a), f.upper(b)));
+    } else if (o === INT_SUB) {
+      if (f.upper(b) <= 0n) f.atLeast(v, f.lower(a));
+      if (f.lower(b) >= 0n) f.atMost(v, f.upper(a));
+    } else if (f.lower(a) >= 0n && f.lower(b) >= 0n) f.atLeast(v, 0n);
+  }
+
+  private newArray(r: TraceReader): int {
+    const d = this.data.descrs[r.descr] as ArrayDescr;
+    const n = this.operand(r, 0);
+    // bytes are not zero at first
+    if ((n & 3) === Tag.Int && d.itemSize !== 1 && this.out.ints[n >> 2] >= 0n && this.out.ints[n >> 2] <= LONGEST_VIRTUAL) {
+      this.settled = r.end() > this.trace.prologue;
+      return this.newVirtual(new Virtual(null, d, toInt(this.out.ints[n >> 2])));
+    }
+    this.settled = false;
+    const v = this.write1(op.NEW_ARRAY, n, d.index);
+    this.facts.fresh[v >> 2] = true;
+    this.facts.learnClass(v, d.classId * 2 + 1);
+    this.pure.add(op.LENGTH, v, NONE, d.index, n);
     return v;
   }
 
-  // ---- references and their fields
-
-  private aboutReference(r: TraceReader): int {
-    const o = r.op;
-    const v = this.value(r.arg(0));
-    if (o === op.REF_EQ || o === op.REF_NE) {
-      const w = this.value(r.arg(1));
-      // an unforced virtual is the same as itself only
-      const apart = this.virtual(v) !== null || this.virtual(w) !== null;
-      if (v !== w && !apart) return NONE;
-      return this.out.constInt((v === w) === (o === op.REF_EQ) ? 1n : 0n);
-    }
-    const cls = this.classOf(v);
-    if (cls === 0) return NONE;
-    if (o === op.REF_ISNULL) return this.out.constInt(0n);
-    if (o === op.REF_NONNULL) return this.out.constInt(1n);
-    const d = this.data.descrs[r.descr] as ClassDescr;
-    return this.out.constInt((o === op.INSTANCEOF ? d.members.has(cls) : d.classId === cls) ? 1n : 0n);
-  }
-
-  /** The number of the class of a value, 0 when it is not known. */
-  private classOf(v: int): int {
-    if (v >= VIRTUAL) return this.virtuals[v - VIRTUAL].struct.classId;
-    return (v & 3) === Tag.Box ? this.classes[v >> 2] : this.cpu.classOf(this.out.refs[v >> 2]);
-  }
-
-  private getfield(r: TraceReader): int {
-    const v = this.value(r.arg(0));
-    const d = this.data.descrs[r.descr] as FieldDescr;
-    const x = this.virtual(v);
-    if (x !== null) {
-      const i = x.find(r.descr);
-      if (i >= 0) return x.values[i];
-      return d.kind === 1 ? this.out.constInt(0n) : d.kind === 2 ? this.out.constRef(null) : this.out.constFloat(0.0);
-    }
-    const a = this.force(v);
-    const key = r.descr * 0x80000000 + a;
-    const age = this.fieldAges.get(key) ?? 0;
-    if (age > 0 && (d.immutable || (age > this.forgotten && age > (this.written.get(r.descr) ?? 0)))) return this.plainValue(this.fields.get(key)!);
-    const y = this.write1(r.op, a, r.descr);
-    this.remember(a, r.descr, y);
-    return y;
-  }
-  private plainValue(v: int): int {
-    return (v & 3) === Tag.Box && this.constants[v >> 2] !== NONE ? this.constants[v >> 2] : v;
-  }
-
-  private setfield(r: TraceReader): int {
-    const x = this.virtual(this.value(r.arg(0)));
-    const v = this.value(r.arg(1));
-    if (x !== null) {
-      const i = x.find(r.descr);
-      if (i >= 0) x.values[i] = v;
-      else {
-        x.descrs.push(r.descr);
-        x.values.push(v);
-      }
-      return NONE;
-    }
-    const a = this.operand(r, 0);
-    const b = this.force(v);
-    this.out.op2(r.op, a, b, r.descr);
-    this.forget(r.descr);
-    this.remember(a, r.descr, b);
-    return NONE;
-  }
-
-  private getitem(r: TraceReader): int {
-    const a = this.operand(r, 0);
-    const i = this.operand(r, 1);
-    const known = this.items.get(r.descr) ?? null;
-    if (known !== null && known.array === a && known.index === i && known.age > this.forgotten && known.age > (this.written.get(r.descr) ?? 0)) return this.plainValue(known.value);
-    const v = this.write2(r.op, a, i, r.descr);
-    this.items.set(r.descr, new KnownItem(a, i, v, ++this.age));
-    return v;
-  }
-
-  private remember(a: int, descr: int, v: int): void {
-    const key = descr * 0x80000000 + a;
-    this.fields.set(key, v);
-    this.fieldAges.set(key, ++this.age);
-  }
-  /** The field may have been written, in any object. */
-  private forget(descr: int): void {
-    this.written.set(descr, ++this.age);
-  }
-
-  private call(r: TraceReader): int {
-    const d = this.data.descrs[r.descr] as CallDescr;
-    const v = this.copy(r);
-    if (d.writes === null) this.forgotten = ++this.age;
-    else for (const w of d.writes) this.forget(w);
-    return v;
-  }
-
-  // ---- guards
-
-  private isConstant(v: int): boolean {
-    return v < VIRTUAL && (v & 3) !== Tag.Box;
-  }
-
-  private guard(r: TraceReader): int {
-    const o = r.op;
-    switch (o) {
-      case op.GUARD_TRUE: case op.GUARD_FALSE: {
-        const v = this.operand(r, 0);
-        if (this.isConstant(v)) return NONE;
-        this.writeGuard1(o, v, r.descr);
-        this.constants[v >> 2] = this.out.constInt(o === op.GUARD_TRUE ? 1n : 0n);
-        return NONE;
-      }
-      case op.GUARD_VALUE_I: case op.GUARD_VALUE_R: case op.GUARD_VALUE_F: {
-        const v = this.operand(r, 0);
-        const c = this.value(r.arg(1));
-        if (this.isConstant(v)) return NONE;
-        const fail = this.fail(o, r.descr);
-        this.out.op2(o, v, c, fail);
-        this.constants[v >> 2] = c;
-        return NONE;
-      }
-      case op.GUARD_CLASS: {
-        const v = this.value(r.arg(0));
-        if (this.classOf(v) !== 0) return NONE;
-        const a = this.force(v);
-        const c = this.value(r.arg(1));
-        const fail = this.fail(o, r.descr);
-        this.out.op2(o, a, c, fail);
-        this.classes[a >> 2] = toInt(this.out.ints[c >> 2]);
-        return NONE;
-      }
-      case op.GUARD_EXCEPTION: {
-        const c = this.value(r.arg(0));
-        const fail = this.fail(o, r.descr);
-        const v = this.write1(o, c, fail);
-        this.classes[v >> 2] = toInt(this.out.ints[c >> 2]);
-        return v;
-      }
-      default: {
-        const fail = this.fail(o, r.descr);
-        return this.write0(o, fail);
-      }
-    }
-  }
-
-  private writeGuard1(o: int, v: int, snapshot: int): void {
-    const fail = this.fail(o, snapshot);
-    this.out.op1(o, v, fail);
-  }
-
-  /** The exit of a guard, with the resume information of its snapshot. */
-  private fail(o: int, snapshot: int): int {
-    const out = this.out;
-    const f = new FailDescr(this.fails.length, Exit.Guard, out, o, out.numbering.length);
-    this.fails.push(f);
-    const numbered: Virtual[] = [];
-    const chain: int[] = [];
-    for (let s = snapshot; s >= 0; s = this.trace.snapshots[s]) chain.push(s);
-    out.numbering.push(chain.length);
-    for (let i = chain.length - 1; i >= 0; i--) {
-      const s = chain[i];
-      const jitcode = this.data.jitcodes[this.trace.snapshots[s + 1]];
-      const position = this.trace.snapshots[s + 2];
-      out.numbering.push(jitcode.index);
-      out.numbering.push(position);
-      const pc = position >> 2;
-      let q: int = jitcode.code.charCodeAt(pc + 1) + jitcode.code.charCodeAt(pc + 2) * 256;
-      let p = s + 3;
-      for (let kind = 1; kind <= 3; kind++) {
-        const n = this.data.liveness[q];
-        q += n + 1;
-        for (let k = 0; k < n; k++) out.numbering.push(this.number(f, numbered, this.value(this.trace.snapshots[p++])));
-      }
-    }
-    // numbering a field may find further virtuals
-    const start = out.numbering.length;
-    out.numbering.push(0);
-    for (let i = 0; i < numbered.length; i++) {
-      const x = numbered[i];
-      out.numbering.push(x.struct.index);
-      out.numbering.push(x.descrs.length);
-      for (let k = 0; k < x.descrs.length; k++) {
-        out.numbering.push(x.descrs[k]);
-        out.numbering.push(this.number(f, numbered, this.current(x.values[k])));
-      }
-    }
-    out.numbering[start] = numbered.length;
-    for (const x of numbered) x.number = -1;
-    return f.index;
-  }
-  private current(v: int): int {
-    return v < VIRTUAL ? this.plainValue(v) : v;
-  }
-
-  private number(f: FailDescr, numbered: Virtual[], v: int): int {
-    const x = this.virtual(v);
-    if (x !== null) {
-      if (x.number < 0) {
-        x.number = numbered.length;
-        numbered.push(x);
-      }
-      return x.number * 4 + ResumeTag.Virtual;
-    }
-    const a = v < VIRTUAL ? v : this.virtuals[v - VIRTUAL].forced;
-    if ((a & 3) !== Tag.Box) return (a >> 2) * 4 + ResumeTag.Constant;
-    let i = f.failArgs.indexOf(a);
-    if (i < 0) {
-      i = f.failArgs.length;
-      f.failArgs.push(a);
-    }
-    return i * 4 + ResumeTag.Fail;
-  }
-
-  private final(r: TraceReader): int {
+  private finish(r: TraceReader): int {
     const args: int[] = [];
-    for (let i = 0; i < r.count; i++) args.push(this.operand(r, i));
-    if (r.op === op.JUMP) this.out.opList(op.JUMP, args, r.descr);
-    else if (r.op === op.FINISH) this.out.opList(op.FINISH, args, -1);
+    for (let i: int = 0; i < r.count; i++) args.push(this.operand(r, i));
+    this.memory.flushAll();
+    if (r.op === op.FINISH) this.out.opList(op.FINISH, args, -1);
     else this.out.op1(op.FINISH_EXCEPTION, args[0], -1);
     return NONE;
   }
+}
+
+const INT_ADD: int = op.resopNumbers.get('int_add')!;
+const INT_SUB: int = op.resopNumbers.get('int_sub')!;
+const INT_MUL: int = op.resopNumbers.get('int_mul')!;
+
+/** A sum, or the end of the words that it lies beyond. */
+function saturatedSum(x: i64, y: i64): i64 {
+  const s = intmask(x + y);
+  if (y >= 0n && s < x) return MAX;
+  return y < 0n && s > x ? MIN : s;
 }

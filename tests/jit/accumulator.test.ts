@@ -17,7 +17,7 @@ describe('the accumulator interpreter', () => {
 i2 = int_add(i0, i1)
 i3 = int_add(i1, -1)
 i4 = int_eq(i3, 0)
-guard_false(i4) [i3, i2, i4]
+guard_false(i4) [i3, i2]
 jump(i2, i3, target 0)`);
   });
 });

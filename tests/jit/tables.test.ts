@@ -33,17 +33,30 @@ describe('trace operations', () => {
   });
 });
 
+/** What the letters of a rule stand for: words or floats, references where the rule is about them. */
+function valuesOf(rule: string, letter: string): unknown[] {
+  if (rule.includes('float_')) return letter === 'F' ? [0.5, 2, -4, 1024, 2 ** -20] : floats;
+  if (rule.includes('ref_')) return [null, floats, words];
+  if (letter === 'P') return [1n, 2n, 8n, 1n << 40n, 1n << 62n];
+  if (letter === 'n') return words.filter((x) => x >= 0n);
+  return letter === 'p' || /^bool_(eq|ne|not\(bool)/.test(rule) ? [0n, 1n] : words;
+}
+
 /** The value of a side of a rule; null where an operation has none. */
-function side(text: string, variables: Readonly<Record<string, bigint>>): bigint | null {
-  const names: Record<string, unknown> = {};
-  for (const r of resopRows.slice(0, PLAIN_COUNT)) names[r.name] = (...a: (bigint | null)[]) => {
-    if (a.includes(null)) return null;
-    const count = r.name.includes('shift') && (a[1]! < 0n || a[1]! > 63n);
-    const zero = /floordiv|mod/.test(r.name) && a[1] === 0n;
-    return count || zero ? null : (r.run as (...x: (bigint | null)[]) => bigint)(...a);
+function side(text: string, variables: Readonly<Record<string, unknown>>): unknown {
+  const undefinedResult = Symbol('no result');
+  const names: Record<string, unknown> = {
+    ref_eq: (x: unknown, y: unknown) => BigInt(x === y), ref_ne: (x: unknown, y: unknown) => BigInt(x !== y), ref_isnull: (x: unknown) => BigInt(x === null), ref_nonnull: (x: unknown) => BigInt(x !== null),
   };
-  const js = text.replace(/(?<![\w])-?\d+(?![\w(])/g, '($&n)');
-  return new Function(...Object.keys(names), ...Object.keys(variables), `return ${js}`)(...Object.values(names), ...Object.values(variables)) as bigint | null;
+  for (const r of resopRows.slice(0, PLAIN_COUNT)) names[r.name] = (...a: unknown[]) => {
+    if (a.includes(undefinedResult)) return undefinedResult;
+    const count = r.name.includes('shift') && ((a[1] as bigint) < 0n || (a[1] as bigint) > 63n);
+    const zero = /(floordiv|mod|uint_div)$/.test(r.name) && a[1] === 0n;
+    return count || zero ? undefinedResult : (r.run as (...x: unknown[]) => unknown)(...a);
+  };
+  const js = text.replace(/(?<![\w.])-?\d+(?![\w(.])/g, '($&n)');
+  const result: unknown = new Function(...Object.keys(names), ...Object.keys(variables), `return ${js}`)(...Object.values(names), ...Object.values(variables));
+  return result === undefinedResult ? null : result;
 }
 
 describe('rules', () => {
@@ -51,12 +64,16 @@ describe('rules', () => {
     it(`hold for words: ${text}`, () => {
       const [left, right] = text.split('=>').map((s) => s.trim()) as [string, string];
       const names = [...new Set(text.match(/\b[a-zA-Z]\b/g) ?? [])];
-      const values = left.startsWith('bool_eq') || left.startsWith('bool_ne') || left.startsWith('bool_not(bool') ? [0n, 1n] : words;
       for (let i = 0; i < 300; i++) {
-        const variables: Record<string, bigint> = {};
-        names.forEach((n, k) => (variables[n] = values[(i * (k + 1) * 7 + Math.floor(i / (values.length ** k))) % values.length]!));
+        const variables: Record<string, unknown> = {};
+        let rest = i;
+        for (const n of names) {
+          const values = valuesOf(text, n);
+          variables[n] = values[rest % values.length];
+          rest = Math.floor(rest / values.length);
+        }
         const expected = side(left, variables);
-        if (expected !== null) expect(side(right, variables), JSON.stringify(names.map((n) => `${n}=${variables[n]}`))).toBe(expected);
+        if (expected !== null) expect(side(right, variables), names.map((n) => `${n}=${String(variables[n])}`).join(', ')).toBe(expected);
       }
     });
   }

@@ -1,0 +1,110 @@
+/**
+ * Calls: stores held back that the callee may look at or write to are written before it, and what it may write is forgotten behind it.
+ *
+ * Calls of elidable functions with the same arguments give the same result. Copying and filling of a few items is done item by item,
+ * so that the arrays may be virtual.
+ */
+import type { i64, int } from '../../rlib/kinds';
+import { intmask, toI64 } from '../../rlib/rarithmetic';
+import { type ArrayDescr, CallDescr, FieldDescr, Idiom } from '../metainterp/jitcode';
+import * as op from '../metainterp/resoperations';
+import { NONE, Tag, type TraceReader } from '../metainterp/trace';
+import type { Optimizer } from './optimizer';
+
+/** So many items are copied or filled one by one if an array is virtual, and so many if none is. */
+const MANY_VIRTUAL: i64 = 64n;
+const MANY: i64 = 4n;
+
+export function call(o: Optimizer, r: TraceReader): int {
+  const d = o.data.descrs[r.descr] as CallDescr;
+  o.settled = false;
+  o.unsureCall = -1;
+  if (d.idiom !== Idiom.None && idiom(o, d, r)) return NONE;
+  const args: int[] = [];
+  for (let i: int = 0; i < r.count; i++) args.push(o.operand(r, i));
+  if (d.elidable) {
+    const known = o.pure.findCall(d.index, args);
+    if (known >= 0) {
+      o.settled = true;
+      return o.plain(o.pure.results[known]);
+    }
+  }
+  writeFor(o, d);
+  const v = o.writeList(r.op, args, d.index);
+  if (d.resultIsByte) o.facts.within(v, 0n, 1n);
+  forgetAfter(o, d);
+  if (d.elidable && v !== NONE) {
+    if (!d.canRaise) o.facts.definitions[v >> 2] = o.pure.addCall(r.op, d.index, args, v);
+    else {
+      o.unsureCall = r.op;
+      o.unsureDescr = d.index;
+      o.unsureResult = v;
+      o.unsureArgs.length = 0;
+      for (const a of args) o.unsureArgs.push(a);
+    }
+  }
+  return v;
+}
+
+/** The call written last raised nothing. */
+export function didNotRaise(o: Optimizer): void {
+  if (o.unsureCall < 0) return;
+  o.facts.definitions[o.unsureResult >> 2] = o.pure.addCall(o.unsureCall, o.unsureDescr, o.unsureArgs, o.unsureResult);
+  o.unsureCall = -1;
+}
+
+function writeFor(o: Optimizer, d: CallDescr): void {
+  if (d.reads === null || d.writes === null) {
+    o.memory.flushAll();
+    return;
+  }
+  const heap = o.heap;
+  for (let k: int = heap.dirty.length - 1; k >= 0; k--) {
+    if (k >= heap.dirty.length) continue;
+    const e = heap.dirty[k];
+    if (d.reads.includes(heap.descrs[e]) || d.writes.includes(heap.descrs[e])) o.memory.flush(e);
+  }
+}
+
+function forgetAfter(o: Optimizer, d: CallDescr): void {
+  const heap = o.heap;
+  if (d.writes === null) {
+    heap.forgetAll();
+    o.validityUnknown = true;
+    return;
+  }
+  for (const w of d.writes) {
+    const x = o.data.descrs[w];
+    if (x instanceof FieldDescr && x.immutable) continue;
+    for (let e = heap.ofDescr(w); e >= 0; e = heap.afterOfDescr(e)) heap.kill(e);
+  }
+}
+
+/** Does the call item by item; false when it has to be called. */
+function idiom(o: Optimizer, d: CallDescr, r: TraceReader): boolean {
+  const array = o.data.descrs[d.idiomArray] as ArrayDescr;
+  const copying = d.idiom === Idiom.ArrayCopy;
+  const first = o.value(r.arg(1));
+  const last = o.value(r.arg(copying ? 4 : 2));
+  if ((first & 3) !== Tag.Int || (last & 3) !== Tag.Int) return false;
+  const start = o.out.ints[first >> 2];
+  const count = copying ? o.out.ints[last >> 2] : intmask(o.out.ints[last >> 2] - start);
+  const source = o.value(r.arg(0));
+  const many = o.virtual(source) !== null || (copying && o.virtual(o.value(r.arg(2))) !== null) ? MANY_VIRTUAL : MANY;
+  if (start < 0n || count < 0n || count > many || array.itemSize === 1) return count === 0n;
+  const get = array.kind === 1 ? op.GETITEM_I : array.kind === 2 ? op.GETITEM_R : op.GETITEM_F;
+  if (!copying) {
+    const v = o.value(r.arg(3));
+    for (let i: i64 = 0n; i < count; i = intmask(i + 1n)) o.memory.setitem(source, o.out.constInt(intmask(start + i)), array, v);
+    return true;
+  }
+  const to = o.value(r.arg(3));
+  if ((to & 3) !== Tag.Int) return false;
+  const destination = o.value(r.arg(2));
+  const base = o.out.ints[to >> 2];
+  const values: int[] = [];
+  // the ranges may overlap: everything is read first
+  for (let i: i64 = 0n; i < count; i = intmask(i + 1n)) values.push(o.memory.getitem(get, source, o.out.constInt(intmask(start + i)), array));
+  for (let i: int = 0; i < values.length; i++) o.memory.setitem(destination, o.out.constInt(intmask(base + toI64(i))), array, values[i]);
+  return true;
+}
