@@ -16,7 +16,7 @@
  * forked writes a log of its own, FILE.forkNUMBER, from its first section on; programs that are executed do not see PYPYLOG. docs/log.md is the page for users.
  *
  * Nothing here allocates, throws or keeps a reference, so that the collector may call all of it at any time: text goes to a
- * raw block that native/debuglog.c writes to the file when it is full, when an outermost section ends and when the process ends, whichever way.
+ * raw block that native/debuglog.c writes to the file when it is full, when a section ends that is at most one level deep, and when the process ends, whichever way.
  * A log that cannot be written is given up with one warning.
  */
 import { c_getenv, c_unsetenv } from './foreign';
@@ -46,7 +46,9 @@ const BLOCK_BYTES: int = node.BLOCK_BYTES;
 
 /** Deeper sections are not written. */
 const DEEPEST: int = 64;
-/** The longest name and number that are written without a look at the room. */
+/** A process that is killed loses what it wrote since the last end of a section at this depth or outside; the outermost may last as long as the program. */
+const FLUSHED_DEPTH: int = 1;
+/** The longest number. */
 const NUMBER_BYTES: int = 24;
 
 const NEWLINE: int = 10;
@@ -151,7 +153,7 @@ export class DebugLog {
       this.put(0x7d);
       this.put(NEWLINE);
     }
-    if (this.depth === 0) this.flush();
+    if (this.depth <= FLUSHED_DEPTH) this.flush();
     this.printing = this.active && !this.brief && this.depth > 0 && this.written[this.depth - 1]!;
   }
 

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { CompileError, RefusedError, translate } from './translate';
 import type { BuildKind } from './backend/build';
+import { logView, LogViewError } from './logview/logview';
 import { Phases } from './phases';
 
 /** Modules that spend the time of running programs: these are compiled with a profile. */
@@ -64,10 +65,17 @@ program
   .description('translate a program to an executable')
   .action(runTranslate);
 
+program
+  .command('logview')
+  .argument('<log>', 'a log that an executable wrote because of PYPYLOG')
+  .option('-o, --output <file>', 'the picture: .html, .png or .svg (default: the log with .html behind it)')
+  .description('draw a log: time by section, totals, the size of the heap')
+  .action((log: string, options: { output?: string }) => logView(log, options.output ?? `${log}.html`, new Phases(false)));
+
 try {
   await program.parseAsync();
 } catch (e) {
-  if (!(e instanceof RefusedError || e instanceof CompileError)) throw e;
+  if (!(e instanceof RefusedError || e instanceof CompileError || e instanceof LogViewError)) throw e;
   process.stderr.write(e.message.trimEnd() + '\n');
   process.exitCode = 1;
 }

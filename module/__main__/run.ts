@@ -1,5 +1,6 @@
 /** Running what the command line names, and ending. */
 import type { int } from '../../rlib/kinds';
+import { debugStart, debugStop } from '../../rlib/debuglog';
 import { RException } from '../../rlib/rexception';
 import { c_isatty, c_write } from '../../rlib/foreign';
 import { space, type W_DictBase, type W_Root } from '../../interpreter/baseobjspace';
@@ -66,7 +67,12 @@ function runAndReport(o: Options): int {
     importName('sys', null, null, 0);
     importName('exceptions', null, null, 0);
     if (!o.noSite) importSite(o);
-    runProgram(o, w_dict);
+    debugStart('program');
+    try {
+      runProgram(o, w_dict);
+    } finally {
+      debugStop('program');
+    }
   } catch (e) {
     if (!(e instanceof RException)) throw e;
     if (e instanceof Quit) return e.status;
@@ -102,6 +108,7 @@ function statusOf(operr: OperationError): int {
 }
 
 function importSite(o: Options): void {
+  debugStart('site');
   try {
     importName('site', null, null, 0);
   } catch (e) {
@@ -109,6 +116,8 @@ function importSite(o: Options): void {
     if (e.match(space.w_SystemExit) || e.match(space.w_KeyboardInterrupt)) throw e;
     if (o.verbose > 0) reportError(e);
     else writeStderr("'import site' failed; use -v for traceback\n");
+  } finally {
+    debugStop('site');
   }
 }
 
@@ -221,6 +230,7 @@ function runModule(o: Options, name: string, w_dict: W_DictBase): void {
 
 /** sys.exitfunc, then what waits in the streams. */
 function finish(status: int): int {
+  debugStart('exit');
   let result = status;
   const w_exit = vm.getsys('exitfunc');
   if (w_exit !== null) {
@@ -239,5 +249,6 @@ function finish(status: int): int {
     }
   }
   openStreams.flushAll();
+  debugStop('exit');
   return result;
 }

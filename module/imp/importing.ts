@@ -7,6 +7,7 @@
  * `sys.modules[name] is None` says that a relative import of that name was tried in vain and the absolute one is meant.
  */
 import type { i64, int } from '../../rlib/kinds';
+import { debugLine, debugStart, debugStop, haveDebugPrints } from '../../rlib/debuglog';
 import { c_stat, STAT_BYTES } from '../../rlib/foreign';
 import { loadI64, rawFree, rawMalloc } from '../../rlib/rffi';
 import { space, W_DictBase, type W_Root } from '../../interpreter/baseobjspace';
@@ -170,6 +171,16 @@ export function execModule(name: string, code: PyCode, path: string): W_Root {
 }
 
 export function loadFound(fullname: string, found: Found): W_Root {
+  debugStart('import');
+  if (haveDebugPrints()) debugLine(fullname);
+  try {
+    return load(fullname, found);
+  } finally {
+    debugStop('import');
+  }
+}
+
+function load(fullname: string, found: Found): W_Root {
   switch (found.kind) {
     case FoundKind.SOURCE: return execModule(fullname, codeOfSource(found.path), found.path);
     case FoundKind.COMPILED: return execModule(fullname, codeOfCompiled(found.path), found.path);

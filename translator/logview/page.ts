@@ -1,0 +1,80 @@
+/**
+ * The picture of a log as one page that needs nothing else: data, style and script (client.js) are inside.
+ *
+ * The columns of the marks travel as base64 of their bytes, everything else as JSON. Whatever a log contains gets into the document as data, never as markup.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { condense, condenseCurve } from './condense';
+import type { Report } from './report';
+import { type Column } from './timeline';
+
+/** A page of so many marks has about 6 MB and moves smoothly. */
+const MOST_MARKS = 200_000;
+const MOST_CURVE_PIECES = 20_000;
+
+type Cell = Float64ArrayConstructor | Uint32ArrayConstructor | Uint16ArrayConstructor | Uint8ArrayConstructor;
+
+function base64(column: Column, cell: Cell): string {
+  const data = new cell(column.length);
+  for (let i = 0; i < column.length; i++) data[i] = column.get(i);
+  return Buffer.from(data.buffer).toString('base64');
+}
+
+/** JSON that may stand inside a script element. */
+function embedded(data: unknown): string {
+  return JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[<>&"]/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+/** `units.ts` for a page: no types, no exports. */
+function unitsScript(): string {
+  const source = readFileSync(path.join(import.meta.dirname, 'units.ts'), 'utf8');
+  const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true };
+  return ts.transpileModule(source, { compilerOptions: options }).outputText.replace(/^export /gm, '');
+}
+
+/** The page. `most`: how many marks it may hold. */
+export function logPage(report: Report, most = MOST_MARKS): string {
+  const t = report.timeline;
+  const marks = condense(t, most);
+  const curve = condenseCurve(t.heapTime, t.heapBytes, t.span, MOST_CURVE_PIECES);
+  const data = {
+    unit: report.unit, span: t.span, finest: marks.finest, names: Array.from({ length: t.names.count }, (_, i) => t.names.text(i)),
+    marks: {
+      begin: base64(marks.begin, Float64Array), end: base64(marks.end, Float64Array), busy: base64(marks.busy, Float64Array),
+      depth: base64(marks.depth, Uint8Array), name: base64(marks.name, Uint16Array), count: base64(marks.count, Uint32Array),
+    },
+    heap: { time: curve.map((p) => p.time), bytes: curve.map((p) => p.value) },
+    totals: report.totals,
+  };
+  const notes = [...report.notes];
+  if (marks.finest > 0) notes.push(`Neighbouring sections shorter than ${report.time(marks.finest)} are drawn as one; the table counts each.`);
+  return `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>${escapeText(report.title)}</title><style>${STYLE}</style></head>
+<body><h1>${escapeText(report.title)}</h1><p>${escapeText(report.summary)}</p>
+${notes.map((n) => `<p class="note">${escapeText(n)}</p>`).join('\n')}
+<p class="hint">Wheel: zoom. Drag: move. Double click: the whole log. Click on a section or on a line of the table: mark all sections of that name.</p>
+<canvas id="time"></canvas><canvas id="heap"></canvas><div id="tip" hidden></div>
+<table id="totals"><thead><tr></tr></thead><tbody></tbody></table>
+<script type="application/json" id="data">${embedded(data)}</script>
+<script>
+'use strict';
+${unitsScript()}
+${readFileSync(path.join(import.meta.dirname, 'client.js'), 'utf8')}
+</script></body></html>
+`;
+}
+
+const STYLE = `
+body { font: 13px/1.4 sans-serif; margin: 12px 16px; color: #222; background: #fff; } h1 { font-size: 18px; margin: 0; } p { margin: 2px 0; } p.hint { color: #777; } p.note { color: #a50; }
+canvas { display: block; margin-top: 8px; cursor: grab; } canvas:active { cursor: grabbing; }
+#tip { position: fixed; background: #222; color: #fff; padding: 4px 8px; border-radius: 3px; pointer-events: none; white-space: pre; font-size: 12px; z-index: 1; }
+table { border-collapse: collapse; margin-top: 16px; } th, td { padding: 2px 12px; text-align: right; } th { cursor: pointer; border-bottom: 1px solid #999; }
+th:first-child, td:first-child { text-align: left; } tbody tr { cursor: pointer; } tbody tr:hover { background: #f0f0f0; } tr.marked { background: #fe9; }
+td i { display: inline-block; width: 10px; height: 10px; margin-right: 8px; } td:first-child { max-width: 60em; overflow: hidden; text-overflow: ellipsis; white-space: pre; }
+`;

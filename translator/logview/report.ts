@@ -1,0 +1,51 @@
+/**
+ * What both forms of the picture say of a log in words and numbers.
+ */
+import path from 'node:path';
+import { type Scanned, scanLog } from './scan';
+import { Timeline, type Total } from './timeline';
+import { sizeText, timeText } from './units';
+
+export interface Report {
+  readonly title: string;
+  readonly summary: string;
+  /** What is wrong or unusual about the log, a sentence each. */
+  readonly notes: readonly string[];
+  readonly unit: 'ns' | 'ticks';
+  readonly timeline: Timeline;
+  /** By total time. */
+  readonly totals: readonly Total[];
+  time(t: number): string;
+}
+
+function plural(n: number, what: string): string {
+  return `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
+}
+
+function notesOf(scanned: Scanned, t: Timeline): string[] {
+  const notes: string[] = [];
+  if (t.totals().length === 0) notes.push('There are no sections in this file.');
+  if (scanned.unit === 'ticks' && t.span > 0) notes.push('The log does not tell the unit of its times; they are shown as ticks.');
+  if (scanned.cut) notes.push('The last line has no end: the log is still being written or was cut. What is there is shown.');
+  if (t.unended > 0) notes.push(`${plural(t.unended, 'section')} without an end: drawn to the end of the section around, or of the log.`);
+  if (t.strayEnds > 0) notes.push(`${plural(t.strayEnds, 'end')} without a section: left out.`);
+  if (scanned.disorder > 0) notes.push(`Time runs backwards in ${plural(scanned.disorder, 'place')}: taken as standing still.`);
+  return notes;
+}
+
+/** Reads a log. Throws the errors of the file system. */
+export function readReport(file: string, progress: (done: number, all: number) => void = () => undefined): Report {
+  const timeline = new Timeline();
+  const scanned = scanLog(file, timeline.names, [timeline], progress);
+  timeline.finish();
+  const totals = timeline.totals();
+  const time = (t: number): string => timeText(t, scanned.unit);
+  const sections = totals.reduce((sum, t) => sum + t.count, 0);
+  let peak = 0;
+  for (let i = 0; i < timeline.heapBytes.length; i++) peak = Math.max(peak, timeline.heapBytes.get(i));
+  const heap = timeline.heapBytes.length === 0 ? '' : `, heap up to ${sizeText(peak)}`;
+  return {
+    title: path.basename(file), summary: `${plural(sections, 'section')} in ${time(timeline.span)}, ${sizeText(scanned.bytes)} of log${heap}`,
+    notes: notesOf(scanned, timeline), unit: scanned.unit, timeline, totals, time,
+  };
+}

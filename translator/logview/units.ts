@@ -1,0 +1,53 @@
+/**
+ * Times, sizes, scales and colours as both forms of the picture write them. The page gets this file with its script,
+ * so it imports nothing.
+ */
+
+/** A time in a log's unit, to about four digits. */
+export function timeText(t: number, unit: string): string {
+  const suffixes = unit === 'ns' ? ['ns', 'µs', 'ms', 's'] : ['ticks', 'k ticks', 'M ticks', 'G ticks'];
+  let x = t;
+  let i = 0;
+  while (Math.abs(x) >= 999.95 && i < suffixes.length - 1) {
+    x /= 1000;
+    i++;
+  }
+  return `${digitsText(x)} ${suffixes[i]}`;
+}
+
+/** A number of bytes, in powers of 1024. */
+export function sizeText(bytes: number): string {
+  const suffixes = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'];
+  let x = bytes;
+  let i = 0;
+  while (x >= 1023.95 && i < suffixes.length - 1) {
+    x /= 1024;
+    i++;
+  }
+  return `${digitsText(x)} ${suffixes[i]}`;
+}
+
+/** Without needless digits. */
+export function digitsText(x: number): string {
+  const text = Math.abs(x) >= 100 ? x.toFixed(1) : Math.abs(x) >= 10 ? x.toFixed(2) : x.toFixed(3);
+  return text.replace(/\.?0+$/, '');
+}
+
+/** Round numbers in [from, to], about `wanted` of them; `base` 10, or 2 for sizes. */
+export function scaleMarks(from: number, to: number, wanted: number, base: number): number[] {
+  const rough = (to - from) / Math.max(wanted, 1);
+  if (!(rough > 0) || !Number.isFinite(rough)) return [from];
+  const power = Math.pow(base, Math.floor(Math.log(rough) / Math.log(base)));
+  const step = base === 2 ? power * 2 : [1, 2, 5, 10].map((k) => k * power).find((s) => s >= rough)!;
+  const marks: number[] = [];
+  for (let k = Math.ceil(from / step); k * step <= to && marks.length < 1000; k++) marks.push(k * step);
+  return marks;
+}
+
+/** The colour of sections of a name, the same in every log: green and yellow for the collector, blue and violet for the JIT. */
+export function sectionColour(name: string): string {
+  let h = 0;
+  for (let i = 0; i < name.length; i++) h = (h * 31 + name.charCodeAt(i)) % 1000003;
+  const family = name.startsWith('gc') ? [50, 110] : name.startsWith('jit') ? [200, 95] : [320, 80];
+  return `hsl(${(family[0]! + ((h % 97) / 97) * family[1]!).toFixed(0)}, ${50 + (h % 5) * 6}%, ${44 + (h % 7) * 3}%)`;
+}
