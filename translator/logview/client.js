@@ -12,6 +12,8 @@ function column(text, Cell) {
 const marks = {
   begin: column(data.marks.begin, Float64Array), end: column(data.marks.end, Float64Array), busy: column(data.marks.busy, Float64Array),
   depth: column(data.marks.depth, Uint8Array), name: column(data.marks.name, Uint16Array), count: column(data.marks.count, Uint32Array),
+  /* 0 to 255 */
+  solid: column(data.marks.solid, Uint8Array),
 };
 
 /* The marks of each row by their starts. */
@@ -77,7 +79,7 @@ function drawAxis(c, height) {
 
 function drawMark(c, i, left, right, y) {
   const name = marks.name[i];
-  c.globalAlpha = marked !== null && marked !== name ? 0.15 : 1;
+  c.globalAlpha = (marks.solid[i] / 255) * (marked !== null && marked !== name ? 0.15 : 1);
   c.fillStyle = colours[name];
   c.fillRect(left, y, Math.max(right - left, 1), ROW - 2);
   if (right - left < 30) return;

@@ -17,6 +17,14 @@ export interface Marks {
   readonly busy: Column;
 }
 
+/** How solid mark `i` is drawn, 0 to 1: by how much of it is in sections. */
+export function solidity(marks: Marks, i: number): number {
+  const length = marks.end.get(i) - marks.begin.get(i);
+  return marks.count.get(i) === 1 || length === 0 ? 1 : FAINTEST + (1 - FAINTEST) * (marks.busy.get(i) / length);
+}
+
+const FAINTEST = 0.2;
+
 /** Short neighbours being put together, a row each. */
 interface Heap { first: number; last: number; count: number; busy: number; readonly byName: Map<number, number> }
 

@@ -6,9 +6,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { condense, condenseCurve } from './condense';
+import { condense, condenseCurve, solidity } from './condense';
 import type { Report } from './report';
-import { type Column } from './timeline';
+import { Column } from './timeline';
 
 /** A page of so many marks has about 6 MB and moves smoothly. */
 const MOST_MARKS = 200_000;
@@ -43,11 +43,14 @@ export function logPage(report: Report, most = MOST_MARKS): string {
   const t = report.timeline;
   const marks = condense(t, most);
   const curve = condenseCurve(t.heapTime, t.heapBytes, t.span, MOST_CURVE_PIECES);
+  const solid = new Column();
+  for (let i = 0; i < marks.begin.length; i++) solid.push(Math.round(255 * solidity(marks, i)));
   const data = {
     unit: report.unit, span: t.span, finest: marks.finest, names: Array.from({ length: t.names.count }, (_, i) => t.names.text(i)),
     marks: {
       begin: base64(marks.begin, Float64Array), end: base64(marks.end, Float64Array), busy: base64(marks.busy, Float64Array),
       depth: base64(marks.depth, Uint8Array), name: base64(marks.name, Uint16Array), count: base64(marks.count, Uint32Array),
+      solid: base64(solid, Uint8Array),
     },
     heap: { time: curve.map((p) => p.time), bytes: curve.map((p) => p.value) },
     totals: report.totals,

@@ -2,7 +2,7 @@
  * The picture of a log as PNG: an SVG of our own making, drawn by resvg with the DejaVu fonts of the npm package, so that it is the same on every machine.
  */
 import { createRequire } from 'node:module';
-import { condenseCurve, condenseTo } from './condense';
+import { condenseCurve, condenseTo, solidity } from './condense';
 import type { Report } from './report';
 import { scaleMarks, sectionColour, sizeText, timeText } from './units';
 
@@ -79,7 +79,7 @@ ${this.parts.join('\n')}
       const x = this.xOf(marks.begin.get(i));
       const width = Math.max(this.xOf(marks.end.get(i)) - x, 0.7);
       const y = this.y + marks.depth.get(i) * ROW;
-      this.parts.push(`<rect x="${x.toFixed(2)}" y="${y}" width="${width.toFixed(2)}" height="${ROW - 2}" fill="${sectionColour(name)}"/>`);
+      this.parts.push(`<rect x="${x.toFixed(2)}" y="${y}" width="${width.toFixed(2)}" height="${ROW - 2}" fill="${sectionColour(name)}" fill-opacity="${solidity(marks, i).toFixed(2)}"/>`);
       const room = Math.floor((width - 8) / 8);
       if (room >= 3) this.parts.push(label(x + 4, y + 13, cut(name, room), 'fill="#fff"'));
     }
