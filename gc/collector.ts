@@ -18,6 +18,7 @@
  * Identity. An old object's is its address. For a young one the place in the old space is reserved when it is asked for,
  * so that the address is known before the object gets there.
  */
+import { debugFigure, debugStart, debugStop } from '../rlib/debuglog';
 import type { Addr, i64, int } from '../rlib/kinds';
 import { intDiv } from '../rlib/rarithmetic';
 import {
@@ -87,6 +88,9 @@ export class Collector {
   private readonly prebuiltRoots = new Vector();
   private readonly youngLarge = new Vector();
   private youngLargeBytes: int = 0;
+  /** the first and the last of them in memory */
+  private lowestLarge: Addr = NULL_ADDR;
+  private highestLarge: Addr = NULL_ADDR;
   private readonly shadows = new AddressTable();
   /** objects that have become old, whose references are still to be looked at */
   private readonly pending = new Vector();
@@ -196,22 +200,27 @@ export class Collector {
         this.collect();
         if (this.isOver(size)) return this.noMemory();
       }
-      const withCards = (loadU32(type, TYPE_FLAGS) & TYPE_FLAG_REF_ITEMS) !== 0;
-      const cards: int = withCards ? intDiv(n + CARD_ITEMS - 1, CARD_ITEMS) : 0;
+      const cards = cardsFor(type, n);
       object = this.old.allocateLarge(size, cards, true);
       if (object === NULL_ADDR) {
         this.collect();
         object = this.old.allocateLarge(size, cards, true);
         if (object === NULL_ADDR) return this.noMemory();
       }
-      flags = FLAG_LARGE | FLAG_YOUNG_LARGE | (withCards ? FLAG_CARDS : 0);
-      this.youngLarge.push(object);
+      flags = FLAG_LARGE | FLAG_YOUNG_LARGE | (cards > 0 ? FLAG_CARDS : 0);
+      this.addYoungLarge(object);
       this.youngLargeBytes += size;
     }
     storeI64(object, 0, addrToI64(type));
     setFlags(object, flags);
     storeInt(object, loadU32(type, TYPE_LENGTH_OFFSET), n);
     return object;
+  }
+
+  private addYoungLarge(object: Addr): void {
+    if (this.youngLarge.length === 0 || addrDiff(object, this.lowestLarge) < 0) this.lowestLarge = object;
+    if (this.youngLarge.length === 0 || addrDiff(object, this.highestLarge) > 0) this.highestLarge = object;
+    this.youngLarge.push(object);
   }
 
   private noMemory(): Addr {
@@ -288,7 +297,7 @@ export class Collector {
     const p = loadAddr(slot, 0);
     if (nursery.contains(p)) {
       storeAddr(slot, 0, this.move(p));
-    } else if (this.youngLarge.length > 0 && p !== NULL_ADDR) {
+    } else if (this.youngLarge.length > 0 && addrDiff(p, this.lowestLarge) >= 0 && addrDiff(p, this.highestLarge) <= 0) {
       this.reachLarge(p);
     }
   }
@@ -304,13 +313,24 @@ export class Collector {
     const flags = flagsOf(p);
     if ((flags & FLAG_FORWARDED) !== 0) return loadAddr(p, 8);
     const size = sizeOf(p);
-    const to = (flags & FLAG_SHADOWED) !== 0 ? this.shadows.get(p) : this.old.allocate(size);
+    const to = (flags & FLAG_SHADOWED) !== 0 ? this.shadows.get(p) : this.placeFor(p, size);
     rawCopy(p, to, size);
-    setFlags(to, size > MEDIUM_LIMIT ? FLAG_TRACK | FLAG_LARGE : FLAG_TRACK);
+    setFlags(to, size > MEDIUM_LIMIT ? this.flagsOfLarge(to) : FLAG_TRACK);
     setFlags(p, flags | FLAG_FORWARDED);
     storeAddr(p, 8, to);
     if (holdsReferences(typeOf(to))) this.pending.push(to);
     return to;
+  }
+
+  private placeFor(p: Addr, size: int): Addr {
+    if (size <= MEDIUM_LIMIT) return this.old.allocate(size);
+    const type = typeOf(p);
+    if ((loadU32(type, TYPE_FLAGS) & TYPE_FLAG_REF_ITEMS) === 0) return this.old.allocateLarge(size, 0, false);
+    return this.old.allocateLarge(size, cardsFor(type, loadInt(p, loadU32(type, TYPE_LENGTH_OFFSET))), false);
+  }
+
+  private flagsOfLarge(object: Addr): int {
+    return this.old.cardCount(object) > 0 ? FLAG_TRACK | FLAG_LARGE | FLAG_CARDS : FLAG_TRACK | FLAG_LARGE;
   }
 
   private moveAll(): void {
@@ -320,6 +340,7 @@ export class Collector {
   /** Empties the nursery: what lives is old from now on, and does not move any more. */
   collectMinor(): void {
     const began = systemClock();
+    debugStart('gc-minor');
     this.minorCollections++;
     visitYoungRoots();
     const marking = this.phase === PHASE_MARK;
@@ -340,6 +361,8 @@ export class Collector {
     this.sortYoungLarge();
     this.openNursery();
     if (this.old.used > this.peak) this.peak = this.old.used;
+    debugFigure('heap', this.old.used);
+    debugStop('gc-minor');
     this.minorPauses.add(systemClock() - began);
     this.updateDue();
   }
@@ -427,8 +450,11 @@ export class Collector {
   /** So much work of a major collection, which begins if none is going on. The nursery is empty. */
   private step(work: int): void {
     const began = systemClock();
+    debugStart('gc-major-step');
     this.advance(work);
     this.usedAtStep = this.old.used;
+    debugFigure('heap', this.old.used);
+    debugStop('gc-major-step');
     this.stepPauses.add(systemClock() - began);
     this.updateDue();
   }
@@ -437,23 +463,37 @@ export class Collector {
     let left = work;
     if (this.phase === PHASE_IDLE) this.startMarking();
     if (this.phase === PHASE_MARK) {
+      debugStart('gc-mark');
       left = marker.run(left);
-      if (left <= 0 || !this.finishMarking(left)) return;
-      this.old.startSweep();
-      this.phase = PHASE_SWEEP;
+      debugStop('gc-mark');
+      if (left <= 0) return;
+      debugStart('gc-mark-end');
+      if (this.finishMarking(left)) {
+        this.old.startSweep();
+        this.phase = PHASE_SWEEP;
+      }
+      debugStop('gc-mark-end');
     }
     if (this.phase === PHASE_SWEEP) {
+      debugStart('gc-sweep');
       left = this.old.sweep(left);
-      if (left <= 0) return;
-      this.finishSweep();
-      this.phase = PHASE_RELEASE;
+      if (left > 0) {
+        this.finishSweep();
+        this.phase = PHASE_RELEASE;
+      }
+      debugStop('gc-sweep');
     }
-    if (this.old.release(left)) this.phase = PHASE_IDLE;
+    if (this.phase === PHASE_RELEASE) {
+      debugStart('gc-release');
+      if (this.old.release(left)) this.phase = PHASE_IDLE;
+      debugStop('gc-release');
+    }
   }
 
   private startMarking(): void {
     this.phase = PHASE_MARK;
     this.majorCollections++;
+    marker.start();
     for (let i: int = 0; i < this.prebuiltRoots.length; i++) marker.again(this.prebuiltRoots.get(i));
     this.markRoots();
   }
@@ -505,6 +545,12 @@ export class Collector {
 
   /** Collects everything, and gives free memory back to the operating system. */
   collect(): void {
+    debugStart('gc-collect');
+    this.collectAll();
+    debugStop('gc-collect');
+  }
+
+  private collectAll(): void {
     this.collectMinor();
     if (this.held) return;
     this.finishMajor();
@@ -530,7 +576,7 @@ export class Collector {
     if ((flags & FLAG_HASH_APPENDED) !== 0) return loadI64(object, sizeOf(object));
     if (!nursery.contains(object)) return addrToI64(object);
     if ((flags & FLAG_SHADOWED) !== 0) return addrToI64(this.shadows.get(object));
-    const place = this.old.allocate(sizeOf(object));
+    const place = this.placeFor(object, sizeOf(object));
     this.shadows.add(object, place);
     setFlags(object, flags | FLAG_SHADOWED);
     return addrToI64(place);
@@ -668,6 +714,11 @@ export class Collector {
     this.minorPauses.resetWindow();
     this.stepPauses.resetWindow();
   }
+}
+
+/** Cards for an array of `n` items; 0 when the items are no references. */
+function cardsFor(type: Addr, n: int): int {
+  return (loadU32(type, TYPE_FLAGS) & TYPE_FLAG_REF_ITEMS) === 0 ? 0 : intDiv(n + CARD_ITEMS - 1, CARD_ITEMS);
 }
 
 /** The one collector of the process. */

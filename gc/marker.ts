@@ -9,17 +9,23 @@
  * Large arrays are looked at in pieces: the second stack holds pairs of an array and the index that comes next. A piece may be looked at before an item is
  * written into it: the array is marked, so the written card is handed to `mark` by the minor collection.
  *
+ * What takes the time is waiting for headers to come from memory. So an object that is to be marked first goes into a ring of places, its header on the way
+ * into the cache, and is looked at when its place is needed again. What is in the ring is still to be marked.
+ *
  * Prebuilt objects are never freed; those among the prebuilt roots carry the mark always.
  */
 import type { Addr, int } from '../rlib/kinds';
-import { addrAdd, i64ToAddr, addrToI64, loadAddr, loadInt, loadU32, NULL_ADDR } from '../rlib/rffi';
+import { addrAdd, i64ToAddr, addrToI64, loadAddr, loadInt, loadU32, NULL_ADDR, rawFill, rawPrefetch, storeAddr } from '../rlib/rffi';
 import { toI64, toInt } from '../rlib/rarithmetic';
-import { Vector } from './memory';
+import { outOfMemory, systemAllocate, Vector } from './memory';
 import { FLAG_MARKED, FLAG_PREBUILT, TYPE_FLAG_REF_ITEMS, TYPE_FLAGS, TYPE_LENGTH_OFFSET, TYPE_REF_COUNT, TYPE_SIZE } from './objectformat';
 import { flagsOf, holdsReferences, makeTracer, setFlags, typeOf } from './objects';
 
 /** Items of an array that are looked at together. */
 const PIECE: int = 2048;
+
+/** Bytes of the ring. */
+const RING: int = 16 * 8;
 
 /** Work: a unit is about what a reference takes. */
 const OBJECT_WORK: int = 4;
@@ -28,9 +34,35 @@ export class Marker {
   private readonly gray = new Vector();
   private readonly arrays = new Vector();
 
+  private ring: Addr = NULL_ADDR;
+  private place: int = 0;
+
+  start(): void {
+    if (this.ring !== NULL_ADDR) return;
+    this.ring = systemAllocate(RING);
+    if (this.ring === NULL_ADDR) outOfMemory();
+    rawFill(this.ring, 0, RING);
+  }
+
   /** The object is reachable. */
   mark(p: Addr): void {
     if (p === NULL_ADDR) return;
+    rawPrefetch(p);
+    const before = loadAddr(this.ring, this.place);
+    storeAddr(this.ring, this.place, p);
+    this.place = (this.place + 8) & (RING - 1);
+    if (before !== NULL_ADDR) this.markNow(before);
+  }
+
+  private emptyRing(): void {
+    for (let i: int = 0; i < RING; i += 8) {
+      const p = loadAddr(this.ring, i);
+      storeAddr(this.ring, i, NULL_ADDR);
+      if (p !== NULL_ADDR) this.markNow(p);
+    }
+  }
+
+  private markNow(p: Addr): void {
     const flags = flagsOf(p);
     if ((flags & (FLAG_MARKED | FLAG_PREBUILT)) !== 0) return;
     setFlags(p, flags | FLAG_MARKED);
@@ -43,6 +75,7 @@ export class Marker {
   }
 
   isDone(): boolean {
+    this.emptyRing();
     return this.gray.length === 0 && this.arrays.length === 0;
   }
 
@@ -66,7 +99,7 @@ export class Marker {
         work -= OBJECT_WORK + count;
       } else if (this.arrays.length > 0) {
         work -= this.markPiece();
-      } else {
+      } else if (this.isDone()) {
         return work;
       }
     }

@@ -88,9 +88,8 @@ export class OldSpace {
     return c <= 64 ? c << 3 : FINE_LIMIT + ((c - 64) << 6);
   }
 
-  /** A place for an object of `size` bytes, undefined contents; the caller gives it a header at once. */
+  /** A place for an object of `size` bytes, at most MEDIUM_LIMIT, undefined contents; the caller gives it a header at once. */
   allocate(size: int): Addr {
-    if (size > MEDIUM_LIMIT) return this.allocateLarge(size, 0, false);
     const c = this.classOf(size);
     const entry = addrAdd(this.classes, c * ENTRY);
     let cell = loadAddr(entry, FREE);

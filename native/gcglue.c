@@ -21,7 +21,8 @@
 
 extern char p_memory_error[], pts_string_type[], pts_prebuilt_start[], pts_prebuilt_end[];
 
-#define DEFAULT_NURSERY ((int64_t)4 << 20)
+/* As large as a second-level cache, so that what is made and dropped again never leaves it; a larger one makes longer pauses too. */
+#define DEFAULT_NURSERY ((int64_t)1 << 20)
 #define SMALLEST_NURSERY ((int64_t)256 << 10)
 #define LARGEST_NURSERY ((int64_t)1 << 30)
 #define DEFAULT_SMALLEST_HEAP ((int64_t)32 << 20)

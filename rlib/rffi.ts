@@ -253,6 +253,12 @@ export function rawFill(a: Addr, x: int, n: int): void {
 }
 primitive(rawFill, 'raw_fill');
 
+/** The memory at `a` will be needed soon. Any address is allowed. */
+export function rawPrefetch(a: Addr): void {
+  void a;
+}
+primitive(rawPrefetch, 'raw_prefetch');
+
 /** The `n` bytes at `a` as a string. */
 export function stringFromRaw(a: Addr, n: int): string {
   if (n === 0) return '';

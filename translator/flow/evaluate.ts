@@ -430,6 +430,7 @@ const emitters: Record<string, Emitter> = {
   fatal: (a) => `E.fatal(${a[0]})`,
   debug_print: (a) => `E.print(${a[0]})`,
   keepalive: () => '',
+  raw_prefetch: () => '',
   gc_collect: () => '',
   gc_collect_minor: () => '',
   gc_collect_step: () => 'true',

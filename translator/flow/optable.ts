@@ -284,6 +284,7 @@ for (const [suffix, kind, ctype] of rawKinds) {
 }
 op('raw_copy', 'addr addr int -> void', '__builtin_memmove($1, $0, $2)', 'copies bytes: source, destination, count; the ranges may overlap', { effect: 'write' });
 op('raw_fill', 'addr int int -> void', '__builtin_memset($0, (int)$1, $2)', 'stores the byte that many times: address, byte, count', { effect: 'write' });
+op('raw_prefetch', 'addr -> void', '__builtin_prefetch($0)', 'the memory there will be needed soon; any address is allowed', { effect: 'hint' });
 op('addr_add', 'addr int -> addr', '$0 + $1', 'the address that many bytes further', { evaluate: (a: number, n: bigint) => a + Number(n) });
 op('addr_sub', 'addr addr -> int', '(int64_t)($0 - $1)', 'distance in bytes', { evaluate: (a: number, b: number) => BigInt(a - b) });
 op('string_from_raw', 'addr int -> ref', '@string_from_raw', 'a new string of the bytes', { effect: 'alloc', raises: 'memory', canCollect: true });
