@@ -12,6 +12,7 @@
  * A code is 4 * index + a kind of ResumeTag: a failing value, a constant of the trace (of the kind needed there), a virtual.
  */
 import type { int } from '../../rlib/kinds';
+import type { LabelState } from '../optimizer/labelstate';
 import type { Trace } from './trace';
 
 export const enum ResumeTag { Fail, Constant, Virtual }
@@ -39,6 +40,8 @@ export class TargetToken {
   trace: Trace | null = null;
   /** of the arguments, as 'irf' letters */
   kinds: string = '';
+  /** what the optimizer assumes there; null at the start of a loop, where nothing is assumed */
+  state: LabelState | null = null;
   executions: int = 0;
   constructor(readonly index: int, readonly loop: LoopToken) {}
 }

@@ -15,7 +15,7 @@ import type { i64, int } from '../../rlib/kinds';
 import { boolToInt, toI64 } from '../../rlib/rarithmetic';
 import { OverflowError } from '../../rlib/rexception';
 import { fatal } from '../../rlib/debug';
-import { optimize } from '../optimizer/unroll';
+import { Compiler } from '../optimizer/unroll';
 import type { Cpu } from './cpu';
 import { MIFrame } from './frame';
 import { ArrayDescr, CallDescr, ClassDescr, Code, FieldDescr, FIRST_CODE, IndirectDescr, type JitCode, MergePointDescr, type Ref, type StaticData, StructDescr, SwitchDescr, VirtualDescr } from './jitcode';
@@ -50,9 +50,11 @@ export class MetaInterp {
   private exception: Ref | null = null;
   private exceptionBox: int = NONE;
   private enabled: boolean = true;
+  private readonly compiler: Compiler;
 
   constructor(readonly data: StaticData, readonly cpu: Cpu) {
     this.warm = new WarmState(cpu);
+    this.compiler = new Compiler(data, cpu, this.fails, this.targets);
   }
 
   /** Switches compilation on or off: for comparisons. */
@@ -575,10 +577,15 @@ export class MetaInterp {
       target = this.newToken(d.kinds.slice(d.greens));
     }
     const reds: int[] = [];
-    for (let i = d.greens; i < d.kinds.length; i++) reds.push(f.box(trace, kindOf(d.kinds, i), f.byte(at + i)));
+    for (let i = d.greens; i < d.kinds.length; i++) {
+      const kind = kindOf(d.kinds, i);
+      reds.push(f.box(trace, kind, f.byte(at + i)));
+      trace.jumpRefs.push(kind === 2 ? f.refs[f.byte(at + i)] : null);
+    }
+    trace.jumpSnapshot = this.capture(trace, f, f.livePc);
     trace.opList(op.JUMP, reds, target.entry!.index);
     this.compile(own ? target : null);
-    this.enterLoop(f, d, at, target);
+    if (target.trace !== null) this.enterLoop(f, d, at, target);
   }
 
   private abort(): void {
@@ -593,8 +600,9 @@ export class MetaInterp {
     const trace = this.trace!;
     this.trace = null;
     this.statistics.recorded += trace.operations;
-    const optimized = optimize(trace, this.data, this.cpu, this.fails);
     const fail = this.startFail;
+    const optimized = fail !== null ? this.compiler.bridge(trace, fail) : this.compiler.loop(trace, own);
+    if (optimized === null) return this.abort();
     if (fail !== null) {
       fail.bridge = optimized;
       this.statistics.bridges++;

@@ -31,6 +31,9 @@ export class Trace {
   operations: int = 0;
   /** of a bridge as recorded: up to here in the code it rebuilds what the guard kept virtual or held back */
   prologue: int = 0;
+  /** of a trace as recorded that ends in a jump: the frame at the merge point, or -1, and what references the arguments were, null for others */
+  jumpSnapshot: int = -1;
+  readonly jumpRefs: (Ref | null)[] = [];
   /** A trace with a pool of `sharing` shares its constants and numbering: it will become part of it. */
   constructor(public inputs: int, sharing: Trace | null = null) {
     this.numbering = sharing === null ? [] : sharing.numbering;

@@ -1,74 +1,160 @@
 /**
- * Drops operations whose results nobody wants and which do nothing else, in place. Values are numbered by definition, so the others are
- * numbered anew, in the exits too.
+ * Drops operations whose results nobody wants and which do nothing else, and arguments of a label that its loop only hands on, in place.
+ * Values are numbered by definition, so the others are numbered anew, in the exits too.
+ *
+ * Wanted is what an operation that stays uses. A value before the label and the same value behind it are two things: the latter is what
+ * jumps hand over. A jump to the label of the same trace uses only what the label takes.
  */
 import type { int } from '../../rlib/kinds';
-import type { FailDescr } from '../metainterp/loop';
-import { opIsGuard, opRemovable } from '../metainterp/resoperations';
+import type { FailDescr, TargetToken } from '../metainterp/loop';
+import { JUMP, LABEL, opHasDescr, opIsGuard, opRemovable, opVariable } from '../metainterp/resoperations';
 import { NONE, Tag, type Trace, TraceReader } from '../metainterp/trace';
+import { dropArguments } from './labelstate';
 
-export function removeDead(trace: Trace, fails: FailDescr[]): void {
-  const starts: int[] = [];
-  const results: int[] = [];
-  const firsts: int[] = [];
-  const counts: int[] = [];
-  const wordOf: int[] = [];
-  const code = trace.code;
-  const r = new TraceReader(trace);
-  let at: int = 0;
-  while (r.step()) {
-    starts.push(at);
-    results.push(r.result);
-    firsts.push(r.args);
-    counts.push(r.count);
-    wordOf.push(r.descr);
-    at = r.end();
-  }
-  starts.push(at);
-  const used: boolean[] = [];
-  for (let i = 0; i < trace.kinds.length; i++) used.push(i < trace.inputs);
-  const keep: boolean[] = [];
-  for (let i = 0; i < results.length; i++) keep.push(true);
-  for (let i = results.length - 1; i >= 0; i--) {
-    const o = code[starts[i]];
-    if (opRemovable[o] && !used[results[i] >> 2]) {
-      keep[i] = false;
-      continue;
-    }
-    for (let k = 0; k < counts[i]; k++) {
-      const a = code[firsts[i] + k];
-      if ((a & 3) === Tag.Box) used[a >> 2] = true;
-    }
-    if (opIsGuard[o]) for (const a of fails[wordOf[i]].failArgs) used[a >> 2] = true;
-  }
-  const renumbered: int[] = [];
-  let next: int = 0;
-  for (let i = 0; i < trace.inputs; i++) renumbered.push(next++);
-  let to: int = 0;
-  trace.operations = 0;
-  for (let i = 0; i < results.length; i++) {
-    if (results[i] !== NONE) renumbered.push(keep[i] ? next : -1);
-    if (!keep[i]) continue;
-    if (results[i] !== NONE) {
-      trace.kinds[next] = trace.kinds[results[i] >> 2];
-      next++;
-    }
-    trace.operations++;
-    const o = code[starts[i]];
-    const from = starts[i];
-    const n = starts[i + 1] - from;
-    for (let k = 0; k < counts[i]; k++) {
-      const p = firsts[i] + k;
-      if ((code[p] & 3) === Tag.Box) code[p] = renumbered[code[p] >> 2] * 4;
-    }
-    for (let k = 0; k < n; k++) code[to + k] = code[from + k];
-    to += n;
-    if (opIsGuard[o]) {
-      const args = fails[wordOf[i]].failArgs;
-      for (let k = 0; k < args.length; k++) args[k] = renumbered[args[k] >> 2] * 4;
-    }
-  }
-  code.length = to;
-  trace.kinds.length = next;
+/** `targets`: a label's target loses the arguments that are dropped. */
+export function removeDead(trace: Trace, fails: FailDescr[], targets: TargetToken[]): void {
+  new DeadCode(trace, fails, targets).run();
 }
 
+class DeadCode {
+  // by operation
+  private readonly starts: int[] = [];
+  private readonly firsts: int[] = [];
+  private readonly counts: int[] = [];
+  private readonly words: int[] = [];
+  private readonly results: int[] = [];
+  private readonly keep: boolean[] = [];
+  /** by value: the operation that defines it, -1 for inputs */
+  private readonly definitions: int[] = [];
+  private readonly usedBefore: boolean[] = [];
+  private readonly usedBehind: boolean[] = [];
+  /** by value: its position among the label's arguments, or -1 */
+  private readonly positions: int[] = [];
+  /** operations, or -1 where there is none */
+  private label: int = -1;
+  private backJump: int = -1;
+  private readonly pending: int[] = [];
+
+  constructor(private readonly trace: Trace, private readonly fails: FailDescr[], private readonly targets: TargetToken[]) {}
+
+  run(): void {
+    this.scan();
+    for (let i: int = 0; i < this.starts.length; i++) if (this.keep[i] && i !== this.label && i !== this.backJump) this.useOperands(i);
+    this.propagate();
+    this.rewrite();
+  }
+
+  private scan(): void {
+    const t = this.trace;
+    for (let i: int = 0; i < t.kinds.length; i++) {
+      this.definitions.push(-1);
+      this.usedBefore.push(false);
+      this.usedBehind.push(false);
+      this.positions.push(-1);
+    }
+    const r = new TraceReader(t);
+    let at: int = 0;
+    while (r.step()) {
+      const i: int = this.starts.length;
+      this.starts.push(at);
+      this.firsts.push(r.args);
+      this.counts.push(r.count);
+      this.words.push(r.descr);
+      this.results.push(r.result);
+      this.keep.push(!opRemovable[r.op]);
+      if (r.result !== NONE) this.definitions[r.result >> 2] = i;
+      if (r.op === LABEL) {
+        this.label = i;
+        for (let k: int = 0; k < r.count; k++) this.positions[r.arg(k) >> 2] = k;
+      } else if (r.op === JUMP && this.label >= 0 && r.descr === this.words[this.label]) this.backJump = i;
+      at = r.end();
+    }
+  }
+
+  private use(a: int, behind: boolean): void {
+    if ((a & 3) !== Tag.Box) return;
+    const v = a >> 2;
+    const used = behind ? this.usedBehind : this.usedBefore;
+    if (used[v]) return;
+    used[v] = true;
+    this.pending.push(behind ? a + 1 : a);
+  }
+  private useOperands(i: int): void {
+    const code = this.trace.code;
+    const behind = this.label >= 0 && i > this.label;
+    for (let k: int = 0; k < this.counts[i]; k++) this.use(code[this.firsts[i] + k], behind);
+    if (opIsGuard[code[this.starts[i]]]) for (const a of this.fails[this.words[i]].failArgs) this.use(a, behind);
+  }
+  private propagate(): void {
+    while (this.pending.length > 0) {
+      const a = this.pending.pop()!;
+      const v = a >> 2;
+      const position = this.positions[v];
+      if ((a & 3) === 1 && position >= 0) {
+        this.use(v * 4, false);
+        if (this.backJump >= 0) this.use(this.trace.code[this.firsts[this.backJump] + position], true);
+        continue;
+      }
+      const i = this.definitions[v];
+      if (i < 0 || this.keep[i]) continue;
+      this.keep[i] = true;
+      this.useOperands(i);
+    }
+  }
+
+  private rewrite(): void {
+    const t = this.trace;
+    const code = t.code;
+    const renumbered: int[] = [];
+    let next: int = 0;
+    for (let i: int = 0; i < t.inputs; i++) renumbered.push(next++);
+    let to: int = 0;
+    t.operations = 0;
+    if (this.label >= 0) this.dropFromTarget();
+    for (let i: int = 0; i < this.starts.length; i++) {
+      const result = this.results[i];
+      if (result !== NONE) renumbered.push(this.keep[i] ? next : -1);
+      if (!this.keep[i]) continue;
+      if (result !== NONE) {
+        t.kinds[next] = t.kinds[result >> 2];
+        next++;
+      }
+      t.operations++;
+      const o = code[this.starts[i]];
+      const pruned = i === this.label || i === this.backJump;
+      const count = this.counts[i];
+      const first = this.firsts[i];
+      code[to++] = o;
+      const countAt = to;
+      if (opVariable[o]) code[to++] = count;
+      let n: int = 0;
+      for (let k: int = 0; k < count; k++) {
+        if (pruned && !this.takes(k)) continue;
+        const a = code[first + k];
+        code[to++] = (a & 3) === Tag.Box ? renumbered[a >> 2] * 4 : a;
+        n++;
+      }
+      if (opVariable[o]) code[countAt] = n;
+      if (opHasDescr[o]) code[to++] = this.words[i];
+      if (opIsGuard[o]) {
+        const args = this.fails[this.words[i]].failArgs;
+        for (let k: int = 0; k < args.length; k++) args[k] = renumbered[args[k] >> 2] * 4;
+      }
+    }
+    code.length = to;
+    t.kinds.length = next;
+  }
+  /** The label, of which the code is not rewritten yet where this is asked first, needs its argument at the position. */
+  private takes(position: int): boolean {
+    return this.taken[position];
+  }
+  private readonly taken: boolean[] = [];
+
+  private dropFromTarget(): void {
+    const first = this.firsts[this.label];
+    for (let k: int = 0; k < this.counts[this.label]; k++) this.taken.push(this.usedBehind[this.trace.code[first + k] >> 2]);
+    const target = this.targets[this.words[this.label]];
+    dropArguments(target.state!, this.taken);
+    target.kinds = target.state!.kinds();
+  }
+}

@@ -17,10 +17,10 @@ import type { Optimizer } from './optimizer';
 export function guard(o: Optimizer, r: TraceReader): int {
   const opcode = r.op;
   switch (opcode) {
-    case op.GUARD_TRUE: case op.GUARD_FALSE: guardTruth(o, r, opcode === op.GUARD_TRUE); return NONE;
+    case op.GUARD_TRUE: case op.GUARD_FALSE: guardTruth(o, o.operand(r, 0), opcode === op.GUARD_TRUE, r.descr); return NONE;
     case op.GUARD_NONNULL: case op.GUARD_ISNULL: guardNull(o, o.value(r.arg(0)), opcode === op.GUARD_NONNULL, r.descr); return NONE;
     case op.GUARD_VALUE_I: case op.GUARD_VALUE_R: case op.GUARD_VALUE_F: guardValue(o, r); return NONE;
-    case op.GUARD_CLASS: guardClass(o, o.value(r.arg(0)), toInt(o.trace.ints[r.arg(1) >> 2]), r.descr); return NONE;
+    case op.GUARD_CLASS: guardClassOf(o, o.value(r.arg(0)), toInt(o.trace.ints[r.arg(1) >> 2]), r.descr); return NONE;
     case op.GUARD_NO_OVERFLOW:
       if (!o.settled) {
         o.write0(opcode, o.numbering.make(opcode, r.descr));
@@ -53,13 +53,18 @@ export function guard(o: Optimizer, r: TraceReader): int {
   }
 }
 
-function guardTruth(o: Optimizer, r: TraceReader, truth: boolean): void {
-  const v = o.operand(r, 0);
+/** Checks that a boolean is true. */
+export function guardIsTrue(o: Optimizer, v: int, snapshot: int): void {
+  guardTruth(o, v, true, snapshot);
+}
+
+function guardTruth(o: Optimizer, v: int, truth: boolean, snapshot: int): void {
   if ((v & 3) !== Tag.Box) {
     if ((o.out.ints[v >> 2] !== 0n) !== truth) o.impossible = true;
     return;
   }
   const f = o.facts;
+  const opcode = truth ? op.GUARD_TRUE : op.GUARD_FALSE;
   const e = f.definitions[v >> 2];
   const question = e < 0 ? -1 : o.pure.ops[e];
   const about = e < 0 ? NONE : o.pure.as[e];
@@ -67,13 +72,13 @@ function guardTruth(o: Optimizer, r: TraceReader, truth: boolean): void {
   if (truth || f.isBoolean(v)) f.constants[v >> 2] = o.truth(!truth);
   let written = false;
   if (question === op.REF_NONNULL || question === op.REF_ISNULL) {
-    guardNull(o, o.plain(about), (question === op.REF_NONNULL) === truth, r.descr);
+    guardNull(o, o.plain(about), (question === op.REF_NONNULL) === truth, snapshot);
     written = true;
   } else if (question === op.EXACT_CLASS_EQ && truth && f.classFact(about) !== 0) {
-    guardClass(o, o.plain(about), (o.data.descrs[o.pure.descrs[e]] as ClassDescr).classId, r.descr);
+    guardClassOf(o, o.plain(about), (o.data.descrs[o.pure.descrs[e]] as ClassDescr).classId, snapshot);
     written = true;
   }
-  if (!written) o.write1(r.op, v, o.numbering.make(r.op, r.descr));
+  if (!written) o.write1(opcode, v, o.numbering.make(opcode, snapshot));
   f.constants[v >> 2] = NONE;
   if (truth && !f.isBoolean(v)) return;
   f.constants[v >> 2] = o.truth(truth);
@@ -110,7 +115,7 @@ function learnAnswer(o: Optimizer, e: int, truth: boolean): void {
   }
 }
 
-function guardNull(o: Optimizer, v: int, nonnull: boolean, snapshot: int): void {
+export function guardNull(o: Optimizer, v: int, nonnull: boolean, snapshot: int): void {
   if (o.classFact(v) !== 0) {
     if (!nonnull) o.impossible = true;
     return;
@@ -135,12 +140,17 @@ function guardValue(o: Optimizer, r: TraceReader): void {
   o.write2(r.op, v, c, o.numbering.make(r.op, r.descr));
   o.facts.constants[v >> 2] = c;
 }
+/** Checks that a reference is the constant. */
+export function guardIsValue(o: Optimizer, v: int, c: int, snapshot: int): void {
+  o.write2(op.GUARD_VALUE_R, v, c, o.numbering.make(op.GUARD_VALUE_R, snapshot));
+  o.facts.constants[v >> 2] = c;
+}
 function sameConstant(o: Optimizer, a: int, b: int): boolean {
   if ((a & 3) !== Tag.Float) return a === b;
   return floatToBits(o.out.floats[a >> 2]) === floatToBits(o.out.floats[b >> 2]);
 }
 
-function guardClass(o: Optimizer, v: int, cls: int, snapshot: int): void {
+export function guardClassOf(o: Optimizer, v: int, cls: int, snapshot: int): void {
   const fact = o.classFact(v);
   if ((fact & 1) === 1 && fact !== NONNULL) {
     if (fact >> 1 !== cls) o.impossible = true;

@@ -20,6 +20,11 @@ const LARGEST_INDEX: i64 = 0xffffn;
 export class Memory {
   constructor(private readonly o: Optimizer) {}
 
+  isImmutable(descr: int, index: int): boolean {
+    const d = this.o.data.descrs[descr];
+    return index === FIELD ? (d as FieldDescr).immutable : (d as ArrayDescr).immutable;
+  }
+
   // ---- loads
 
   getfield(opcode: int, v: int, d: FieldDescr): int {
@@ -219,7 +224,7 @@ export class Memory {
     }
   }
   /** New objects are filled with zeros. */
-  private isZero(v: int): boolean {
+  isZero(v: int): boolean {
     const t = this.o.out;
     switch (v & 3) {
       case Tag.Box: return false;

@@ -1,27 +1,156 @@
 /**
  * How a recorded trace becomes a compiled one.
+ *
+ * A trace that closes its own loop is optimized twice. The first pass, in which nothing is known, becomes the preamble. The state at its end
+ * becomes the state of a label, in which the second pass over the same operations starts: the body. At its end the body must satisfy the label. If it does not,
+ * the label's state is weakened to what both ends have in common, and the second pass is done again. What the body does not use of the label's
+ * arguments is dropped at last.
+ *
+ * The body is a trace of its own while it is made; its inputs are the arguments of the label. It shares constants and numbering with the
+ * preamble, and is appended to it.
+ *
+ * Other traces that end in a jump try the labels of the loop one after the other, and else jump to its start.
  */
+import { fatal } from '../../rlib/debug';
 import type { int } from '../../rlib/kinds';
 import type { Cpu } from '../metainterp/cpu';
-import type { StaticData } from '../metainterp/jitcode';
-import type { FailDescr } from '../metainterp/loop';
+import type { Ref, StaticData } from '../metainterp/jitcode';
+import { type FailDescr, type LoopToken, TargetToken } from '../metainterp/loop';
 import * as op from '../metainterp/resoperations';
-import { Trace, TraceReader } from '../metainterp/trace';
+import { NONE, Tag, Trace, TraceReader } from '../metainterp/trace';
 import { removeDead } from './deadcode';
+import { importFacts } from './bridge';
+import { join } from './joining';
+import { exportState, importState, type LabelState } from './labelstate';
+import { Match } from './matching';
 import { Optimizer } from './optimizer';
 
-/** Optimizes a recorded trace; the exits of the new one are appended to `fails`. */
-export function optimize(trace: Trace, data: StaticData, cpu: Cpu, fails: FailDescr[]): Trace {
-  const out = new Trace(trace.inputs);
-  const o = new Optimizer(trace, out, out, data, cpu, fails);
-  o.startAtInputs();
-  o.run(new TraceReader(trace));
-  if (o.jumpTarget >= 0) {
+/** So often a label's state is weakened before the loop is closed without a label. */
+const MOST_TRIES: int = 6;
+
+/** What optimizing needs to know of the engine, and where it enters exits and targets. */
+export class Compiler {
+  constructor(readonly data: StaticData, readonly cpu: Cpu, readonly fails: FailDescr[], readonly targets: TargetToken[]) {}
+
+  /**
+   * Optimizes a trace that starts at a merge point. `own` is the loop that its JUMP closes, or null when it ends otherwise. Exits and targets
+   * are entered. Null when the trace contradicts itself.
+   */
+  loop(trace: Trace, own: LoopToken | null): Trace | null {
+    const out = new Trace(trace.inputs);
+    const o = new Optimizer(trace, out, out, this.data, this.cpu, this.fails);
+    o.startAtInputs();
+    o.run(new TraceReader(trace));
+    if (o.impossible) return null;
+    if (own === null || !this.close(o, trace, own)) this.end(o, trace);
+    removeDead(out, this.fails, this.targets);
+    return out;
+  }
+
+  /** Optimizes a bridge from the guard. Null when the trace contradicts itself. */
+  bridge(trace: Trace, fail: FailDescr): Trace | null {
+    const out = new Trace(trace.inputs);
+    const o = new Optimizer(trace, out, out, this.data, this.cpu, this.fails);
+    o.startAtInputs();
+    importFacts(o, fail);
+    o.run(new TraceReader(trace));
+    if (o.impossible) return null;
+    this.end(o, trace);
+    removeDead(out, this.fails, this.targets);
+    return out;
+  }
+
+  /** The end of a trace that is no loop by itself. */
+  private end(o: Optimizer, trace: Trace): void {
+    if (o.jumpTarget < 0) return;
+    const loop = this.targets[o.jumpTarget].loop;
+    for (const t of loop.targets) {
+      const m = new Match(o, t.state!, trace.jumpSnapshot >= 0, trace.jumpRefs, trace.jumpSnapshot);
+      if (m.match() && m.finish()) {
+        o.out.opList(op.JUMP, m.args, t.index);
+        return;
+      }
+    }
     const args: int[] = [];
     for (const v of o.jumpArgs) args.push(o.force(v));
     o.memory.flushAll();
-    out.opList(op.JUMP, args, o.jumpTarget);
+    o.out.opList(op.JUMP, args, loop.entry!.index);
   }
-  removeDead(out, fails);
-  return out;
+
+  /** Makes label and body behind the preamble; false when no state is found that the body satisfies. */
+  private close(o: Optimizer, trace: Trace, own: LoopToken): boolean {
+    let state = exportState(o);
+    const fails: int = this.fails.length;
+    const words: int = o.out.numbering.length;
+    for (let i: int = 0; i < MOST_TRIES; i++) {
+      const body = new Optimizer(trace, new Trace(state.leaves.length, o.out), o.out, this.data, this.cpu, this.fails);
+      importState(state, body);
+      body.run(new TraceReader(trace));
+      if (body.impossible) break;
+      const m = new Match(body, state, false, NO_REFS, -1);
+      if (m.match() && m.finish()) {
+        this.append(o, state, body, m, own);
+        return true;
+      }
+      state = join(state, body);
+      this.fails.length = fails;
+      o.out.numbering.length = words;
+    }
+    this.fails.length = fails;
+    o.out.numbering.length = words;
+    return false;
+  }
+
+  private append(o: Optimizer, state: LabelState, body: Optimizer, end: Match, own: LoopToken): void {
+    const out = o.out;
+    const m = new Match(o, state, false, NO_REFS, -1);
+    // a state that was made from the one here and weaker ones holds here
+    if (!m.match() || !m.finish()) fatal('the end of a preamble does not satisfy its label');
+    const target = new TargetToken(this.targets.length, own);
+    this.targets.push(target);
+    own.targets.push(target);
+    target.trace = out;
+    target.state = state;
+    target.kinds = state.kinds();
+    // the label takes values, each once
+    const taken: boolean[] = [];
+    for (let i: int = 0; i < out.kinds.length; i++) taken.push(false);
+    const renumbered: int[] = [];
+    for (let i: int = 0; i < m.args.length; i++) {
+      let v = m.args[i];
+      if ((v & 3) !== Tag.Box || taken[v >> 2]) {
+        const kind = state.what[state.leaves[i]];
+        v = out.op1(kind === 1 ? op.SAME_AS_I : kind === 2 ? op.SAME_AS_R : op.SAME_AS_F, v, -1);
+      } else taken[v >> 2] = true;
+      renumbered.push(v);
+    }
+    out.opList(op.LABEL, renumbered, target.index);
+    this.appendBody(out, body.out, renumbered);
+    const args: int[] = [];
+    for (const v of end.args) args.push(moved(v, renumbered));
+    out.opList(op.JUMP, args, target.index);
+  }
+
+  /** Copies the operations of the body; `renumbered` has the new operands of its inputs, and gets those of its results. */
+  private appendBody(out: Trace, body: Trace, renumbered: int[]): void {
+    const r = new TraceReader(body);
+    while (r.step()) {
+      out.code.push(r.op);
+      if (op.opVariable[r.op]) out.code.push(r.count);
+      for (let i: int = 0; i < r.count; i++) out.code.push(moved(r.arg(i), renumbered));
+      if (op.opHasDescr[r.op]) out.code.push(r.descr);
+      if (op.opIsGuard[r.op]) {
+        const args = this.fails[r.descr].failArgs;
+        for (let i: int = 0; i < args.length; i++) args[i] = moved(args[i], renumbered);
+      }
+      const v = out.result(r.op);
+      if (v !== NONE) renumbered.push(v);
+    }
+  }
+}
+
+const NO_REFS: (Ref | null)[] = [];
+
+function moved(operand: int, renumbered: int[]): int {
+  return (operand & 3) === Tag.Box ? renumbered[operand >> 2] : operand;
 }

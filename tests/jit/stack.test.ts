@@ -36,7 +36,7 @@ describe('the stack interpreter', () => {
   it('has a loop of known length', () => {
     const s = toy.session(3);
     s.run(programs['a loop']!, 50);
-    expect(s.engine.tokens[0]!.trace!.operations).toBe(39);
+    expect(s.engine.tokens[0]!.trace!.operations).toBe(72);
   });
 });
 
