@@ -4,7 +4,6 @@
  * Integers are 64 bits wide on this side of the border; an error is a negative errno. A function that
  * returns text copies as much as fits into the caller's buffer and returns the whole length.
  */
-#define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

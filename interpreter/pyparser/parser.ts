@@ -75,7 +75,7 @@ export class Parser {
     const base = this.bases[this.top];
     const count: int = this.nodes.length - base;
     if (count !== 1 || !TABLES.collapse[rule - 256]) {
-      const children = newFixedArray<Node>(count, this.nodes[base]);
+      const children = count === 0 ? NO_CHILDREN : newFixedArray<Node>(count, this.nodes[base]);
       for (let i: int = 0; i < count; i++) children[i] = this.nodes[base + i];
       const lineno: int = count === 0 ? 0 : children[0].lineno;
       const column: int = count === 0 ? 0 : children[0].column;
