@@ -11,7 +11,7 @@ import { buildProgram } from './build/builder';
 import { checkProgram } from './flow/check';
 import { GraphDump, findGraph, functionInC } from './flow/dump';
 import type { Graph, Program } from './flow/graph';
-import { load } from './load/loader';
+import { load, LoadError } from './load/loader';
 import type { LoadedProgram } from './load/loader';
 import { optimize } from './passes/passes';
 import type { Phases } from './phases';
@@ -45,10 +45,22 @@ const COLLECTOR = 'gc/entry.ts';
 
 type Source = Pick<TranslateOptions, 'entry' | 'entryName' | 'root' | 'kind'>;
 
+/** The stack of an error of a module body, without the frames of the toolchain and of Node. */
+function programStack(e: Error): string {
+  const own = (line: string): boolean => !line.includes('node:') && !line.includes(`${import.meta.dirname}${path.sep}`) && !line.includes('node_modules');
+  const [first, ...rest] = (e.stack ?? e.message).split('\n');
+  return [first!, ...rest.filter((line) => !line.startsWith('    at ') || own(line))].join('\n');
+}
+
 /** Loads the entry file and the collector: their module bodies run. */
 export function loadProgram(options: Source): LoadedProgram {
   if (!existsSync(options.entry)) throw new RefusedError(`there is no file ${options.entry}`);
-  return load(path.resolve(options.entry), { root: path.resolve(options.root ?? process.cwd()), also: [COLLECTOR] });
+  try {
+    return load(path.resolve(options.entry), { root: path.resolve(options.root ?? process.cwd()), also: [COLLECTOR] });
+  } catch (e) {
+    if (e instanceof LoadError) throw new RefusedError(e.message);
+    throw new RefusedError(`${options.entry} cannot be loaded: ${e instanceof Error ? programStack(e) : String(e)}`);
+  }
 }
 
 /** Builds the graphs of a loaded program, the collector's among them. */

@@ -60,7 +60,7 @@ export const syntacticPrimitives: ReadonlySet<string> = new Set(['intmask', 'uin
 export const methods: ReadonlyMap<string, Function | string> = new Map<string, Function | string>([
   ['string.length/0', 'length'],
   ['string.charCodeAt/1', 'getitem'],
-  ['string.at/1', str.stringAt], // s[i]
+  ['string.[]/1', str.stringAt],
   ['string.indexOf/1', str.stringIndexOf],
   ['string.indexOf/2', str.stringIndexOfFrom],
   ['string.lastIndexOf/1', str.stringLastIndexOf],

@@ -49,7 +49,7 @@ export abstract class Access extends Operators {
     const known = this.world.constants.get(symbol);
     if (known !== undefined) return known as TV;
     const d = symbol.valueDeclaration ?? symbol.declarations?.[0];
-    if (d === undefined) return this.refuse('RTS308', node, symbol.name);
+    if (d === undefined) return this.refuse('RTS308', node, nameSymbol.name);
     if (ts.isSourceFile(d)) return { kind: 'live', t: null, live: this.world.loaded.exportsOf(d.fileName), path: symbol.name };
     if (this.world.isLibrary(d.getSourceFile().fileName)) {
       if (symbol.name === 'NaN') return { kind: 'lit', value: NaN, float: true };
@@ -57,8 +57,7 @@ export abstract class Access extends Operators {
       return { kind: 'live', t: null, live: (globalThis as Record<string, unknown>)[symbol.name], path: symbol.name };
     }
     if (this.isOwnDeclaration(d)) {
-      // a variable whose declaration was refused: one message is enough
-      if (this.world.diagnostics.list.length > 0) throw new Refusal('RTS308');
+      this.refusedBefore();
       return this.refuse('RTS308', node, symbol.name);
     }
     const moduleLevel = this.world.isModuleLevel(d);
@@ -69,6 +68,11 @@ export abstract class Access extends Operators {
     const tv = this.declaredConstant(live, d, ctx, path, node);
     if (moduleLevel) this.world.constants.set(symbol, tv);
     return tv;
+  }
+
+  /** A variable whose declaration was refused: one message is enough. */
+  private refusedBefore(): void {
+    if (this.world.diagnostics.list.length > 0) throw new Refusal('RTS308');
   }
 
   /** True when `d` declares a variable of the function being built (whose statement was refused). */
@@ -106,11 +110,17 @@ export abstract class Access extends Operators {
   protected property(node: ts.PropertyAccessExpression): TV {
     if (node.questionDotToken !== undefined) return this.refuse('RTS311', node);
     if (ts.isIdentifier(node.expression) && this.namesEnum(node.expression)) {
-      const value = this.checker.getConstantValue(node);
+      const value = this.checker.getConstantValue(node) ?? this.enumMember(node);
       if (typeof value === 'number') return { kind: 'lit', value, float: false };
       return this.refuse('RTS308', node, node.getText());
     }
     return this.member(this.expr(node.expression), node.name.text, node);
+  }
+
+  /** A member of an enum that is not `const`: it is in the loaded program. */
+  private enumMember(node: ts.PropertyAccessExpression): unknown {
+    const e = this.expr(node.expression);
+    return e.kind === 'live' ? (e.live as Record<string, unknown>)[node.name.text] : undefined;
   }
 
   private namesEnum(node: ts.Identifier): boolean {
@@ -153,6 +163,7 @@ export abstract class Access extends Operators {
       }
       default:
     }
+    if (b.t.kind === 'class' && b.t.cls!.findMethod(name) !== null) return this.refuse('RTS324', node, `the method ${name}`);
     return this.refuse('RTS304', node, name, b.t.toString());
   }
 
@@ -182,7 +193,7 @@ export abstract class Access extends Operators {
         return typeof value === 'number' ? { kind: 'lit', value, float: false } : this.refuse('RTS308', node, node.getText());
       }
       if (symbol?.valueDeclaration !== undefined && !this.world.isLibrary(symbol.valueDeclaration.getSourceFile().fileName) && this.world.isModuleLevel(symbol.valueDeclaration) &&
-        !ts.isClassLike(symbol.valueDeclaration.parent)) return this.constant(symbol, node);
+        !ts.isClassLike(symbol.valueDeclaration.parent) && !ts.isObjectLiteralExpression(symbol.valueDeclaration.parent)) return this.constant(symbol, node);
       if (symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias) return this.constant(symbol, node);
       const value = (live as Record<string, unknown>)[name];
       if (typeof value === 'number') return { kind: 'lit', value, float: !Number.isInteger(value) };
@@ -211,8 +222,9 @@ export abstract class Access extends Operators {
   private elementOf(base: TV, node: ts.ElementAccessExpression): Place {
     let b: ValueTV = this.value(this.typed(base, node.expression).t, this.typed(base, node.expression).v);
     if (b.t.kind === 'class' || b.t.kind === 'object') b = this.narrow(b, node.expression);
-    const index = this.expr(node.argumentExpression, INT_T);
     const { t } = b;
+    if (t.kind !== 'tuple' && t.kind !== 'string' && t.kind !== 'list' && t.kind !== 'array') return this.refuse('RTS320', node, t.toString());
+    const index = this.expr(node.argumentExpression, INT_T);
     if (t.kind === 'tuple') {
       if (index.kind !== 'lit' || typeof index.value !== 'number' || t.args[index.value] === undefined) return this.refuse('RTS320', node, t.toString());
       const item = t.args[index.value];
@@ -230,14 +242,14 @@ export abstract class Access extends Operators {
     const i = this.value(INT_T, this.coerce(index, INT_T, node.argumentExpression));
     switch (t.kind) {
       case 'string':
-        return { t: STRING_T, get: () => this.callBuiltin('string.at/1', b, [i], node), set: () => this.refuse('RTS303', node, node.getText()) };
+        return { t: STRING_T, get: () => this.callBuiltin('string.[]/1', b, [i], node), set: () => this.refuse('RTS303', node, node.getText()) };
       case 'list':
         return {
           t: t.args[0],
           get: () => { this.assertIndex(b, i, node); return this.callBuiltin('list.get/1', b, [i], node); },
           set: (tv) => { this.assertIndex(b, i, node); this.callBuiltin('list.set/2', b, [i, tv], node); },
         };
-      case 'array': {
+      default: {
         const item = t.args[0];
         const struct = this.world.struct(t);
         return {
@@ -253,7 +265,6 @@ export abstract class Access extends Operators {
           },
         };
       }
-      default: return this.refuse('RTS320', node, t.toString());
     }
   }
 
@@ -277,7 +288,10 @@ export abstract class Access extends Operators {
     if (ts.isIdentifier(node)) {
       const symbol = this.symbolOf(node);
       const local = symbol === undefined ? undefined : this.locals.get(symbol);
-      if (local === undefined || 'kind' in local) return this.refuse('RTS306', node, node.text);
+      if (local === undefined || 'kind' in local) {
+        if (symbol?.valueDeclaration !== undefined && this.isOwnDeclaration(symbol.valueDeclaration)) this.refusedBefore();
+        return this.refuse('RTS306', node, node.text);
+      }
       return {
         t: local.type,
         get: () => { const d = this.ssa.read(local, this.cur); return this.value(d.t, d.v); },
@@ -294,7 +308,10 @@ export abstract class Access extends Operators {
       }
       if (b.t.kind === 'object' || (b.t.kind === 'class' && b.t.cls!.findField(name) === null)) b = this.narrow(b, node.expression);
       const f = b.t.kind === 'class' ? b.t.cls!.findField(name) : null;
-      if (f === null) return this.refuse('RTS304', node, name, b.t.toString());
+      if (f === null) {
+        for (let c = b.t.cls; c !== null; c = c.parent) if (c.accessors.has(name)) return this.refuse('RTS316', node, name);
+        return this.refuse('RTS304', node, name, b.t.toString());
+      }
       const t = this.world.classes.fieldType(b.t, f);
       const struct = this.fieldStruct(b.t, f.owner);
       const self = b;

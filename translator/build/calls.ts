@@ -367,14 +367,19 @@ export abstract class Calls extends Access {
   }
 
   protected override callBuiltin(key: string, receiver: TV, args: readonly TV[], node: ts.Node, expected: RType | null = null): TV {
-    const { methods } = this.world.runtime;
-    const target = methods.get(key) ?? (key.startsWith('set.') ? methods.get('map.' + key.slice(4)) : undefined);
     const t = this.typeOf(receiver, node);
-    if (target === undefined) return this.refuse('RTS305', node, key.slice(key.indexOf('.') + 1, key.indexOf('/')), t.toString(), key.slice(key.indexOf('/') + 1));
+    const target = this.builtin(key, t, node);
     if (typeof target === 'function') return this.callRuntime(target, [receiver, ...args], node, expected);
     const struct = this.world.struct(t);
     const values = [this.typed(receiver, node).v, ...args.map((a) => this.typed(a, node).v)];
     return this.value(INT_T, this.emit(target, values, this.world.lower(INT_T), { struct }, node));
+  }
+
+  /** What stands for a method of a built-in type. */
+  private builtin(key: string, t: RType, node: ts.Node): Function | string {
+    const { methods } = this.world.runtime;
+    const target = methods.get(key) ?? (key.startsWith('set.') ? methods.get('map.' + key.slice(4)) : undefined);
+    return target ?? this.refuse('RTS305', node, key.slice(key.indexOf('.') + 1, key.indexOf('/')), t.toString(), key.slice(key.indexOf('/') + 1));
   }
 
   // ---- methods
@@ -505,6 +510,8 @@ export abstract class Calls extends Access {
 
   private builtinMethod(r: ValueTV, name: string, node: ts.CallExpression, expected: RType | null): TV {
     const kind = r.t.kind;
+    if (kind === 'map' && name === 'get') return this.refuse('RTS307', node);
+    this.builtin(`${kind}.${name}/${node.arguments.length}`, r.t, node);
     const item = r.t.args[0];
     const [first, second] = node.arguments;
     const args: TV[] = [];
@@ -522,7 +529,6 @@ export abstract class Calls extends Access {
         args.push(this.argTV(a, wanted, node));
       }
     }
-    if (kind === 'map' && name === 'get') return this.refuse('RTS307', node);
     const tv = this.callBuiltin(`${kind}.${name}/${args.length}`, r, args, node, expected);
     return tv.kind === 'value' && tv.t.kind === 'set' && kind === 'set' ? this.value(r.t, tv.v!) : tv;
   }
@@ -572,7 +578,7 @@ export abstract class Calls extends Access {
     }
     const f = this.typed(callee, node.expression);
     const { t } = f;
-    if (t.kind !== 'func') return this.refuse('RTS304', node, 'call', t.toString());
+    if (t.kind !== 'func') return this.refuse('RTS325', node, t.toString());
     if (args.length !== t.args.length) return this.refuse('RTS310', node, String(args.length), String(t.args.length));
     const values = args.map((a, i) => this.exprAs(a, t.args[i]));
     const functype = this.world.lower(t) as FuncType;
@@ -663,6 +669,7 @@ export abstract class Calls extends Access {
     const written = node.typeArguments;
     if (written !== undefined) {
       const types = written.map((w) => this.world.types.resolve(w, this.ctx));
+      this.world.types.key(types[0], node);
       t = isMap ? this.world.table.map(types[0], types[1]) : this.world.table.set(types[0]);
     } else if (expected !== null && expected.kind === (isMap ? 'map' : 'set')) t = expected;
     if (t === null) return this.refuse('RTS112', node, node.getText());

@@ -76,8 +76,7 @@ export class RClass {
     if (!ts.isIdentifier(node.name)) return;
     const name = node.name.text;
     const isReadonly = hasModifier(node, ts.SyntaxKind.ReadonlyKeyword);
-    // an abstract field, or one declared again without an initialiser for a narrower type, is the parent's
-    if (hasModifier(node, ts.SyntaxKind.AbstractKeyword)) return;
+    // one declared again is the parent's
     if (this.parent !== null && this.parent.findField(name) !== null) return;
     const f: FieldDecl = { name, node, readonly: isReadonly, owner: this };
     this.fields.push(f);
@@ -217,6 +216,7 @@ export class ClassTable {
     this.insts.set(key, inst);
     this.all.push(inst);
     if (cls.opaque) return inst;
+    this.checkDeclaration(cls);
     const ctx = this.context(self);
     const hints = this.world.classHints(cls.live);
     for (const f of cls.fields) {
@@ -224,6 +224,17 @@ export class ClassTable {
       if (t !== null) inst.struct.fields.push({ name: f.name, type: this.world.lower(t), immutable: f.readonly || hints.has(f.name) });
     }
     return inst;
+  }
+
+  /** Refuses what a class that exists at run time cannot be. */
+  private checkDeclaration(cls: RClass): void {
+    const { diagnostics } = this.world;
+    if (cls.heritage !== null && cls.parent === null) diagnostics.report('RTS109', cls.heritage, cls.heritage.expression.getText());
+    for (const m of cls.node.members) {
+      if (!ts.isPropertyDeclaration(m) || hasModifier(m, ts.SyntaxKind.StaticKeyword) || hasModifier(m, ts.SyntaxKind.DeclareKeyword)) continue;
+      if (!ts.isIdentifier(m.name)) diagnostics.report('RTS115', m.name, m.name.getText());
+      else if (m.questionToken !== undefined) diagnostics.report('RTS116', m, m.name.text);
+    }
   }
 
   /**

@@ -165,7 +165,9 @@ export abstract class Core {
   /** The type of a static value; literals have their default kind. */
   protected typeOf(tv: TV, node: ts.Node): RType {
     if (tv.kind === 'lit') return typeof tv.value === 'bigint' ? I64_T : tv.float ? FLOAT_T : INT_T;
-    return tv.t ?? this.refuse('RTS308', node, node.getText());
+    if (tv.kind === 'value' || tv.t !== null) return tv.t!;
+    if (typeof tv.live === 'function' && this.world.loaded.classRecord(tv.live) !== null) return this.refuse('RTS324', node, `the class ${tv.live.name}`);
+    return this.refuse('RTS112', node, node.getText().slice(0, 60));
   }
 
   /** As a run-time value of its own type. */

@@ -21,6 +21,9 @@ export const diagnosticTable = {
   RTS111: { what: 'an override of {0} with other parameter types', why: 'a virtual call passes what the first declaration says', instead: 'exactly the parameter types of the overridden method' },
   RTS112: { what: 'the type of {0} cannot be told', why: 'the initialiser is null, empty or of no machine kind', instead: 'a type annotation' },
   RTS113: { what: 'a down-cast from {0} to {1}', why: '`as` at run time only goes from a class to a subclass', instead: 'a class of the same hierarchy, or a conversion function' },
+  RTS114: { what: 'a Map or Set with keys of type {0}', why: 'only int, i64, u64, boolean, string and references have a hash', instead: 'a key of one of these; floatToBits(x) for a float' },
+  RTS115: { what: 'the member name {0}', why: 'fields and methods go by a plain name', instead: 'an identifier; `private` in the place of #' },
+  RTS116: { what: 'the optional field {0}', why: 'undefined has no representation', instead: 'T | null with an initialiser' },
   // ---- arithmetic
   RTS201: { what: '`/` on {0}', why: 'it would mean different things on Node and in C', instead: 'intDiv(a, b) for int' },
   RTS202: { what: '{0} on {1} outside of intmask, uintmask and ovfcheck', why: 'the machine word can overflow', instead: 'intmask(a {0} b), or ovfcheck(a {0} b)' },
@@ -30,6 +33,7 @@ export const diagnosticTable = {
   RTS206: { what: 'ovfcheck of something other than one + - * << or unary - on i64', why: 'it checks exactly one operation', instead: 'one ovfcheck for each operation' },
   RTS207: { what: 'the literal {0} as {1}', why: 'it is not a value of that kind', instead: 'a literal in range; `.0` for floats, `n` for words' },
   RTS208: { what: 'a comparison of {0} with {1}', why: 'they can never be equal, or are of different kinds', instead: 'operands of one kind' },
+  RTS209: { what: 'the constant {0} on the right of {1}', why: 'the machine has no result for it', instead: 'a shift count from 0 to 63, a divisor other than 0' },
   // ---- expressions
   RTS301: { what: 'a function made at run time', why: 'there are no closures in translated code', instead: 'a class with a method, or a function made at load time' },
   RTS302: { what: 'a class made at run time', why: 'classes are made at load time', instead: 'a load-time factory' },
@@ -54,6 +58,8 @@ export const diagnosticTable = {
   RTS321: { what: 'instanceof with something that is not a class of the program', why: 'the test needs a class', instead: 'a class' },
   RTS322: { what: 'the destructuring pattern {0}', why: 'only a tuple can be taken apart, in a const', instead: 'reading the fields' },
   RTS323: { what: 'an abstract method {0} called through super', why: 'it has no body', instead: 'an implementation' },
+  RTS324: { what: '{0} as a value', why: 'methods are called and classes instantiated; neither is stored', instead: 'a call, or a function made at load time' },
+  RTS325: { what: 'a call of a value of type {0}', why: 'it is no function', instead: 'a function, or a method of an object' },
   // ---- statements
   RTS401: { what: 'the statement {0}', why: 'it is not part of RTypeScript', instead: 'what docs/rtypescript.md allows' },
   RTS402: { what: 'for..of over {0}', why: 'only arrays, FixedArray, Map and Set can be walked', instead: 'a loop over an index' },
@@ -61,6 +67,8 @@ export const diagnosticTable = {
   RTS404: { what: 'a case that is no constant', why: 'a switch becomes a jump table', instead: 'a literal, a const enum member or a module-level constant' },
   RTS405: { what: 'throwing a value of type {0}', why: 'all exceptions derive from RException', instead: 'a subclass of RException (rlib/rexception)' },
   RTS406: { what: 'async functions and generators', why: 'there is one stack', instead: 'a class that keeps the state' },
+  RTS407: { what: 'a value returned from a constructor', why: '`new` gives the object that was allocated', instead: 'a plain return, or a function that makes the object' },
+  RTS408: { what: 'a {0} declaration', why: 'a variable belongs to its block, and its end has no effect', instead: 'let or const' },
   // ---- prebuilt data
   RTS501: { what: 'the constant {0} holds {1} where {2} is declared', why: 'prebuilt data must agree with its type', instead: 'a value of the declared type' },
   RTS502: { what: 'the prebuilt object at {0} is reached as {1} and as {2}', why: 'a container has one element type', instead: 'one declared type' },

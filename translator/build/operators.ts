@@ -149,6 +149,11 @@ export abstract class Operators extends Core {
     }
     const { t, a, b } = this.operands(left, right, node);
     const symbol = name;
+    if (b instanceof Constant && typeof b.value === 'bigint') {
+      const isShift = name === 'lshift' || name === 'rshift' || name === 'urshift';
+      if (isShift ? t.kind !== 'int' && (b.value < 0n || b.value > 63n) : name === 'mod' && b.value === 0n || name === 'div' && t.kind !== 'int' && b.value === 0n)
+        return this.refuse('RTS209', node, String(b.value), operatorText(node) ?? symbol);
+    }
     switch (t.kind) {
       case 'int':
         if (name === 'div') return this.refuse('RTS201', node, 'int');
@@ -246,8 +251,13 @@ export abstract class Operators extends Core {
       const folded = this.compareLive(left, right);
       if (folded !== null) return this.boolTV(folded === (name === 'eq'));
     }
-    const lt = left.kind === 'lit' ? null : this.typeOf(left, node);
-    const rt = right.kind === 'lit' ? null : this.typeOf(right, node);
+    const typeBeside = (tv: TV, other: TV): RType | null => {
+      if (tv.kind === 'lit') return null;
+      // a function of the loaded program has the type of what it is compared with
+      return tv.kind === 'live' && tv.t === null && typeof tv.live === 'function' && other.kind === 'value' && other.t.kind === 'func' ? other.t : this.typeOf(tv, node);
+    };
+    const lt = typeBeside(left, right);
+    const rt = typeBeside(right, left);
     if (equality && lt !== null && rt !== null && (lt.isRef || rt.isRef || lt.kind === 'func' || rt.kind === 'func')) return this.compareReferences(name, left, lt, right, rt, node);
     if (lt === STRING_T && rt === STRING_T) {
       const order = this.callRuntime(this.world.runtime.part('stringCompare'), [left, right], node);

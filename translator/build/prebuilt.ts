@@ -196,14 +196,14 @@ export class Prebuilt {
     if (values.length === 0) return this.emptyArray(item);
     const { world } = this;
     const object = new PrebuiltObject(world.struct(world.table.array(item)), world.names.unique(path.replace(/[^A-Za-z0-9_]+/g, '_') + '_items'));
-    object.items = values.map((x, i) => this.value(x, item, `${path}[${i}]`, where));
+    object.items = Array.from(values, (x, i) => this.value(x, item, `${path}[${i}]`, where));
     return object;
   }
 
   private array(live: unknown[], t: RType, path: string, where: ts.Node): PrebuiltObject {
     const object = this.make(live, t, this.world.struct(t), path);
     object.items = [];
-    this.later(where, () => { object.items = live.map((x, i) => this.value(x, t.args[0], `${path}[${i}]`, where)); });
+    this.later(where, () => { object.items = Array.from(live, (x, i) => this.value(x, t.args[0], `${path}[${i}]`, where)); });
     return object;
   }
 

@@ -78,7 +78,8 @@ export class FunctionBuilder extends Expressions {
     const { cls } = owner!;
     const { struct } = owner!;
     const store = (name: string, node: ts.Node, value: (t: RType) => TV): void => this.guarded(() => {
-      const f = cls.findField(name)!;
+      const f = cls.findField(name);
+      if (f === null) return;
       const t = this.world.classes.fieldType(owner!.self, f);
       const where = this.fieldStruct(owner!.self, f.owner);
       this.emit('setfield', [this.thisValue!.v, this.coerce(value(t), t, node)], null, { struct: where, field: name }, node);
@@ -123,6 +124,12 @@ export class FunctionBuilder extends Expressions {
     }
     this.writeLocal(local, tv, name);
     return local;
+  }
+
+  private variables(list: ts.VariableDeclarationList): void {
+    const kind = list.flags & ts.NodeFlags.BlockScoped;
+    if (kind !== ts.NodeFlags.Let && kind !== ts.NodeFlags.Const) return this.refuse('RTS408', list, list.getFirstToken()!.getText());
+    for (const d of list.declarations) this.variable(d, kind === ts.NodeFlags.Const);
   }
 
   private variable(d: ts.VariableDeclaration, isConst: boolean): void {
@@ -208,9 +215,7 @@ export class FunctionBuilder extends Expressions {
       case K.Block: return this.statements((node as ts.Block).statements);
       case K.EmptyStatement: return;
       case K.VariableStatement: {
-        const list = (node as ts.VariableStatement).declarationList;
-        for (const d of list.declarations) this.variable(d, (list.flags & ts.NodeFlags.Const) !== 0);
-        return;
+        return this.variables((node as ts.VariableStatement).declarationList);
       }
       case K.ExpressionStatement: return this.expressionStatement((node as ts.ExpressionStatement).expression);
       case K.IfStatement: return this.ifStatement(node as ts.IfStatement);
@@ -306,7 +311,7 @@ export class FunctionBuilder extends Expressions {
   private forStatement(node: ts.ForStatement, label: string | null): void {
     const { initializer, condition, incrementor } = node;
     if (initializer !== undefined) {
-      if (ts.isVariableDeclarationList(initializer)) for (const d of initializer.declarations) this.variable(d, (initializer.flags & ts.NodeFlags.Const) !== 0);
+      if (ts.isVariableDeclarationList(initializer)) this.guarded(() => this.variables(initializer));
       else this.expressionStatement(initializer);
     }
     const head = this.ssa.newBlock();
@@ -390,8 +395,9 @@ export class FunctionBuilder extends Expressions {
         if (!ts.isArrayBindingPattern(d.name)) return this.refuse('RTS322', d, d.name.getText());
         d.name.elements.forEach((e, i) => {
           if (ts.isOmittedExpression(e)) return;
+          if (i > 1 || !ts.isIdentifier(e.name) || e.dotDotDotToken !== undefined || e.initializer !== undefined) return this.refuse('RTS322', e, e.getText());
           const x = i === 0 ? part('key', keyType) : part('value', valueType);
-          this.declare(e.name as ts.Identifier, x.t, this.value(x.t, x.v));
+          this.declare(e.name, x.t, this.value(x.t, x.v));
         });
       },
       () => undefined);
@@ -399,7 +405,8 @@ export class FunctionBuilder extends Expressions {
 
   private bindLoopVariable(d: ts.VariableDeclaration, x: Typed): void {
     if (ts.isArrayBindingPattern(d.name)) return this.takeApart(d.name, x, d);
-    this.declare(d.name as ts.Identifier, x.t, this.value(x.t, x.v));
+    if (!ts.isIdentifier(d.name)) return this.refuse('RTS322', d, d.name.getText());
+    this.declare(d.name, x.t, this.value(x.t, x.v));
   }
 
   /** A loop: `test` gives a condition, `bind` declares its variable, `step` goes on. */
@@ -495,7 +502,9 @@ export class FunctionBuilder extends Expressions {
   private stringSwitch(subject: TV, clauses: readonly ts.CaseOrDefaultClause[], blocks: readonly Block[], otherwise: Block): void {
     clauses.forEach((c, i) => {
       if (ts.isDefaultClause(c)) return;
-      const text = this.value(STRING_T, this.exprAs(c.expression, STRING_T));
+      const v = this.exprAs(c.expression, STRING_T);
+      if (!(v instanceof Constant)) return this.refuse('RTS404', c.expression);
+      const text = this.value(STRING_T, v);
       const next = this.ssa.newBlock();
       this.branch(this.typed(this.compare('eq', subject, text, c.expression), c).v, blocks[i], next);
       this.ssa.seal(next);
@@ -538,7 +547,9 @@ export class FunctionBuilder extends Expressions {
 
   private returnValue(expression: ts.Expression | null, node: ts.Node): void {
     const t = this.inst.result;
+    if (expression !== null && this.inst.isInit) return this.refuse('RTS407', node);
     if (expression === null) {
+      if (t !== VOID_T && t.kind !== 'never') return this.refuse('RTS106', node, 'nothing', t.toString());
       this.unwind(0, () => this.jump(this.graph.returnblock));
       return;
     }
@@ -550,7 +561,6 @@ export class FunctionBuilder extends Expressions {
     const tv = this.expr(expression, t);
     if (!this.live) return;
     const v = this.coerce(tv, t, expression);
-    void node;
     this.unwind(0, () => this.jump(this.graph.returnblock, [v]));
   }
 
@@ -560,7 +570,7 @@ export class FunctionBuilder extends Expressions {
     const x = this.typed(this.expr(node.expression), node.expression);
     const root = this.world.table.cls(this.world.exceptionClass);
     if (!this.live) return;
-    if (!this.world.assignable(x.t, root)) return this.refuse('RTS405', node, x.t.toString());
+    if (x.t === NULL_T || !this.world.assignable(x.t, root)) return this.refuse('RTS405', node, x.t.toString());
     this.raise(x.v);
   }
 

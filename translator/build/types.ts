@@ -91,6 +91,11 @@ export class Types {
     return t;
   }
 
+  /** A type by which a table can find its entries. */
+  key(t: RType, node: ts.Node): RType {
+    return t.isRef || t.kind === 'int' || t.kind === 'i64' || t.kind === 'u64' || t.kind === 'bool' ? t : this.refuse('RTS114', node, t.toString());
+  }
+
   private resolveReference(node: ts.TypeNode, name: ts.EntityName | ts.Identifier, typeArgs: readonly ts.TypeNode[] | undefined, ctx: TypeContext): RType {
     const { table } = this.world;
     let symbol = this.checker.getSymbolAtLocation(name);
@@ -115,8 +120,8 @@ export class Types {
     if (this.world.isLibrary(file)) {
       switch (symbol.name) {
         case 'Array': case 'ReadonlyArray': return table.list(arg(0));
-        case 'Map': case 'ReadonlyMap': return table.map(arg(0), arg(1));
-        case 'Set': case 'ReadonlySet': return table.set(arg(0));
+        case 'Map': case 'ReadonlyMap': return table.map(this.key(arg(0), node), arg(1));
+        case 'Set': case 'ReadonlySet': return table.set(this.key(arg(0), node));
         case 'NonNullable': case 'Readonly': return arg(0);
         default: return this.refuse('RTS102', node, node.getText());
       }

@@ -269,6 +269,13 @@ export class LoadedProgram {
     }
   }
 
+  private located(d: ts.Diagnostic, file: string): string {
+    const text = ts.flattenDiagnosticMessageText(d.messageText, '\n');
+    if (d.file === undefined || d.start === undefined) return `${this.displayName(file)}: ${text}`;
+    const { line, character } = d.file.getLineAndCharacterOfPosition(d.start);
+    return `${this.displayName(file)}:${line + 1}:${character + 1}: ${text}`;
+  }
+
   private transpile(file: string, text: string, extra: ts.TransformerFactory<ts.SourceFile>[]): string {
     const result = ts.transpileModule(text, {
       compilerOptions: EMIT_OPTIONS,
@@ -277,12 +284,13 @@ export class LoadedProgram {
       transformers: { before: [...extra, registeringTransformer()] },
     });
     const errors = (result.diagnostics ?? []).filter((d) => d.category === ts.DiagnosticCategory.Error);
-    if (errors.length > 0) {
-      throw new SyntaxError(errors.map((d) => `${this.displayName(file)}: ${ts.flattenDiagnosticMessageText(d.messageText, '\n')}`).join('\n'));
-    }
+    if (errors.length > 0) throw new LoadError(errors.map((d) => this.located(d, file)).join('\n'));
     return result.outputText;
   }
 }
+
+/** The program cannot be loaded; the message says where and why. */
+export class LoadError extends Error {}
 
 /** Emitted code is kept between runs; it depends on the transformer and the compiler besides the source. */
 const CACHE_KEY = ts.version + readFileSync(resolve(import.meta.dirname, 'transform.ts'), 'utf8');
@@ -308,10 +316,17 @@ export function load(entryFile: string, options: LoadOptions = {}): LoadedProgra
   return loaded;
 }
 
-/** A host stack overflow reaches a catch clause of the program as its own StackOverflow. */
+/** Where the Node halves of foreign functions are, which deal with errors of the host. */
+const HOST_SIDE = 'rlib/node/';
+
+/** Errors of the host reach no catch clause of the program; a stack overflow reaches it as its own StackOverflow. */
 function installExceptionConversion(loaded: LoadedProgram): void {
-  const stackOverflow = loaded.exportsOf('rlib/rexception.ts')?.stackOverflow;
-  if (stackOverflow === undefined) return;
-  loaded.registry.convertException = (e) =>
-    e instanceof RangeError && e.message === 'Maximum call stack size exceeded' ? stackOverflow : e;
+  const exceptions = loaded.exportsOf('rlib/rexception.ts');
+  if (exceptions === undefined) return;
+  const RException = exceptions.RException as new () => object;
+  loaded.registry.convertException = (e, file) => {
+    if (e instanceof RException || loaded.displayName(file).startsWith(HOST_SIDE)) return e;
+    if (e instanceof RangeError && e.message === 'Maximum call stack size exceeded') return exceptions.stackOverflow;
+    throw e;
+  };
 }

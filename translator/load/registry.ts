@@ -34,8 +34,8 @@ export class Registry {
   readonly functions = new Map<Function, FunctionRecord>();
   readonly classes = new Map<Function, ClassRecord>();
   readonly bindings = new Map<string, CaptureReader>();
-  /** Converts what the host throws on stack overflow into the program's own exception; set once its class is loaded. */
-  convertException: (e: unknown) => unknown = (e) => e;
+  /** What a catch clause of a file sees of a thrown value; throws what it must not see. Set once the program is loaded. */
+  convertException: (e: unknown, file: string) => unknown = (e) => e;
 
   forFile(file: string): FileRegistry {
     return new FileRegistry(this, file);
@@ -67,6 +67,6 @@ export class FileRegistry {
 
   /** What a catch clause sees of a thrown value. */
   x(e: unknown): unknown {
-    return this.registry.convertException(e);
+    return this.registry.convertException(e, this.file);
   }
 }

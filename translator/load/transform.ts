@@ -7,7 +7,8 @@
  *  - around an arrow function, function expression or class expression: __rt.f(..., pos, end, captured, name);
  *  - after a class declaration: __rt.c(name, pos, end, captured, null). Methods are found through their class;
  *  - at the start of the file: __rt.m(reader of the names declared at module level);
- *  - at the start of a catch clause: e = __rt.x(e).
+ *  - at the start of a catch clause: e = __rt.x(e), which throws what is not the program's to catch.
+ *  - for import.meta: an object with the file's name and folder.
  *
  * `captured` is null at module level and otherwise a function from a name to the present value of that variable, for
  * the variables of enclosing functions that the piece of source mentions. It is called after loading only, so that it
@@ -160,13 +161,18 @@ export function registeringTransformer(): ts.TransformerFactory<ts.SourceFile> {
         if (init && ts.isVariableDeclarationList(init)) for (const d of init.declarations) bindingNames(d.name, names);
         return inScope(names, () => visitChildren(node));
       }
-      if (ts.isCatchClause(node) && node.variableDeclaration && ts.isIdentifier(node.variableDeclaration.name)) {
-        const name = node.variableDeclaration.name.text;
+      if (ts.isCatchClause(node) && (node.variableDeclaration === undefined || ts.isIdentifier(node.variableDeclaration.name))) {
+        const name = node.variableDeclaration === undefined ? '__e' : (node.variableDeclaration.name as ts.Identifier).text;
         const block = inScope(new Set([name]), () => visit(node.block)) as ts.Block;
         const convert = f.createExpressionStatement(f.createAssignment(
           f.createIdentifier(name),
           f.createCallExpression(f.createPropertyAccessExpression(f.createIdentifier('__rt'), 'x'), undefined, [f.createIdentifier(name)])));
-        return f.updateCatchClause(node, node.variableDeclaration, f.updateBlock(block, [convert, ...block.statements]));
+        return f.updateCatchClause(node, node.variableDeclaration ?? f.createVariableDeclaration(name), f.updateBlock(block, [convert, ...block.statements]));
+      }
+      if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
+        return f.createObjectLiteralExpression([
+          f.createPropertyAssignment('dirname', f.createIdentifier('__dirname')), f.createPropertyAssignment('filename', f.createIdentifier('__filename')),
+        ]);
       }
       return visitChildren(node);
     };

@@ -101,6 +101,28 @@ export function f(): string { try { deep(); return 'no'; } catch (e) { return e 
     });
     expect((exports.f as () => string)()).toBe('ours');
   });
+
+  it('keeps errors of the host from the catch clauses of the program', () => {
+    const { exports } = program({
+      'entry.ts': `import { RException } from '../rlib/rexception';
+function host(): never { throw new TypeError('a bug'); }
+export function named(): string { try { host(); } catch (e) { return 'caught'; } }
+export function nameless(): string { try { host(); } catch { return 'caught'; } }
+export function own(): string { try { throw new RException(); } catch { return 'caught'; } }`,
+    });
+    const call = (name: string): unknown => (exports[name] as () => unknown)();
+    expect(() => call('named')).toThrow('a bug');
+    expect(() => call('nameless')).toThrow('a bug');
+    expect(call('own')).toBe('caught');
+  });
+
+  it('names file, line and column of a syntax error', () => {
+    expect(() => program({ 'entry.ts': `export const a = 1;\nexport const b = (;` })).toThrow(/^loaded\/entry\.ts:2:19: /);
+  });
+
+  it('gives module bodies import.meta', () => {
+    expect(program({ 'entry.ts': `export const here = import.meta.dirname;` }).exports.here).toBe(path.dirname(ENTRY));
+  });
 });
 
 describe('the loader with assertions', () => {
