@@ -4,8 +4,10 @@
  *     PYPYLOG=run.log build/pypy-ts program.py
  *     node --import tsx bench/pauses.ts run.log [--longest MS] [--ninetenths MS] [--json FILE]
  *
+ * Where other programs run too, PYPYLOG_CLOCK=cpu keeps their turns out of the pauses.
+ *
  * A pause is an outermost section whose name begins with one of the prefixes (`gc` by itself); pauses with less than `--gap` of the program between them are one, because
- * that is what the program saw. Reported: the longest, percentiles, a histogram, the worst with their times. Exit status 1 when a bar that was given is not reached.
+ * that is what the program saw. Collections that the program asked for, `gc-collect`, are no pauses, nor is what they do inside. Reported: the longest, percentiles, a histogram, the worst with their times. Exit status 1 when a bar that was given is not reached.
  */
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
@@ -15,6 +17,20 @@ import { timeText } from '../translator/logview/units';
 /** Times in nanoseconds since the beginning of the log. */
 export interface Pause { readonly begin: number; end: number; name: string }
 
+/** Which sections are pauses. */
+export interface Choice {
+  /** How their names begin. */
+  readonly prefixes: readonly string[];
+  /** The names of sections that are none, with all inside. */
+  readonly without: readonly string[];
+  /** Pauses closer together are one; in nanoseconds. */
+  readonly gap: number;
+  /** Nanoseconds of a tick, in logs that do not tell it; 0: not known. */
+  readonly tick: number;
+}
+
+type Kind = 'pause' | 'without' | 'other';
+
 /** Finds the pauses of a log; they are complete after the last line. A pause whose end is missing is left out. */
 class PauseFinder implements LogSink {
   readonly pauses: Pause[] = [];
@@ -22,25 +38,25 @@ class PauseFinder implements LogSink {
   /** The open sections that count. */
   private readonly open: number[] = [];
   private begin = 0;
-  private readonly counts: boolean[] = [];
+  private readonly kinds: Kind[] = [];
 
-  constructor(private readonly names: Names, private readonly prefixes: readonly string[], private readonly gap: number, private readonly tick: number) {}
+  constructor(private readonly names: Names, private readonly choice: Choice) {}
 
   start(name: number, time: number): void {
-    this.span = time * this.tick;
-    if (!this.isPause(name)) return;
+    this.span = time * this.scale;
+    if (this.kindOf(name) === 'other') return;
     if (this.open.length === 0) this.begin = this.span;
     this.open.push(name);
   }
 
   stop(name: number, time: number): void {
-    this.span = time * this.tick;
+    this.span = time * this.scale;
     const at = this.open.lastIndexOf(name);
     if (at < 0) return;
     this.open.length = at;
-    if (at > 0) return;
+    if (at > 0 || this.kindOf(name) === 'without') return;
     const last = this.pauses.at(-1);
-    if (last !== undefined && this.begin - last.end < this.gap) {
+    if (last !== undefined && this.begin - last.end < this.choice.gap) {
       last.end = this.span;
       const text = this.names.text(name);
       if (!last.name.split(' + ').includes(text)) last.name += ` + ${text}`;
@@ -49,8 +65,13 @@ class PauseFinder implements LogSink {
     }
   }
 
-  private isPause(name: number): boolean {
-    return (this.counts[name] ??= this.prefixes.some((p) => this.names.text(name).startsWith(p)));
+  private get scale(): number {
+    return this.choice.tick === 0 ? 1 : this.choice.tick;
+  }
+
+  private kindOf(name: number): Kind {
+    const text = this.names.text(name);
+    return (this.kinds[name] ??= this.choice.without.includes(text) ? 'without' : this.choice.prefixes.some((p) => text.startsWith(p)) ? 'pause' : 'other');
   }
 }
 
@@ -58,18 +79,19 @@ export interface PauseReport {
   readonly pauses: readonly Pause[];
   /** The lengths, in nanoseconds, the shortest first. */
   readonly lengths: readonly number[];
+  readonly cpu: boolean;
   /** Of the log. */
   readonly span: number;
 }
 
-/** Reads a log. `gap` and `tick`, the length of a tick in logs that do not tell it, in nanoseconds. Throws for such a log without `tick`, and the errors of the file system. */
-export function readPauses(file: string, prefixes: readonly string[], gap: number, tick: number | null): PauseReport {
+/** Reads a log. Throws for one that needs `tick` and does not get it, and the errors of the file system. */
+export function readPauses(file: string, choice: Choice): PauseReport {
   const names = new Names();
-  const finder = new PauseFinder(names, prefixes, gap, tick ?? 1);
+  const finder = new PauseFinder(names, choice);
   const scanned = scanLog(file, names, [finder]);
-  if (scanned.unit === 'ticks' && tick === null && finder.pauses.length > 0) throw new Error(`${file} does not tell the unit of its times: give --ghz`);
+  if (scanned.unit === 'ticks' && choice.tick === 0 && finder.pauses.length > 0) throw new Error(`${file} does not tell the unit of its times: give --ghz`);
   const lengths = finder.pauses.map((p) => p.end - p.begin).sort((a, b) => a - b);
-  return { pauses: finder.pauses, lengths, span: finder.span };
+  return { pauses: finder.pauses, lengths, cpu: scanned.cpu, span: finder.span };
 }
 
 /** The least length that a share of the pauses, 0 to 1, does not exceed. */
@@ -108,7 +130,7 @@ function print(file: string, r: PauseReport): void {
   const total = r.lengths.reduce((sum, n) => sum + n, 0);
   const time = (n: number): string => timeText(n, 'ns');
   const lines = [
-    `${file}: ${r.lengths.length} pauses, ${time(total)} together, ${((100 * total) / Math.max(r.span, 1)).toFixed(1)} % of ${time(r.span)}`,
+    `${file}: ${r.lengths.length} pauses, ${time(total)} together, ${((100 * total) / Math.max(r.span, 1)).toFixed(1)} % of ${time(r.span)}${r.cpu ? ' of CPU time' : ''}`,
     `  longest          ${time(percentile(r.lengths, 1))}`,
     ...[99, 90, 50].map((p) => `  ${p} % are at most ${time(percentile(r.lengths, p / 100))}`),
     ...histogram(r.lengths),
@@ -118,12 +140,13 @@ function print(file: string, r: PauseReport): void {
   process.stdout.write(lines.join('\n') + '\n');
 }
 
-interface Options { sections: string; gap: string; ghz?: string; longest?: string; ninetenths?: string; json?: string }
+interface Options { sections: string; without: string; gap: string; ghz?: string; longest?: string; ninetenths?: string; json?: string }
 
 function main(): void {
   const cli = new Command('pauses')
     .argument('<log>', 'a log made with PYPYLOG')
     .option('-s, --sections <prefixes>', 'how the names of sections that are pauses begin, separated by commas', 'gc')
+    .option('-x, --without <names>', 'sections that are no pauses with all inside, separated by commas', 'gc-collect')
     .option('--gap <microseconds>', 'pauses closer together are one', '20')
     .option('--ghz <n>', 'the clock of a log of PyPy')
     .option('--longest <ms>', 'a bar for the longest pause')
@@ -132,7 +155,10 @@ function main(): void {
     .parse();
   const options = cli.opts<Options>();
   try {
-    const r = readPauses(cli.args[0]!, options.sections.split(',').filter((p) => p !== ''), Number(options.gap) * 1000, options.ghz === undefined ? null : 1 / Number(options.ghz));
+    const list = (text: string): string[] => text.split(',').filter((p) => p !== '');
+    const r = readPauses(cli.args[0]!, {
+      prefixes: list(options.sections), without: list(options.without), gap: Number(options.gap) * 1000, tick: options.ghz === undefined ? 0 : 1 / Number(options.ghz),
+    });
     print(cli.args[0]!, r);
     if (options.json !== undefined) writeFileSync(options.json, JSON.stringify({ span: r.span, lengths: r.lengths }));
     const bars = [['longest', options.longest, 1], ['ninetenths', options.ninetenths, 0.9]] as const;

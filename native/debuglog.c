@@ -1,5 +1,5 @@
 /*
- * The file of the log (rlib/debuglog.ts): opening, writing, the clock, and what happens to it when the process forks or dies.
+ * The file of the log (rlib/debuglog.ts): opening, writing, the clock (PYPYLOG_CLOCK=cpu chooses CPU time), and what happens to it when the process forks or dies.
  *
  * The descriptor is a high one, so that the program gets the numbers that it would get without a log, and is looked at before each
  * write, because programs close descriptors that they did not open. A forked child opens a file of its own when it first has something to write.
@@ -28,14 +28,26 @@ static int descriptor = -1;
 static dev_t device;
 static ino_t inode;
 static int forked;
+static clockid_t clock_id;
 static int64_t start;
 
 static int64_t nanoseconds(void)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock_id, &t);
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
+
+/* Real time since the log was opened, or the CPU time of the thread, which what else runs on the machine does not change. */
+static void choose_clock(void)
+{
+    const char *wanted = getenv("PYPYLOG_CLOCK");
+    int cpu = wanted != NULL && strcmp(wanted, "cpu") == 0;
+    clock_id = cpu ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC;
+    start = cpu ? 0 : nanoseconds();
+}
+
+static const char *first_line(void) { return clock_id == CLOCK_MONOTONIC ? "clock: ns\n" : "clock: ns cpu\n"; }
 
 int64_t pts_log_clock(void) { return nanoseconds() - start; }
 
@@ -128,7 +140,8 @@ int64_t pts_log_flush(void)
             forked = 0;
             if (same) close(descriptor);
             if (open_file(1) != 0) return 1;
-            if (write_all(descriptor, "clock: ns\n", 10) != 0) return give_up("cannot write", errno);
+            int error = write_all(descriptor, first_line(), strlen(first_line()));
+            if (error != 0) return give_up("cannot write", error);
         } else if (!same) {
             return give_up("something closed", EBADF);
         }
@@ -178,9 +191,10 @@ int64_t pts_log_open(const char *name)
     static int watching;
     file_name = strdup(name);
     if (file_name == NULL) return 1;
-    block.used = 0;
     forked = 0;
-    start = nanoseconds();
+    choose_clock();
+    block.used = (int64_t)strlen(first_line());
+    memcpy(block.bytes, first_line(), (size_t)block.used);
     if (strcmp(name, "-") == 0) descriptor = 2;
     else if (open_file(0) != 0) return 1;
     if (!watching) {

@@ -12,7 +12,8 @@
  *     :FILE           everything
  *     PREFIX,...:FILE everything in the sections whose names begin with one of the prefixes; each nested section is judged by its own name
  *
- * FILE may be `-`, standard error; `%d` in it is the number of the process. The first line of a log is `clock: ns`: times are nanoseconds since the log was opened. A process that is
+ * FILE may be `-`, standard error; `%d` in it is the number of the process. The first line of a log is `clock: ns`: times are nanoseconds since the log was opened;
+ * or `clock: ns cpu`: of CPU time, when PYPYLOG_CLOCK is `cpu`. A process that is
  * forked writes a log of its own, FILE.forkNUMBER, from its first section on; programs that are executed do not see PYPYLOG. docs/log.md is the page for users.
  *
  * Nothing here allocates, throws or keeps a reference, so that the collector may call all of it at any time: text goes to a
@@ -32,13 +33,13 @@ import { addrAdd, loadInt, loadU8, NULL_ADDR, rawFree, rawMalloc, storeInt, stor
 
 const NATIVE = { source: 'native/debuglog.c', sandbox: 'local' } as const;
 
-/** Opens the file and starts the clock: 0, or not 0 after a warning. */
+/** Opens the file, starts the clock and puts the first line into the block: 0, or not 0 after a warning. */
 const openFile = foreign('pts_log_open', ['string'], 'int', NATIVE, node.open);
 /** The block: how many bytes wait, then BLOCK_BYTES bytes. */
 const blockAddress = foreign('pts_log_block', [], 'addr', NATIVE, node.block);
 /** Writes what waits: 0, or not 0 after a warning; there is no log then. */
 const flushBlock = foreign('pts_log_flush', [], 'int', NATIVE, node.flush);
-/** Nanoseconds since the log was opened. */
+/** Nanoseconds since the log was opened, or of CPU time. */
 const now = foreign('pts_log_clock', [], 'int', NATIVE, node.clock);
 
 const BYTES: int = 8;
@@ -112,7 +113,6 @@ export class DebugLog {
     this.depth = 0;
     this.printing = false;
     this.active = true;
-    this.putString('clock: ns\n');
     this.flush();
   }
 

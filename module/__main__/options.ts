@@ -139,4 +139,5 @@ arg ...: what the program finds in sys.argv[1:]
 Environment variables:
 PYTHONSTARTUP: a file that is run when an interactive session starts
 PYTHONPATH   : directories, separated by ':', that are searched for modules before the standard ones
+PYPYLOG      : FILE, :FILE or PREFIX,...:FILE, where collections and other parts of the run are logged with their times
 `;

@@ -3,12 +3,12 @@
  */
 import * as fs from 'node:fs';
 import type { Addr, int } from '../kinds';
-import { loadInt, rawFill, rawMalloc, simulatedHeap, storeInt } from '../rffi';
+import { loadInt, rawFill, rawMalloc, simulatedHeap, storeInt, stringToRaw } from '../rffi';
 
 /** Of native/debuglog.c too. */
 export const BLOCK_BYTES = 65536;
 
-const state = { descriptor: -1, name: '', block: 0, start: 0n };
+const state = { descriptor: -1, name: '', block: 0, start: 0n, cpu: false };
 
 function giveUp(what: string, e: unknown): int {
   process.stderr.write(`warning: PYPYLOG: ${what} ${state.name}: ${(e as Error).message}\n`);
@@ -28,7 +28,10 @@ export function open(name: string): int {
     state.block = rawMalloc(8 + BLOCK_BYTES);
     rawFill(state.block, 0, 8 + BLOCK_BYTES);
   }
-  storeInt(state.block, 0, 0);
+  state.cpu = process.env.PYPYLOG_CLOCK === 'cpu';
+  const firstLine = state.cpu ? 'clock: ns cpu\n' : 'clock: ns\n';
+  stringToRaw(firstLine, state.block + 8);
+  storeInt(state.block, 0, firstLine.length);
   return 0;
 }
 
@@ -51,5 +54,7 @@ export function flush(): int {
 }
 
 export function clock(): int {
-  return Number(process.hrtime.bigint() - state.start);
+  if (!state.cpu) return Number(process.hrtime.bigint() - state.start);
+  const { user, system } = process.cpuUsage();
+  return (user + system) * 1000;
 }

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { histogram, percentile, readPauses } from '../../bench/pauses';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Choice, histogram, percentile, readPauses } from '../../bench/pauses';
 
 const root = path.join(import.meta.dirname, '../..');
 let folder: string;
@@ -13,6 +13,8 @@ beforeAll(() => {
   file = path.join(folder, 'log');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+// Everything here waits for processes or computes: the runner gets its turn between tests.
+afterEach(() => new Promise((done) => setImmediate(done)));
 
 /** A log of lines `begin end name`, in nanoseconds, not nested, or of ready-made lines. */
 function write(lines: readonly string[], clock = 'clock: ns\n'): void {
@@ -22,13 +24,14 @@ function write(lines: readonly string[], clock = 'clock: ns\n'): void {
   });
   writeFileSync(file, clock + text.join('\n') + '\n');
 }
-const found = (gap = 0, sections = ['gc']): string[] => readPauses(file, sections, gap, null).pauses.map((p) => `${p.begin}-${p.end} ${p.name}`);
+const choice = (gap = 0, prefixes = ['gc']): Choice => ({ prefixes, without: ['gc-collect'], gap, tick: 0 });
+const found = (gap = 0, prefixes = ['gc']): string[] => readPauses(file, choice(gap, prefixes)).pauses.map((p) => `${p.begin}-${p.end} ${p.name}`);
 
 test('outermost collections are pauses; other sections are not', () => {
   write(['[10] {program', '[20] {gc-minor', '[22] {gc-minor-roots', '[24] gc-minor-roots}', '[30] gc-minor}', '[40] {jit-backend', '[50] {gc-major-step', '[60] gc-major-step}', '[90] jit-backend}', '[100] program}']);
   expect(found()).toEqual(['32-48 gc-minor', '80-96 gc-major-step']);
   expect(found(0, ['gc-major', 'jit'])).toEqual(['64-144 jit-backend']);
-  expect(readPauses(file, ['gc'], 0, null).span).toBe(256);
+  expect(readPauses(file, choice()).span).toBe(256);
 });
 
 test('pauses close together are one', () => {
@@ -41,6 +44,11 @@ test('pauses close together are one', () => {
 test('a log that was cut, and ends without sections', () => {
   write(['[5] gc-minor}', '10 20 gc-minor', '[30] {gc-minor', '[31] {gc-minor-roots']);
   expect(found()).toEqual(['10-20 gc-minor']);
+});
+
+test('collections that the program asked for are no pauses', () => {
+  write(['10 20 gc-minor', '[20] {gc-collect', '[20] {gc-minor', '[30] gc-minor}', '[31] {gc-major-step', '[40] gc-major-step}', '[41] gc-collect}', '80 90 gc-collect-step']);
+  expect(found()).toEqual(['10-20 gc-minor', '80-90 gc-collect-step']);
 });
 
 test('percentiles', () => {

@@ -2,7 +2,7 @@ import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Phases } from '../../translator/phases';
 import { translate } from '../../translator/translate';
 
@@ -19,6 +19,8 @@ beforeAll(async () => {
   }
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true }));
+// Everything here waits for processes or computes: the runner gets its turn between tests.
+afterEach(() => new Promise((done) => setImmediate(done)));
 beforeEach(() => {
   for (const f of readdirSync(folder)) if (f.startsWith('log')) rmSync(join(folder, f));
 });
@@ -65,6 +67,12 @@ describe.each(['on Node', 'translated', 'translated, checked'])('%s', (where) =>
     expect(logText()).toBe(lines(COLLECTION, SUMMARY));
   });
 
+  test('the clock is real time', () => {
+    expect(perform(`:${log}`, 'collection', 'sleep', 'collection')).toEqual(WELL);
+    const times = [...readFileSync(log, 'latin1').matchAll(TIME)].map((m) => parseInt(m[1]!, 16));
+    expect(times.at(-1)! - times[0]!).toBeGreaterThanOrEqual(500e6);
+  });
+
   test('a bare name gets sections and figures', () => {
     expect(perform(log, 'collection', 'summary')).toEqual(WELL);
     expect(logText()).toBe(lines(COLLECTION.filter((l) => !isText(l)), SUMMARY.filter((l) => !isText(l))));
@@ -97,6 +105,18 @@ describe.each(['on Node', 'translated', 'translated, checked'])('%s', (where) =>
   test('an empty setting and none are no log', () => {
     expect(perform('', 'collection')).toEqual(WELL);
     expect(readdirSync(folder).filter((f) => f.startsWith('log'))).toEqual([]);
+  });
+
+  test('the clock can be CPU time', () => {
+    process.env.PYPYLOG_CLOCK = 'cpu';
+    try {
+      expect(perform(`:${log}`, 'collection', 'sleep', 'collection')).toEqual(WELL);
+    } finally {
+      delete process.env.PYPYLOG_CLOCK;
+    }
+    const times = [...readFileSync(log, 'latin1').matchAll(TIME)].map((m) => parseInt(m[1]!, 16));
+    expect(logText()).toBe(lines(COLLECTION, COLLECTION).replace('clock: ns', 'clock: ns cpu'));
+    expect(times.at(-1)! - times[0]!).toBeLessThan(400e6);
   });
 
   test('the file - is standard error', () => {

@@ -213,7 +213,7 @@ export class Builder {
     let failed = 0;
     for (const command of training) {
       const words = command.map((w) => (w === '$EXE' ? exe : w));
-      const r = await run(words[0]!, words.slice(1), this.work);
+      const r = await run(words[0]!, words.slice(1), this.work, { ...process.env, PYPYLOG: undefined });
       if (r.status !== 0) failed++;
       this.phases.say(`${++n}/${training.length} programs${failed === 0 ? '' : `, ${failed} failed`}`);
     }

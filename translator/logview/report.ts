@@ -25,6 +25,7 @@ function plural(n: number, what: string): string {
 function notesOf(scanned: Scanned, t: Timeline): string[] {
   const notes: string[] = [];
   if (t.totals().length === 0) notes.push('There are no sections in this file.');
+  if (scanned.cpu) notes.push('Times are CPU time.');
   if (scanned.unit === 'ticks' && t.span > 0) notes.push('The log does not tell the unit of its times; they are shown as ticks.');
   if (scanned.cut) notes.push('The last line has no end: the log is still being written or was cut. What is there is shown.');
   if (t.unended > 0) notes.push(`${plural(t.unended, 'section')} without an end: drawn to the end of the section around, or of the log.`);

@@ -17,6 +17,8 @@ export interface LogSink {
 export interface Scanned {
   /** `ns`, or `ticks` of a clock that the log does not tell the speed of. */
   readonly unit: 'ns' | 'ticks';
+  /** Times are CPU time. */
+  readonly cpu: boolean;
   readonly bytes: number;
   /** The last line has no end: the log was cut or is being written. */
   readonly cut: boolean;
@@ -72,6 +74,7 @@ function hexDigit(c: number): number {
 /** Takes lines apart; times of more than 53 bits keep their differences. */
 class LineReader {
   unit: 'ns' | 'ticks' = 'ticks';
+  cpu = false;
   disorder = 0;
   private first = true;
   private base: { high: number; low: number } | null = null;
@@ -81,10 +84,17 @@ class LineReader {
 
   line(b: Buffer, from: number, to: number): void {
     if (!this.border(b, from, to)) {
-      if (this.first && b.toString('latin1', from, to) === 'clock: ns') this.unit = 'ns';
-      else for (const s of this.sinks) s.text?.(b, from, to);
+      if (!this.first || !this.clock(b.toString('latin1', from, to))) for (const s of this.sinks) s.text?.(b, from, to);
     }
     this.first = false;
+  }
+
+  /** The first line of our own logs. */
+  private clock(line: string): boolean {
+    if (line !== 'clock: ns' && line !== 'clock: ns cpu') return false;
+    this.unit = 'ns';
+    this.cpu = line !== 'clock: ns';
+    return true;
   }
 
   /** `[time] {name` or `[time] name}`; false for any other line. */
@@ -153,7 +163,7 @@ export function scanLog(file: string, names: Names, sinks: readonly LogSink[], p
       kept = end - from;
       progress(done, Math.max(done, all));
     }
-    return { unit: reader.unit, bytes: done, cut: kept > 0 || skipping, disorder: reader.disorder };
+    return { unit: reader.unit, cpu: reader.cpu, bytes: done, cut: kept > 0 || skipping, disorder: reader.disorder };
   } finally {
     closeSync(fd);
   }

@@ -1,6 +1,6 @@
 /** Writes a log; the arguments name what to do, in order. Standard output gets a line at the end, if it comes to that. */
 import { debugFigure, debugLine, debugStart, debugStop, closeDebugLog, flushDebugLog, haveDebugPrints, openDebugLog } from '../../../rlib/debuglog';
-import { c_abort, c_close, c_dup2, c_exit, c_fork, c_getenv, c_kill, c_getpid, c_open, c_waitpid, c_write } from '../../../rlib/foreign';
+import { c_abort, c_close, c_dup2, c_exit, c_fork, c_getenv, c_kill, c_getpid, c_open, c_sleep, c_waitpid, c_write } from '../../../rlib/foreign';
 import type { int } from '../../../rlib/kinds';
 import { rawFree, rawMalloc } from '../../../rlib/rffi';
 import { rassert } from '../../../rlib/debug';
@@ -93,6 +93,7 @@ function perform(what: string): void {
     case 'wrong': debugStart('one'); debugStop('two'); break;
     case 'unopened': debugStop('one'); break;
     case 'flush': flushDebugLog(); break;
+    case 'sleep': c_sleep(0.5); break;
     case 'exit': c_exit(3); break;
     case 'abort': c_abort(); break;
     case 'segv': c_kill(c_getpid(), 11); break;

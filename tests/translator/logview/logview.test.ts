@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import vm from 'node:vm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { condense, condenseCurve, condenseTo, type Marks } from '../../../translator/logview/condense';
 import { logPage } from '../../../translator/logview/page';
 import { logSvg, rasterise } from '../../../translator/logview/picture';
@@ -18,6 +18,8 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'pypy-ts-logview-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+// Everything here waits for processes or computes: the runner gets its turn between tests.
+afterEach(() => new Promise((done) => setImmediate(done)));
 
 function report(text: string | Buffer): Report {
   const file = path.join(folder, 'a.log');
@@ -68,6 +70,12 @@ describe('reading', () => {
     const r = report('[45ef7b01bc3] {gc-set-nursery-size\nnursery size: 270336\n[45ef7b15a77] gc-set-nursery-size}\n');
     expect(sections(r.timeline)).toEqual([`gc-set-nursery-size 0-${0x15a77 - 0x01bc3} @0`]);
     expect(r.unit).toBe('ticks');
+  });
+
+  test('a log of CPU time says so', () => {
+    const r = report('clock: ns cpu\n[10] {a\n[20] a}\n');
+    expect(sections(r.timeline)).toEqual(['a 16-32 @0']);
+    expect([r.unit, r.notes]).toEqual(['ns', ['Times are CPU time.']]);
   });
 
   test('times of 64 bits keep their differences', () => {
