@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Phases } from '../../translator/phases';
+import { readReport } from '../../translator/logview/report';
 import { translate } from '../../translator/translate';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -32,7 +33,8 @@ function result(r: SpawnSyncReturns<string>): Run {
 }
 /** Runs an executable. */
 function run(kind: 'quick' | 'checked', setting: string, ...actions: string[]): Run {
-  return result(spawnSync(join(folder, kind), actions, { encoding: 'latin1', cwd: folder, env: { ...process.env, PYPYLOG: setting } }));
+  // With a nursery so large there are no collections, which would be in the log.
+  return result(spawnSync(join(folder, kind), actions, { encoding: 'latin1', cwd: folder, env: { PYPY_GC_NURSERY: '32M', ...process.env, PYPYLOG: setting } }));
 }
 /** Runs the program untranslated. */
 function runOnNode(setting: string, ...actions: string[]): Run {
@@ -123,6 +125,25 @@ describe.each(['on Node', 'translated', 'translated, checked'])('%s', (where) =>
     const r = perform('gc:-', 'collection');
     expect({ ...r, stderr: timeless(r.stderr) }).toEqual({ ...WELL, stderr: lines(COLLECTION) });
   });
+});
+
+test('the collector writes while it runs, at every allocation', () => {
+  process.env.PYPY_GC_STRESS = '1';
+  try {
+    expect(run('checked', `:${log}`, 'collection', 'allocate', 'summary')).toEqual(WELL);
+  } finally {
+    delete process.env.PYPY_GC_STRESS;
+  }
+  const report = readReport(log);
+  const counts = new Map(report.totals.map((t) => [t.name, t.count]));
+  expect(report.notes).toEqual([]);
+  expect(counts.get('allocating')).toBe(1);
+  expect(counts.get('gc-minor')).toBeGreaterThan(1000);
+  expect(counts.get('gc-major-step')).toBeGreaterThan(0);
+  expect(report.timeline.heapBytes.length).toBeGreaterThan(1000);
+  const text = logText();
+  expect(text).toContain(COLLECTION.join('\n'));
+  expect(text.slice(text.indexOf('[] {allocating'))).toContain(SUMMARY.join('\n'));
 });
 
 /** The process of a child: known by the name of its file. */

@@ -34,6 +34,19 @@ describe('PYPYLOG', () => {
     expect(readReport(log).notes).toEqual([]);
   });
 
+  test('gets collections with the size of the heap', () => {
+    const program = 'import gc\nkeep = []\nfor i in xrange(300000):\n    keep.append([i])\ngc.collect()\ndel keep\ngc.collect()\n';
+    expect(python(log, program)).toEqual(WELL);
+    const report = readReport(log);
+    expect(report.notes).toEqual([]);
+    expect(counts()['gc-collect']).toBeGreaterThanOrEqual(2);
+    expect(counts()['gc-minor']).toBeGreaterThan(3);
+    const heap = Array.from({ length: report.timeline.heapBytes.length }, (_, i) => report.timeline.heapBytes.get(i));
+    const most = Math.max(...heap);
+    expect(most).toBeGreaterThan(300000 * 24);
+    expect(heap.at(-1)).toBeLessThan(most / 2);
+  });
+
   test('ends sections that exceptions leave', () => {
     writeFileSync(join(folder, 'wrong.py'), 'import nothing_of_that_name\n');
     const r = python(`:${log}`, 'try:\n    import wrong\nexcept ImportError:\n    pass\nraise SystemExit(3)\n');

@@ -74,6 +74,14 @@ function closeAll(): void {
   collection();
 }
 
+function allocate(): void {
+  debugStart('allocating');
+  let text = '';
+  for (let i: int = 0; i < 1000; i++) text = `${i}` + text.slice(0, 100);
+  if (haveDebugPrints()) debugLine(text);
+  debugStop('allocating');
+}
+
 function environmentHasLog(): boolean {
   const buffer = rawMalloc(1);
   const n = c_getenv('PYPYLOG', buffer, 1);
@@ -94,6 +102,7 @@ function perform(what: string): void {
     case 'unopened': debugStop('one'); break;
     case 'flush': flushDebugLog(); break;
     case 'sleep': c_sleep(0.5); break;
+    case 'allocate': allocate(); break;
     case 'exit': c_exit(3); break;
     case 'abort': c_abort(); break;
     case 'segv': c_kill(c_getpid(), 11); break;
