@@ -7,7 +7,7 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 const target = path.join(root, 'build/addon/Release/pypy_ts_addon.node');
-const sources = ['CMakeLists.txt', 'native/addon/addon.cc'].map((f) => path.join(root, f));
+const sources = ['CMakeLists.txt', 'native/addon/addon.cc', 'native/addon/standins.cc', 'native/addon/standins.h'].map((f) => path.join(root, f));
 
 if (!existsSync(target) || sources.some((f) => statSync(f).mtimeMs > statSync(target).mtimeMs)) {
   const env = { ...process.env };

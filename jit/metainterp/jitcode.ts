@@ -60,8 +60,13 @@ export class ArrayDescr extends Descr {
   type: Addr = NULL_ADDR;
   constructor(name: string, readonly kind: int, readonly immutable: boolean) { super(name); }
 }
-/** A class, for questions about instances: numbers of the classes that are it or below it. */
+/**
+ * A class, for questions about instances: numbers of the classes that are it or below it. In memory the first word of a type descriptor is the number of its
+ * class in another numbering, in which these are `first` to `first + span`.
+ */
 export class ClassDescr extends Descr {
+  first: int = 0;
+  span: int = 0;
   constructor(name: string, readonly classId: int, readonly members: Set<int>) { super(name); }
 }
 /** Cases of a switch. */
@@ -88,6 +93,8 @@ export class CallDescr extends Descr {
   resultIsByte: boolean = false;
   elidable: boolean = false;
   canRaise: boolean = true;
+  /** a collection may happen during the call */
+  canCollect: boolean = true;
   /** `kinds`: of the arguments, as 'irf' letters; `result`: 0 void, 1 int, 2 ref, 3 float */
   constructor(name: string, readonly kinds: string, readonly result: int) { super(name); }
 }

@@ -13,6 +13,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "standins.h"
 
 namespace {
 
@@ -60,6 +61,18 @@ Napi::Value reserve(const Napi::CallbackInfo &info) {
   Napi::Object result = Napi::Object::New(env);
   result.Set("address", address_value(env, p));
   result.Set("buffer", Napi::ArrayBuffer::New(env, p, n, [n](Napi::Env, void *data) { munmap(data, n); }));
+  return result;
+}
+
+/* reserveLow(bytes): the same below 2 GB, never unmapped */
+Napi::Value reserve_low(const Napi::CallbackInfo &info) {
+  Napi::Env env = info.Env();
+  size_t n = size_argument(info);
+  void *p = mmap(nullptr, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
+  if (p == MAP_FAILED) throw system_error(env, "mmap");
+  Napi::Object result = Napi::Object::New(env);
+  result.Set("address", address_value(env, p));
+  result.Set("buffer", Napi::ArrayBuffer::New(env, p, n, [](Napi::Env, void *) {}));
   return result;
 }
 
@@ -118,16 +131,19 @@ Napi::Value call_float(const Napi::CallbackInfo &info) {
   return Napi::Number::New(env, f(a[0], a[1]));
 }
 
-/* symbol(name): the address of a function of the C library, or null */
+/* symbol(name): the address of a stand-in or of a function of the C library, or null */
 Napi::Value symbol(const Napi::CallbackInfo &info) {
   Napi::Env env = info.Env();
   if (info.Length() < 1 || !info[0].IsString()) throw Napi::TypeError::New(env, "a name is expected");
-  void *p = dlsym(RTLD_DEFAULT, info[0].As<Napi::String>().Utf8Value().c_str());
+  std::string name = info[0].As<Napi::String>().Utf8Value();
+  void *p = stand_in(name);
+  if (p == nullptr) p = dlsym(RTLD_DEFAULT, name.c_str());
   return p == nullptr ? env.Null() : address_value(env, p);
 }
 
 Napi::Object start(Napi::Env env, Napi::Object exports) {
   exports.Set("reserve", Napi::Function::New(env, reserve));
+  exports.Set("reserveLow", Napi::Function::New(env, reserve_low));
   exports.Set("executable", Napi::Function::New(env, executable));
   exports.Set("callInt", Napi::Function::New(env, call_int));
   exports.Set("callFloat", Napi::Function::New(env, call_float));

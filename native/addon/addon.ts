@@ -23,13 +23,15 @@ export interface Executable {
 export interface Addon {
   /** Maps at least `bytes` bytes of zeros. Throws when there is no room. */
   reserve(bytes: number): Reserved;
+  /** The same below 2 GB; it is never unmapped. */
+  reserveLow(bytes: number): Reserved;
   /** Memory that is written at one address and executed at another. */
   executable(bytes: number): Executable;
   /** Calls int64_t f(int64_t, ...) with at most six words. */
   callInt(address: number, ...args: (bigint | number)[]): bigint;
   /** Calls double f(double, ...) with at most two numbers. */
   callFloat(address: number, ...args: number[]): number;
-  /** The address of a function of the C library, null when there is none. */
+  /** The address of a stand-in (native/addon/standins.cc) or of a function of the C library, null when there is none. */
   symbol(name: string): number | null;
 }
 
