@@ -1,9 +1,9 @@
 /*
  * Stand-ins for the run time: a collector that moves everything, and functions that check how they are called.
  *
- * The collector has two spaces of equal size. When the one in use is full, or at each slow allocation, everything in it is copied to the
- * same offset of the other one, whatever lies in a root slot or in the copy and points into the old space is corrected, and the old
- * space is overwritten with rubbish. So a reference that was not in a root slot is noticed.
+ * The collector has two spaces of equal size. At each slow allocation everything in the one in use is copied to the same offset of the other
+ * one; whatever lies in a root slot, in the copy or in a remembered object and points into the old space is corrected, and the old space is
+ * overwritten with rubbish. So a reference that was not in a root slot, and a missing write barrier, are noticed.
  */
 #include "standins.h"
 
@@ -14,6 +14,10 @@
 #include <cstring>
 
 namespace {
+
+constexpr int kMostListed = 400;
+/* Bytes of such an object that may hold references. */
+constexpr int kListedBytes = 48;
 
 /* The first fields are those of struct pts_state in native/pts.h. */
 struct State {
@@ -37,6 +41,9 @@ struct State {
   char *memory_error;
   /* an allocation fits until here; less than the whole space, so that the slow path is taken often */
   int64_t step;
+  /* objects outside of the spaces into which references were written */
+  int64_t listed;
+  char *list[kMostListed];
 };
 
 State *state;
@@ -64,6 +71,8 @@ void collect() {
   memcpy(to, from, used);
   for (size_t i = 0; i + 8 <= used; i += 8) correct(reinterpret_cast<char **>(to + i), from, to);
   for (char **p = state->root_base; p < state->root_top; p++) correct(p, from, to);
+  for (int64_t i = 0; i < state->listed; i++)
+    for (int o = 8; o < kListedBytes; o += 8) correct(reinterpret_cast<char **>(state->list[i] + o), from, to);
   if (state->exc != nullptr) correct(&state->exc, from, to);
   memset(from, 0xdd, static_cast<size_t>(state->space_size));
   state->nursery_free = to + used;
@@ -99,17 +108,33 @@ char *malloc_varsize_slow(char *type, int64_t n) {
   return p;
 }
 
-void remember(char *object) {
+void list_object(char *object) {
+  for (int64_t i = 0; i < state->listed; i++)
+    if (state->list[i] == object) return;
+  if (state->listed == kMostListed) fatal("too many objects are remembered");
+  state->list[state->listed++] = object;
+}
+
+void note(char *object) {
   check_alignment(__builtin_frame_address(0));
   state->remembered++;
   state->last_remembered = reinterpret_cast<int64_t>(object);
   state->last_item = -1;
+  list_object(object);
   /* registers that need not be preserved are not */
   __asm__ volatile("movq $-1, %%rax\n\tmovq %%rax, %%xmm0\n\tmovq %%rax, %%xmm7\n\tmovq %%rax, %%xmm15" : : : "rax", "rcx", "rdx", "rsi", "rdi", "r8", "r9", "r10", "r11", "xmm0", "xmm7", "xmm15");
 }
 
+/* Notes an object once: its flag is cleared. */
+void remember(char *object) {
+  check_alignment(__builtin_frame_address(0));
+  object[4] = static_cast<char>(object[4] & ~1);
+  note(object);
+}
+
 void remember_item(char *object, int64_t index) {
-  remember(object);
+  check_alignment(__builtin_frame_address(0));
+  note(object);
   state->last_item = index;
 }
 

@@ -66,7 +66,7 @@ export class Allocator {
     this.freeShadow.length = 0;
     this.frameSlots = frameSlots;
     this.shadowSlots = shadowSlots;
-    this.position = -1;
+    this.at(-1);
   }
 
   /** The next operation. */

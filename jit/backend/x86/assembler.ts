@@ -1441,6 +1441,7 @@ export class Assembler {
     }
     this.moves.run();
     if (away) this.e.jmpFar(t.trace.address + t.position);
+    else this.e.jmpBack(t.position);
   }
   private pass(to: int, a: int): void {
     if (to === NOWHERE) return;

@@ -89,6 +89,10 @@ export class X86Backend {
     return this.machine.call2(this.helpers.enter, code.entry, this.machine.inputBuffer);
   }
 
+  /** The code that the guard of a FailDescr is in, null when there is none. */
+  compiledOf(fail: int): CompiledTrace | null {
+    return fail >= 0 && fail < this.guardTrace.length ? this.guardTrace[fail] : null;
+  }
   /** Where the code of a guard's exit is, for logs; 0 when it has none. */
   guardAddress(fail: int): int {
     const t = this.guardTrace[fail];

@@ -11,7 +11,7 @@
  * and two constants for signs of floats.
  */
 import type { int } from '../../../rlib/kinds';
-import { intmask } from '../../../rlib/rarithmetic';
+import { intmask, toI64 } from '../../../rlib/rarithmetic';
 import { ABSOLUTE, Alu, type Encoder, Opcode } from './encoder';
 import { type Machine, ROOT_TOP } from './machine';
 import { Reg, SCRATCH } from './registers';
@@ -75,7 +75,7 @@ export class Helpers {
   private callAddress(e: Encoder, address: int): void {
     if (address <= 0x7fffffff) e.callFar(address);
     else {
-      e.movImm(SCRATCH, BigInt(address));
+      e.movImm(SCRATCH, toI64(address));
       e.callReg(SCRATCH);
     }
   }

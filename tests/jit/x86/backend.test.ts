@@ -1,0 +1,464 @@
+/** Single operations and small traces, as machine code. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FINISHED, FINISHED_EXCEPTION, X86Backend } from '../../../jit/backend/x86/backend';
+import type { CompiledTrace } from '../../../jit/backend/x86/compiled';
+import { ArrayDescr, CallDescr, ClassDescr, FieldDescr, StaticData, StructDescr } from '../../../jit/metainterp/jitcode';
+import { Exit, FailDescr } from '../../../jit/metainterp/loop';
+import * as op from '../../../jit/metainterp/resoperations';
+import { Trace } from '../../../jit/metainterp/trace';
+import { disassemble, FixedRef, NodeMachine } from './nodemachine';
+
+const machine = new NodeMachine();
+let data: StaticData;
+let backend: X86Backend;
+let fails: FailDescr[];
+
+beforeEach(() => {
+  machine.reset(1 << 16);
+  data = new StaticData(null);
+  backend = new X86Backend(machine, data, 1 << 24);
+  fails = [];
+});
+
+const numberOf = (name: string): number => op.resopNumbers.get(name)!;
+const kindsOf = (letters: string): number[] => [...letters].map((k) => ' irf'.indexOf(k));
+
+function start(letters: string): { t: Trace; args: number[] } {
+  const kinds = kindsOf(letters);
+  const t = new Trace(kinds.length);
+  return { t, args: kinds.map((k) => t.input(k)) };
+}
+function guardDescr(t: Trace, guard: number, failArgs: number[]): number {
+  const f = new FailDescr(fails.length, Exit.Guard, t, guard, 0);
+  f.failArgs = failArgs;
+  fails.push(f);
+  return f.index;
+}
+function setInputs(values: (bigint | number | FixedRef | null)[]): void {
+  values.forEach((x, i) => {
+    if (typeof x === 'bigint') machine.setInput(i, x);
+    else if (typeof x === 'number') machine.setInputFloat(i, x);
+    else machine.setInputRef(i, x);
+  });
+}
+function run(code: CompiledTrace, values: (bigint | number | FixedRef | null)[]): number {
+  setInputs(values);
+  const n = backend.execute(code);
+  expect(machine.rootsInUse).toBe(0);
+  return n;
+}
+function compile(t: Trace, entry = -1): CompiledTrace {
+  return backend.compileLoop(t, fails, entry)!;
+}
+
+const words = [0n, 1n, 2n, 3n, -1n, -2n, 5n, 63n, 64n, 100n, -77n, 127n, 128n, -128n, -129n, 0x7fffffffn, 0x80000000n, -0x80000000n, -0x80000001n, 0xffffffffn, 1n << 40n, -(1n << 52n), (1n << 63n) - 1n, -(1n << 63n)];
+const floats = [0, -0, 1, -1.5, 2.25, 0.5, -0.5, 1e10, -1e18, 9e18, 1.8e19, 1e300, Infinity, -Infinity, NaN];
+
+/** Whether the operation has a meaning for the operands. */
+function defined(name: string, a: readonly (bigint | number)[]): boolean {
+  const [x, y] = a;
+  if (/^int_(floordiv|mod)/.test(name)) return y !== 0n && !(x === -(1n << 63n) && y === -1n);
+  if (/^uint_(div|mod)/.test(name)) return y !== 0n;
+  if (/^u?int_.shift/.test(name)) return (y as bigint) >= 0n && (y as bigint) < 64n;
+  if (name.startsWith('int32')) return a.every((v) => (v as bigint) > -(1n << 53n) && (v as bigint) < 1n << 53n);
+  if (name.startsWith('bool')) return a.every((v) => v === 0n || v === 1n);
+  if (name === 'cast_float_to_int') return Math.abs(x as number) < 2 ** 63;
+  if (name === 'cast_float_to_uint') return (x as number) > -1 && (x as number) < 2 ** 64;
+  if (name === 'cast_float_to_bits') return !Number.isNaN(x);
+  return true;
+}
+
+describe('plain operations', () => {
+  for (const sse41 of [true, false]) {
+    for (const row of op.resopRows.slice(0, op.PLAIN_COUNT)) {
+      if (!sse41 && !/float_(floor|ceil|trunc)/.test(row.name)) continue;
+      it(`${row.name} computes what its row says${sse41 ? '' : ', without SSE4.1'}`, () => {
+        machine.sse41 = sse41;
+        const values: (bigint | number)[] = row.args[0] === 'f' ? floats : words;
+        const two = row.args.length === 2;
+        const kind = row.args[0] === 'f' ? 3 : 1;
+        const constant = (t: Trace, x: bigint | number): number => (kind === 3 ? t.constFloat(x as number) : t.constInt(x as bigint));
+        const check = (code: CompiledTrace, a: readonly (bigint | number)[], inputs: (bigint | number)[]): void => {
+          const expected = (row.run as (...x: unknown[]) => bigint | number)(...a);
+          expect(run(code, inputs)).toBe(FINISHED);
+          const found = row.result === 'f' ? machine.failFloat(0) : machine.failInt(0);
+          expect(found, `${row.name} of ${a.join(', ')}`).toEqual(expected);
+        };
+        const build = (f: (t: Trace, args: number[]) => number[]): CompiledTrace => {
+          const { t, args } = start(row.args);
+          const operands = f(t, args);
+          const r = two ? t.op2(row.number, operands[0]!, operands[1]!, -1) : t.op1(row.number, operands[0]!, -1);
+          t.opList(op.FINISH, [r], -1);
+          return compile(t);
+        };
+        const plain = build((_, args) => args);
+        for (const x of values) {
+          if (!two) {
+            if (defined(row.name, [x])) check(plain, [x], [x]);
+            continue;
+          }
+          for (const y of values) if (defined(row.name, [x, y])) check(plain, [x, y], [x, y]);
+          const right = build((t, args) => [args[0]!, constant(t, x)]);
+          for (const y of values) if (defined(row.name, [y, x])) check(right, [y, x], [y, 0n]);
+          const left = build((t, args) => [constant(t, x), args[1]!]);
+          for (const y of values) if (defined(row.name, [x, y])) check(left, [x, y], [kind === 3 ? 0 : 0n, y]);
+          backend.free(right);
+          backend.free(left);
+        }
+        if (two) {
+          const same = build((_, args) => [args[0]!, args[0]!]);
+          for (const x of values) if (defined(row.name, [x, x])) check(same, [x, x], [x, x]);
+        }
+        machine.sse41 = true;
+      });
+    }
+  }
+});
+
+describe('loops', () => {
+  /** i = i + 1 until it is n, with a label. */
+  function counting(): { t: Trace; code: CompiledTrace } {
+    const { t, args } = start('ii');
+    const [i0, n] = args as [number, number];
+    t.opList(op.LABEL, [i0, n], 7);
+    const i1 = t.op2(op.INT_ADD_OVF, i0, t.constInt(1n), -1);
+    t.op0(op.GUARD_NO_OVERFLOW, guardDescr(t, op.GUARD_NO_OVERFLOW, [i0, n]));
+    const c = t.op2(numberOf('int_lt'), i1, n, -1);
+    t.op1(op.GUARD_TRUE, c, guardDescr(t, op.GUARD_TRUE, [i1, c, n]));
+    t.opList(op.JUMP, [i1, n], 7);
+    return { t, code: compile(t) };
+  }
+  it('count', () => {
+    const { code } = counting();
+    expect(run(code, [0n, 1000n])).toBe(1);
+    expect([machine.failInt(0), machine.failInt(1), machine.failInt(2)]).toEqual([1000n, 0n, 1000n]);
+    expect(run(code, [(1n << 63n) - 2n, 1n << 62n])).toBe(1);
+    expect(run(code, [(1n << 63n) - 1n, 5n])).toBe(0);
+    expect(machine.failInt(0)).toBe((1n << 63n) - 1n);
+  });
+  it('have little code: the body of a counting loop is 7 instructions at most', () => {
+    const { code } = counting();
+    const target = backend.targets[7]!;
+    const lines = disassemble(machine, code).split('\n').filter((l) => /^\s*[0-9a-f]+:\t/.test(l));
+    const body = lines.filter((l) => {
+      const a = parseInt(l, 16);
+      return a >= code.address + target.position && a < code.address + code.guardStubs[0]!;
+    });
+    expect(body.length, body.join('\n')).toBeLessThanOrEqual(7);
+  });
+  it('go on in a bridge', () => {
+    const { code } = counting();
+    const b = new Trace(3);
+    const [i, , n] = [b.input(1), b.input(1), b.input(1)] as [number, number, number];
+    const d = b.op2(numberOf('int_sub'), i, n, -1);
+    b.opList(op.FINISH, [d], -1);
+    expect(backend.compileBridge(b, fails, 1)).not.toBe(null);
+    expect(run(code, [5n, 10n])).toBe(FINISHED);
+    expect(machine.failInt(0)).toBe(0n);
+    expect(run(code, [55n, 10n])).toBe(FINISHED);
+    expect(machine.failInt(0)).toBe(46n);
+  });
+  it('are left when they are invalidated', () => {
+    const { t, args } = start('i');
+    t.opList(op.LABEL, args, 3);
+    t.op0(op.GUARD_NOT_INVALIDATED, guardDescr(t, op.GUARD_NOT_INVALIDATED, args));
+    const i1 = t.op2(numberOf('int_sub'), args[0]!, t.constInt(1n), -1);
+    t.op1(op.GUARD_TRUE, i1, guardDescr(t, op.GUARD_TRUE, [i1]));
+    t.opList(op.JUMP, [i1], 3);
+    const code = compile(t);
+    expect(run(code, [10n])).toBe(1);
+    backend.invalidate(code);
+    expect(run(code, [10n])).toBe(0);
+    expect(machine.failInt(0)).toBe(10n);
+  });
+  it('jump to others, also with larger frames', () => {
+    const many = 30;
+    const { t, args } = start('i'.repeat(many));
+    t.opList(op.LABEL, args, 0);
+    const next = args.map((a, k) => (k === 0 ? t.op2(numberOf('int_sub'), a, t.constInt(1n), -1) : t.op2(numberOf('int_add'), a, args[(k + 1) % many]!, -1)));
+    t.op1(op.GUARD_TRUE, next[0]!, guardDescr(t, op.GUARD_TRUE, next));
+    t.opList(op.JUMP, next, 0);
+    const big = compile(t);
+    const s = start('i');
+    s.t.opList(op.JUMP, args.map((_, k) => (k === 0 ? s.args[0]! : s.t.constInt(BigInt(k)))), 0);
+    const small = compile(s.t);
+    const model = args.map((_, k) => (k === 0 ? 4n : BigInt(k)));
+    for (let r = 0; r < 4; r++) {
+      const old = [...model];
+      for (let k = 0; k < many; k++) model[k] = k === 0 ? old[0]! - 1n : old[k]! + old[(k + 1) % many]!;
+    }
+    expect(run(small, [4n])).toBe(0);
+    expect(args.map((_, k) => machine.failInt(k))).toEqual(model);
+    expect(run(big, args.map((_, k) => (k === 0 ? 4n : BigInt(k))))).toBe(0);
+    expect(args.map((_, k) => machine.failInt(k))).toEqual(model);
+  });
+});
+
+const TYPE_SIZE = 64;
+function typeDescriptor(first: number): FixedRef {
+  const t = machine.allocateFixed(TYPE_SIZE);
+  machine.setWord32(Number(t.address), first);
+  return t;
+}
+
+describe('objects', () => {
+  function struct(size: number): { d: StructDescr; type: FixedRef } {
+    const type = typeDescriptor(5);
+    const d = data.add(new StructDescr('s', data.classAddresses.length));
+    d.size = size;
+    d.type = Number(type.address);
+    data.classAddresses.push(d.type);
+    return { d, type };
+  }
+  function field(kind: number, offset: number, size = 8): FieldDescr {
+    const f = data.add(new FieldDescr('f', kind, false));
+    f.offset = offset;
+    f.size = size;
+    return f;
+  }
+  it('are allocated, zero, and written', () => {
+    const { d, type } = struct(48);
+    const a = field(1, 8);
+    const b = field(3, 24);
+    const c = field(1, 40, 1);
+    const { t, args } = start('if');
+    const o = t.op0(op.NEW, d.index);
+    t.op2(op.SETFIELD_I, o, args[0]!, a.index);
+    t.op2(op.SETFIELD_F, o, args[1]!, b.index);
+    t.op2(op.SETFIELD_I, o, t.constInt(1n), c.index);
+    t.opList(op.FINISH, [o], -1);
+    const code = compile(t);
+    for (const step of [1 << 16, 0]) {
+      machine.reset(step);
+      expect(run(code, [77n, 2.5])).toBe(FINISHED);
+      const p = Number(machine.failInt(0));
+      expect([0, 8, 16, 32].map((x) => machine.word(p + x))).toEqual([type.address, 77n, 0n, 0n]);
+      expect(machine.double(p + 24)).toBe(2.5);
+      expect(machine.word(p + 40)).toBe(1n);
+    }
+    expect(machine.collections).toBe(1);
+  });
+  it('move in collections, and references to them with them', () => {
+    const { d } = struct(24);
+    const next = field(2, 8);
+    const value = field(1, 16);
+    const { t, args } = start('ri');
+    t.opList(op.LABEL, args, 0);
+    const o = t.op0(op.NEW, d.index);
+    t.op2(op.SETFIELD_R, o, args[0]!, next.index);
+    t.op2(op.SETFIELD_I, o, args[1]!, value.index);
+    const n = t.op2(numberOf('int_sub'), args[1]!, t.constInt(1n), -1);
+    t.op1(op.GUARD_TRUE, n, guardDescr(t, op.GUARD_TRUE, [o]));
+    t.opList(op.JUMP, [o, n], 0);
+    const code = compile(t);
+    for (const step of [0, 50, 100, 1 << 16]) {
+      machine.reset(step);
+      expect(run(code, [null, 100n])).toBe(0);
+      let p = Number(machine.failInt(0));
+      for (let i = 1n; i <= 100n; i++) {
+        expect(machine.word(p + 16)).toBe(i);
+        p = Number(machine.word(p + 8));
+      }
+      expect(p).toBe(0);
+      if (step === 0) expect(machine.collections).toBe(100);
+    }
+  });
+  it('are remembered when they are old and get a reference', () => {
+    const next = field(2, 8);
+    const { t, args } = start('rr');
+    t.op2(op.SETFIELD_R, args[0]!, args[1]!, next.index);
+    t.opList(op.FINISH, args.slice(1), -1);
+    const code = compile(t);
+    const x = machine.allocateFixed(16);
+    const y = machine.allocateFixed(16);
+    run(code, [x, y]);
+    expect(machine.remembered).toBe(0);
+    expect(machine.word(Number(x.address) + 8)).toBe(y.address);
+    machine.setWord32(Number(x.address) + 4, 1);
+    run(code, [x, y]);
+    expect(machine.remembered).toBe(1);
+    expect(machine.lastRemembered).toBe(x.address);
+    expect(machine.failInt(0)).toBe(y.address);
+  });
+  it('arrays: items, lengths, barriers with the index', () => {
+    const d = data.add(new ArrayDescr('a', 2, false));
+    d.itemsOffset = 16;
+    d.lengthOffset = 8;
+    d.type = Number(typeDescriptor(9).address);
+    const { t, args } = start('rir');
+    t.op3(op.SETITEM_R, args[0]!, args[1]!, args[2]!, d.index);
+    t.op3(op.SETITEM_R, args[0]!, t.constInt(1n), args[2]!, d.index);
+    const l = t.op1(op.LENGTH, args[0]!, d.index);
+    const a = t.op1(op.NEW_ARRAY, t.constInt(3n), d.index);
+    t.op0(op.GUARD_NO_EXCEPTION, guardDescr(t, op.GUARD_NO_EXCEPTION, []));
+    t.op3(op.SETITEM_R, a, t.constInt(2n), args[2]!, d.index);
+    const b = t.op1(op.NEW_ARRAY, l, d.index);
+    t.op0(op.GUARD_NO_EXCEPTION, guardDescr(t, op.GUARD_NO_EXCEPTION, []));
+    const x = t.op2(op.GETITEM_R, args[0]!, args[1]!, d.index);
+    t.op3(op.SETITEM_R, b, args[1]!, x, d.index);
+    t.op1(op.GUARD_TRUE, t.constInt(0n), guardDescr(t, op.GUARD_TRUE, [a, b, l]));
+    t.opList(op.FINISH, [a], -1);
+    const code = compile(t);
+    const array = machine.allocateFixed(64);
+    const item = machine.allocateFixed(16);
+    const at = Number(array.address);
+    machine.setWord(at + 8, 5n);
+    for (const step of [0, 1 << 16]) for (const flag of [0, 1]) {
+      machine.reset(step);
+      machine.setWord32(at + 4, flag);
+      for (let i = 0; i < 5; i++) machine.setWord(at + 16 + 8 * i, 0n);
+      expect(run(code, [array, 4n, item])).toBe(2);
+      expect(machine.word(at + 16 + 32)).toBe(item.address);
+      expect(machine.word(at + 16 + 8)).toBe(item.address);
+      const [p, q] = [Number(machine.failInt(0)), Number(machine.failInt(1))];
+      expect([0, 1, 2, 3, 4].map((i) => machine.word(p + 8 * i))).toEqual([BigInt(d.type), 3n, 0n, 0n, item.address]);
+      expect([0, 1, 2, 3, 4, 5, 6].map((i) => machine.word(q + 8 * i))).toEqual([BigInt(d.type), 5n, 0n, 0n, 0n, 0n, item.address]);
+      expect(machine.failInt(2)).toBe(5n);
+      expect(machine.remembered).toBe(2 * flag);
+      if (flag === 1) expect(machine.lastItem).toBe(1n);
+    }
+    machine.reset(0);
+    machine.failAllocations(item);
+    expect(run(code, [array, 4n, item])).toBe(0);
+    expect(machine.exception).toBe(item.address);
+  });
+  it('have classes', () => {
+    const { d, type } = struct(16);
+    const c = data.add(new ClassDescr('c', d.classId, new Set([d.classId])));
+    c.first = 4;
+    c.span = 1;
+    const { t, args } = start('r');
+    const i = t.op1(op.INSTANCEOF, args[0]!, c.index);
+    t.op1(op.GUARD_TRUE, i, guardDescr(t, op.GUARD_TRUE, [i]));
+    const e = t.op1(op.EXACT_CLASS_EQ, args[0]!, c.index);
+    const j = t.op1(op.INSTANCEOF, args[0]!, c.index);
+    const sum = t.op2(numberOf('int_add'), e, j, -1);
+    t.op2(op.GUARD_CLASS, args[0]!, t.constInt(BigInt(d.classId)), guardDescr(t, op.GUARD_CLASS, [sum, e]));
+    t.opList(op.FINISH, [sum], -1);
+    const code = compile(t);
+    const object = (ty: FixedRef): FixedRef => {
+      const o = machine.allocateFixed(16);
+      machine.setWord(Number(o.address), ty.address + (1n << 32n));
+      return o;
+    };
+    expect(run(code, [null])).toBe(0);
+    expect(machine.failInt(0)).toBe(0n);
+    expect(run(code, [object(typeDescriptor(6))])).toBe(0);
+    expect(run(code, [object(typeDescriptor(3))])).toBe(0);
+    expect(run(code, [object(typeDescriptor(4))])).toBe(1);
+    expect([machine.failInt(0), machine.failInt(1)]).toEqual([1n, 0n]);
+    expect(run(code, [object(type)])).toBe(FINISHED);
+    expect(machine.failInt(0)).toBe(2n);
+  });
+});
+
+describe('calls', () => {
+  function callee(name: string, kinds: string, result: number): CallDescr {
+    const d = data.add(new CallDescr(name, kinds, result));
+    d.address = machine.symbol(`standin_${name}`);
+    return d;
+  }
+  const view = new DataView(new ArrayBuffer(8));
+  const bits = (x: number): bigint => {
+    view.setFloat64(0, x);
+    return view.getBigInt64(0);
+  };
+  it('pass many arguments of both kinds', () => {
+    const kinds = 'ifiifiiiiiffffffff';
+    const d = callee('mix_many', kinds, 1);
+    const { t, args } = start(kinds);
+    const r = t.opList(op.CALL_I, args, d.index);
+    const s = t.opList(op.CALL_I, [...args.slice(0, 17), t.constFloat(3.5)], d.index);
+    const sum = t.op2(numberOf('int_add'), r, s, -1);
+    t.op1(op.GUARD_FALSE, t.constInt(1n), guardDescr(t, op.GUARD_FALSE, [sum, ...args]));
+    t.opList(op.FINISH, [sum], -1);
+    const code = compile(t);
+    const values = [...kinds].map((k, i) => (k === 'i' ? BigInt(i * 1000003) : i + 0.25));
+    expect(run(code, values)).toBe(0);
+    const model = (v: (bigint | number)[]): bigint => {
+      let n = 0n;
+      for (const x of v) if (typeof x === 'bigint') n = BigInt.asUintN(64, n * 31n + BigInt.asUintN(64, x));
+      let f = 0;
+      v.filter((x) => typeof x === 'number').forEach((x, i) => (f += (i + 1) * x));
+      return BigInt.asIntN(64, n ^ BigInt.asUintN(64, bits(f)));
+    };
+    expect(machine.failInt(0)).toBe(BigInt.asIntN(64, model(values) + model([...values.slice(0, 17), 3.5])));
+    values.forEach((v, i) => expect(typeof v === 'bigint' ? machine.failInt(i + 1) : machine.failFloat(i + 1)).toBe(v));
+  });
+  it('keep what lives on, return floats and booleans', () => {
+    const blend = callee('blend', 'fif', 3);
+    const less = callee('is_less', 'ii', 1);
+    less.resultIsByte = true;
+    const { t, args } = start('iiff');
+    const [a, b, x, y] = args as [number, number, number, number];
+    const f = t.opList(op.CALL_F, [x, a, y], blend.index);
+    const l = t.opList(op.CALL_I, [a, b], less.index);
+    t.op1(op.GUARD_TRUE, l, guardDescr(t, op.GUARD_TRUE, [f, a, b, x, y, l]));
+    t.opList(op.FINISH, [f], -1);
+    const code = compile(t);
+    expect(run(code, [3n, 4n, 1.5, 2])).toBe(FINISHED);
+    expect(machine.failFloat(0)).toBe(5.75);
+    expect(run(code, [5n, 4n, 1.5, 2])).toBe(0);
+    expect([machine.failFloat(0), machine.failInt(1), machine.failInt(2), machine.failFloat(3), machine.failFloat(4), machine.failInt(5)]).toEqual([7.75, 5n, 4n, 1.5, 2, 0n]);
+  });
+  it('raise: the exception is tested for, tested for its class, and taken', () => {
+    const raise = callee('raise_if', 'ir', 0);
+    data.classAddresses.push(0, Number(typeDescriptor(1).address), Number(typeDescriptor(2).address));
+    const error = machine.allocateFixed(16);
+    machine.setWord(Number(error.address), BigInt(data.classAddresses[1]!));
+    const { t, args } = start('iir');
+    t.opList(op.CALL_V, [args[0]!, args[2]!], raise.index);
+    t.op0(op.GUARD_NO_EXCEPTION, guardDescr(t, op.GUARD_NO_EXCEPTION, [args[1]!]));
+    t.opList(op.CALL_V, [args[1]!, args[2]!], raise.index);
+    const e = t.op1(op.GUARD_EXCEPTION, t.constInt(1n), guardDescr(t, op.GUARD_EXCEPTION, [args[0]!]));
+    t.op1(op.FINISH_EXCEPTION, e, -1);
+    const code = compile(t);
+    expect(run(code, [1n, 8n, error])).toBe(0);
+    expect([machine.failInt(0), machine.exception]).toEqual([8n, error.address]);
+    machine.exception = 0n;
+    expect(run(code, [0n, 0n, error])).toBe(1);
+    expect(machine.exception).toBe(0n);
+    expect(run(code, [0n, 1n, error])).toBe(FINISHED_EXCEPTION);
+    expect([machine.failInt(0), machine.exception]).toEqual([error.address, 0n]);
+    machine.setWord(Number(error.address), BigInt(data.classAddresses[2]!));
+    expect(run(code, [0n, 1n, error])).toBe(1);
+    expect(machine.exception).toBe(error.address);
+    machine.exception = 0n;
+  });
+});
+
+describe('code memory', () => {
+  it('is used again after it was freed', () => {
+    const before = backend.memory.used;
+    backend.start();
+    const started = backend.memory.used;
+    expect(before).toBe(0);
+    const codes: CompiledTrace[] = [];
+    for (let i = 0; i < 50; i++) {
+      const { t, args } = start('i');
+      let x = args[0]!;
+      for (let k = 0; k < i; k++) x = t.op2(numberOf('int_add'), x, t.constInt(1n), -1);
+      t.opList(op.FINISH, [x], -1);
+      codes.push(compile(t));
+    }
+    for (let i = 0; i < 50; i += 2) backend.free(codes[i]!);
+    for (let i = 1; i < 50; i += 2) {
+      expect(run(codes[i]!, [5n])).toBe(FINISHED);
+      expect(machine.failInt(0)).toBe(BigInt(i + 5));
+    }
+    for (let i = 1; i < 50; i += 2) backend.free(codes[i]!);
+    expect(backend.memory.used).toBe(started);
+    expect(backend.memory.ranges()).toBe(1);
+  });
+  it('ends: a loop is not compiled then', () => {
+    const small = new X86Backend(machine, data, 1 << 20);
+    const { t, args } = start('i');
+    let x = args[0]!;
+    for (let k = 0; k < 20000; k++) x = t.op2(numberOf('int_mul'), x, args[0]!, -1);
+    t.opList(op.FINISH, [x], -1);
+    let n = 0;
+    while (small.compileLoop(t, fails, 0) !== null) n++;
+    expect(n).toBeGreaterThan(0);
+    expect(small.targets[0]).toBe(null);
+  });
+});
