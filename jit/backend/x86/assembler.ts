@@ -320,6 +320,7 @@ export class Assembler {
         this.e.regReg(Opcode.MovToXmm, 1, this.allocator.take(this.result) - XMM, x);
         break;
       }
+      case Emit.Copy: this.destructive(0, NOWHERE); break;
       case Emit.Overflow: return this.overflow(detail);
       case Emit.CompareNull: return this.compareNull(detail);
       case Emit.InstanceOf: return this.instanceOf();

@@ -10,7 +10,7 @@ import { Cond } from './registers';
 
 export const enum Emit {
   Add, Sub, Alu, Mul, Divide, Shift, Unary, Abs, Select, MulHigh, CountLeading, CountTrailing, CompareInt, Int32Alu, Int32Invert, Int32Shift, BoolNot,
-  FloatBinary, FloatSign, FloatRound, FloatSqrt, CompareFloat, IntToFloat, UintToFloat, FloatToInt, FloatToUint, FloatToBits, BitsToFloat,
+  FloatBinary, FloatSign, FloatRound, FloatSqrt, CompareFloat, IntToFloat, UintToFloat, FloatToInt, FloatToUint, FloatToBits, BitsToFloat, Copy,
   Overflow, CompareNull, InstanceOf, ExactClass, New, NewArray, GetField, SetField, GetItem, SetItem, Length, RawLoad, RawStore, Call,
   GuardTruth, GuardNull, GuardValue, GuardValueFloat, GuardClass, GuardOverflow, GuardNoException, GuardException, GuardNotInvalidated,
   Label, Jump, Finish, FinishException,
@@ -43,6 +43,7 @@ const table: Record<string, [Emit, int]> = {
   float_lt: [Emit.CompareFloat, Cond.L], float_le: [Emit.CompareFloat, Cond.LE], float_eq: [Emit.CompareFloat, Cond.E], float_ne: [Emit.CompareFloat, Cond.NE], float_gt: [Emit.CompareFloat, Cond.A], float_ge: [Emit.CompareFloat, Cond.AE],
   cast_int_to_float: [Emit.IntToFloat, 0], cast_uint_to_float: [Emit.UintToFloat, 0], cast_float_to_int: [Emit.FloatToInt, 0], cast_float_to_uint: [Emit.FloatToUint, 0],
   cast_float_to_bits: [Emit.FloatToBits, 0], cast_bits_to_float: [Emit.BitsToFloat, 0],
+  same_as_i: [Emit.Copy, 0], same_as_r: [Emit.Copy, 0], same_as_f: [Emit.Copy, 0],
   int_add_ovf: [Emit.Overflow, Alu.Add], int_sub_ovf: [Emit.Overflow, Alu.Sub], int_mul_ovf: [Emit.Overflow, -1],
   ref_isnull: [Emit.CompareNull, Cond.E], ref_nonnull: [Emit.CompareNull, Cond.NE], instanceof: [Emit.InstanceOf, 0], exact_class_eq: [Emit.ExactClass, 0],
   new: [Emit.New, 0], new_array: [Emit.NewArray, 0],

@@ -41,8 +41,7 @@ export class Uses {
       this.crosses[v] = false;
       this.crossesInLoop[v] = false;
     }
-    this.findOperations(code);
-    let value: int = values;
+    let value: int = trace.inputs + this.findOperations(code);
     let clobber: int = FAR;
     for (let i = this.starts.length - 1; i >= 0; i--) {
       const p = this.starts[i];
@@ -84,20 +83,23 @@ export class Uses {
     }
   }
 
-  private findOperations(code: int[]): void {
+  /** The number of values that the operations define. */
+  private findOperations(code: int[]): int {
     const starts = this.starts;
     starts.length = 0;
     this.backJump = -1;
     this.backLabel = -1;
+    let results: int = 0;
     let p: int = 0;
     while (p < code.length) {
       starts.push(p);
       const op = code[p];
+      if (opResult[op] !== 0) results++;
       p += opVariable[op] ? 2 + code[p + 1] : 1 + opArity[op];
       if (opHasDescr[op]) p++;
     }
     const end = starts[starts.length - 1];
-    if (code[end] !== JUMP) return;
+    if (code[end] !== JUMP) return results;
     const target = code[end + 2 + code[end + 1]];
     for (const s of starts) {
       if (code[s] === LABEL && code[s + 2 + code[s + 1]] === target) {
@@ -105,6 +107,7 @@ export class Uses {
         this.backLabel = s;
       }
     }
+    return results;
   }
 
   private reserve(code: int, values: int): void {

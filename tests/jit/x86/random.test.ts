@@ -185,6 +185,7 @@ class Model {
       if (o === op.JUMP) return { target: r.descr, values: a };
       if (o === op.FINISH) return { exit: FINISHED, values: a, kinds: [(r.arg(0) & 3) === 0 ? trace.kinds[r.arg(0) >> 2]! : r.arg(0) & 3] };
       if (op.opVariable[o]) result = callModel(data.descrs[r.descr] as CallDescr, a);
+      else if (o === op.SAME_AS_I || o === op.SAME_AS_R || o === op.SAME_AS_F) result = a[0]!;
       else if (o < op.PLAIN_COUNT) result = (op.resopRows[o]!.run as (...v: Value[]) => Value)(...a);
       else if (o === op.INT_ADD_OVF || o === op.INT_SUB_OVF || o === op.INT_MUL_OVF) {
         const [p, q] = a as [bigint, bigint];
@@ -259,7 +260,7 @@ class Generator {
 
   operation(): void {
     const { r, t } = this;
-    switch (r.below(22)) {
+    switch (r.below(23)) {
       case 0: case 1: case 2: case 3: {
         const name = r.pick(intOps);
         this.ints.push(op.opArity[n(name)] === 1 ? t.op1(n(name), this.int(), -1) : t.op2(n(name), this.int(), this.int(), -1));
@@ -354,7 +355,12 @@ class Generator {
         this.afterCondition(c);
         break;
       }
-      case 20: {
+      case 20:
+        if (r.chance(40)) this.ints.push(t.op1(op.SAME_AS_I, this.int(), -1));
+        else if (r.chance(50)) this.refs.push(t.op1(op.SAME_AS_R, this.ref(), -1));
+        else this.floats.push(t.op1(op.SAME_AS_F, this.float(), -1));
+        break;
+      case 21: {
         if (this.refs.length === 0) return;
         const x = r.pick(this.refs);
         if (r.chance(50) && !this.arrays.has(x)) {
@@ -368,7 +374,9 @@ class Generator {
         if (this.ints.length === 0) return;
         if (r.chance(15)) {
           const x = r.pick(this.floats.length > 0 ? this.floats : [t.op1(n('cast_int_to_float'), this.int(), -1)]);
-          t.op2(op.GUARD_VALUE_F, x, t.constFloat(this.r.float()), this.descr(op.GUARD_VALUE_F));
+          // a NaN has many representations
+          const c = this.r.float();
+          t.op2(op.GUARD_VALUE_F, x, t.constFloat(Number.isNaN(c) ? 1 : c), this.descr(op.GUARD_VALUE_F));
         } else if (r.chance(30)) t.op2(op.GUARD_VALUE_I, r.pick(this.ints), t.constInt(r.word()), this.descr(op.GUARD_VALUE_I));
         else {
           const guard = r.pick([op.GUARD_TRUE, op.GUARD_FALSE]);
@@ -585,7 +593,7 @@ describe('random traces', () => {
   it('do as machine code what their rows say', () => {
     const fixed = process.env['PTS_SEED'];
     const first = fixed === undefined ? Math.floor(Math.random() * 1e9) : Number(fixed);
-    const rounds = fixed === undefined ? Number(process.env['PTS_ROUNDS'] ?? '100') : 1;
+    const rounds = fixed === undefined ? Number(process.env['PTS_ROUNDS'] ?? '60') : 1;
     let exits = 0;
     let bridges = 0;
     for (let i = 0; i < rounds; i++) {
