@@ -3,6 +3,7 @@ import type { int } from '../../rlib/kinds';
 import { ClassDescr } from '../metainterp/jitcode';
 import * as op from '../metainterp/resoperations';
 import { NONE, Tag } from '../metainterp/trace';
+import { NONNULL } from './facts';
 import type { Optimizer } from './optimizer';
 
 /** The result of a pure operation on references: a constant, a value that is known, or the operation. `w` is NONE where there is one operand. */
@@ -37,6 +38,7 @@ function ofClass(o: Optimizer, opcode: int, fact: int, descr: int): int {
   if (fact === 0) return -1;
   if (opcode === op.REF_ISNULL) return 0;
   if (opcode === op.REF_NONNULL) return 1;
+  if (fact === NONNULL) return -1;
   const d = o.data.descrs[descr] as ClassDescr;
   if (opcode === op.EXACT_CLASS_EQ) {
     if ((fact & 1) === 1) return fact >> 1 === d.classId ? 1 : 0;
