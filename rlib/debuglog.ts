@@ -18,11 +18,11 @@
  *
  * Nothing here allocates, throws or keeps a reference, so that the collector may call all of it at any time: text goes to a
  * raw block that native/debuglog.c writes to the file when it is full, when a section ends that is at most one level deep, and when the process ends, whichever way.
- * A log that cannot be written is given up with one warning.
+ * A log that cannot be written is given up with one warning. There is one nesting for all threads: a section does not outlast the thread's turn.
  */
 import { c_getenv, c_unsetenv } from './foreign';
 import { foreign } from './foreigntable';
-import { alwaysInline } from './jit';
+import { alwaysInline, hint } from './jit';
 import type { Addr, i64, int } from './kinds';
 import { newFixedArray } from './kinds';
 import * as node from './node/debuglog';
@@ -291,6 +291,7 @@ export function debugFigure(name: string, value: int): void {
   if (unlikely(debugLog.active)) debugLog.figure(name, value);
 }
 
+for (const method of ['start', 'stop', 'line', 'figure', 'flush']) hint(DebugLog, method, 'noInline');
 alwaysInline(debugStart);
 alwaysInline(debugStop);
 alwaysInline(haveDebugPrints);

@@ -31,6 +31,12 @@ function positive(text: string): number {
   return n;
 }
 
+function seconds(text: string): number {
+  const n = Number(text);
+  if (!(n >= 0)) throw new InvalidArgumentError('a number of seconds is expected');
+  return n;
+}
+
 /** Each training program is run by itself. */
 function trainingCommands(folder: string): string[][] {
   if (!existsSync(folder)) return [];
@@ -69,8 +75,13 @@ program
   .command('logview')
   .argument('<log>', 'a log that an executable wrote because of PYPYLOG')
   .option('-o, --output <file>', 'the picture: .html, .png or .svg (default: the log with .html behind it)')
+  .option('--from <seconds>', 'draw the log from this time on', seconds)
+  .option('--to <seconds>', 'draw the log up to this time', seconds)
   .description('draw a log: time by section, totals, the size of the heap')
-  .action((log: string, options: { output?: string }) => logView(log, options.output ?? `${log}.html`, new Phases(false)));
+  .action((log: string, options: { output?: string; from?: number; to?: number }) => {
+    const part = { ...(options.from === undefined ? {} : { from: options.from }), ...(options.to === undefined ? {} : { to: options.to }) };
+    return logView(log, options.output ?? `${log}.html`, part, new Phases(false));
+  });
 
 try {
   await program.parseAsync();

@@ -22,8 +22,9 @@ for (let i = 0; i < marks.begin.length; i++) (rows[marks.depth[i]] ??= []).push(
 for (let d = 0; d < rows.length; d++) (rows[d] ??= []).sort((a, b) => marks.begin[a] - marks.begin[b]);
 
 const colours = data.names.map((name) => sectionColour(name));
-const whole = Math.max(data.span, 1);
-const view = { from: 0, to: whole };
+const whole = Math.max(data.to - data.from, 1);
+const last = data.from + whole;
+const view = { from: data.from, to: last };
 let marked = null;
 
 const AXIS = 22;
@@ -66,14 +67,15 @@ function firstAt(row, time) {
 function drawAxis(c, height) {
   c.fillStyle = '#555';
   c.strokeStyle = '#e4e4e4';
-  for (const time of scaleMarks(view.from, view.to, width / 110, 10)) {
+  const times = scaleMarks(view.from, view.to, width / 130, 10);
+  for (const time of times) {
     const x = Math.round(xOf(time)) + 0.5;
     c.beginPath();
     c.moveTo(x, AXIS - 4);
     c.lineTo(x, height);
     c.stroke();
     c.textAlign = 'center';
-    c.fillText(timeText(time, data.unit), x, AXIS / 2);
+    c.fillText(scaleText(time, times, data.unit), x, AXIS / 2);
   }
 }
 
@@ -97,6 +99,40 @@ function drawMark(c, i, left, right, y) {
   c.restore();
 }
 
+/* Marks thinner than a pixel: those in one pixel are drawn together, as solid as they fill it, in the colour of the largest (or of the marked name). */
+class ThinMarks {
+  constructor(c, y) {
+    this.c = c;
+    this.y = y;
+    this.forget();
+  }
+  forget() {
+    this.pixel = -1;
+    this.filled = 0;
+    this.name = -1;
+    this.largest = -1;
+  }
+  add(i, left, right) {
+    const pixel = Math.floor(left);
+    if (pixel !== this.pixel) this.draw();
+    this.pixel = pixel;
+    const share = (right - left) * (marks.solid[i] / 255);
+    this.filled += share;
+    const weight = marks.name[i] === marked ? 2 : share;
+    if (weight <= this.largest) return;
+    this.largest = weight;
+    this.name = marks.name[i];
+  }
+  draw() {
+    if (this.pixel >= 0) {
+      this.c.globalAlpha = Math.min(1, 0.2 + 0.8 * this.filled) * (marked !== null && marked !== this.name ? 0.15 : 1);
+      this.c.fillStyle = colours[this.name];
+      this.c.fillRect(this.pixel, this.y, 1, ROW - 2);
+    }
+    this.forget();
+  }
+}
+
 function drawTime() {
   const height = AXIS + Math.max(rows.length, 1) * ROW + 4;
   const c = context(timeCanvas, height);
@@ -108,15 +144,18 @@ function drawTime() {
   for (let d = 0; d < rows.length; d++) {
     const row = rows[d];
     const y = AXIS + d * ROW;
-    let drawnTo = -Infinity;
+    const thin = new ThinMarks(c, y);
     for (let k = firstAt(row, view.from); k < row.length && marks.begin[row[k]] <= view.to; k++) {
       const left = Math.max(xOf(marks.begin[row[k]]), LEFT - 1);
       const right = Math.min(xOf(marks.end[row[k]]), LEFT + width + 1);
-      const shown = Math.max(right, left + 1);
-      if (shown <= drawnTo && marked === null) continue;
-      drawMark(c, row[k], left, right, y);
-      drawnTo = Math.ceil(shown);
+      if (right - left < 1) {
+        thin.add(row[k], left, right);
+      } else {
+        thin.draw();
+        drawMark(c, row[k], left, right, y);
+      }
     }
+    thin.draw();
     c.globalAlpha = 1;
   }
   c.restore();
@@ -151,10 +190,10 @@ function drawHeap() {
     if (i > 0) c.lineTo(xOf(time[i]), yOf(bytes[i - 1]));
     c.lineTo(xOf(time[i]), yOf(bytes[i]));
   }
-  c.lineTo(xOf(whole), yOf(bytes[bytes.length - 1]));
+  c.lineTo(xOf(last), yOf(bytes[bytes.length - 1]));
   c.strokeStyle = '#2a6fb0';
   c.stroke();
-  c.lineTo(xOf(whole), bottom);
+  c.lineTo(xOf(last), bottom);
   c.closePath();
   c.fillStyle = 'rgba(42, 111, 176, 0.15)';
   c.fill();
@@ -181,7 +220,7 @@ function draw() {
 
 function show(from, to) {
   const length = Math.min(Math.max(to - from, whole / 1e9), whole);
-  view.from = Math.min(Math.max(from, 0), whole - length);
+  view.from = Math.min(Math.max(from, data.from), last - length);
   view.to = view.from + length;
   draw();
 }
@@ -253,14 +292,14 @@ for (const canvas of [timeCanvas, heapCanvas]) {
     drag = null;
   });
   canvas.addEventListener('pointerleave', () => { tip.hidden = true; });
-  canvas.addEventListener('dblclick', () => show(0, whole));
+  canvas.addEventListener('dblclick', () => show(data.from, last));
 }
 
 const columns = [
   { title: 'section', value: (t) => t.name, text: (t) => t.name },
   { title: 'count', value: (t) => t.count, text: (t) => t.count.toLocaleString('en') },
   { title: 'total', value: (t) => t.total, text: (t) => timeText(t.total, data.unit) },
-  { title: 'of all', value: (t) => t.total, text: (t) => `${((t.total / whole) * 100).toFixed(1)} %` },
+  { title: 'of all', value: (t) => t.total, text: (t) => `${((t.total / Math.max(data.span, 1)) * 100).toFixed(1)} %` },
   { title: 'self', value: (t) => t.self, text: (t) => timeText(t.self, data.unit) },
   { title: 'longest', value: (t) => t.longest, text: (t) => timeText(t.longest, data.unit) },
   { title: 'mean', value: (t) => (t.count === 0 ? 0 : (t.total / t.count)), text: (t) => timeText(t.total / t.count, data.unit) },

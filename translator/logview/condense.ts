@@ -28,8 +28,11 @@ const FAINTEST = 0.2;
 /** Short neighbours being put together, a row each. */
 interface Heap { first: number; last: number; count: number; busy: number; readonly byName: Map<number, number> }
 
-/** Sections of `finest` and longer stay as they are; shorter ones are put together with those less than `finest` away. */
-export function condenseTo(t: Timeline, finest: number): Marks {
+/** A part of the time of a log, in its unit. */
+export interface Span { readonly from: number; readonly to: number }
+
+/** Of the sections that reach into `part`: those of `finest` and longer stay as they are; shorter ones are put together with those less than `finest` away. */
+export function condenseTo(t: Timeline, part: Span, finest: number): Marks {
   const marks: Marks = { finest, begin: new Column(), end: new Column(), depth: new Column(), name: new Column(), count: new Column(), busy: new Column() };
   const heaps: (Heap | undefined)[] = [];
   const add = (begin: number, end: number, depth: number, name: number, count: number, busy: number): void => {
@@ -58,6 +61,7 @@ export function condenseTo(t: Timeline, finest: number): Marks {
     const begin = t.begin.get(i);
     const end = t.end.get(i);
     const depth = t.depth.get(i);
+    if (end < part.from || begin > part.to) continue;
     const name = t.name.get(i);
     const duration = end - begin;
     if (duration >= finest) {
@@ -79,27 +83,32 @@ export function condenseTo(t: Timeline, finest: number): Marks {
 }
 
 /** As fine as at most `most` marks allow. */
-export function condense(t: Timeline, most: number): Marks {
-  if (t.length <= most) return condenseTo(t, 0);
-  for (let finest = Math.max(t.span / most / 16, 1); ; finest *= 2) {
-    const marks = condenseTo(t, finest);
+export function condense(t: Timeline, part: Span, most: number): Marks {
+  const all = condenseTo(t, part, 0);
+  if (all.begin.length <= most) return all;
+  for (let finest = Math.max((part.to - part.from) / most / 16, 1); ; finest *= 2) {
+    const marks = condenseTo(t, part, finest);
     if (marks.begin.length <= most || finest > t.span) return marks;
   }
 }
 
-/** At most about 2 * `pieces` points of a curve: the least and the greatest value of each piece of time, in their order. */
-export function condenseCurve(times: Column, values: Column, span: number, pieces: number): { time: number; value: number }[] {
+/** At most about 2 * `pieces` points of a curve: the least and the greatest value of each piece of time, in their order. A point before `part` says what holds at its start. */
+export function condenseCurve(times: Column, values: Column, part: Span, pieces: number): { time: number; value: number }[] {
   const points: { time: number; value: number }[] = [];
-  if (times.length <= 2 * pieces) {
-    for (let i = 0; i < times.length; i++) points.push({ time: times.get(i), value: values.get(i) });
+  let first = 0;
+  while (first + 1 < times.length && times.get(first + 1) <= part.from) first++;
+  let end = first;
+  while (end < times.length && times.get(end) <= part.to) end++;
+  if (end - first <= 2 * pieces) {
+    for (let i = first; i < end; i++) points.push({ time: times.get(i), value: values.get(i) });
     return points;
   }
-  const pieceOf = (i: number): number => Math.floor((times.get(i) / Math.max(span, 1)) * pieces);
-  for (let i = 0; i < times.length; ) {
+  const pieceOf = (i: number): number => Math.floor(((times.get(i) - part.from) / Math.max(part.to - part.from, 1)) * pieces);
+  for (let i = first; i < end; ) {
     const piece = pieceOf(i);
     let low = i;
     let high = i;
-    for (; i < times.length && pieceOf(i) === piece; i++) {
+    for (; i < end && pieceOf(i) === piece; i++) {
       if (values.get(i) < values.get(low)) low = i;
       if (values.get(i) > values.get(high)) high = i;
     }

@@ -4,6 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Phases } from '../phases';
+import type { Span } from './condense';
 import { logPage } from './page';
 import { logSvg, rasterise } from './picture';
 import { readReport } from './report';
@@ -22,12 +23,12 @@ function attempt<T>(what: string, body: () => T): T {
   }
 }
 
-/** Draws `log` into `output`. Throws LogViewError. */
-export async function logView(log: string, output: string, phases: Phases): Promise<void> {
+/** Draws `log`, or its part in seconds, into `output`. Throws LogViewError. */
+export async function logView(log: string, output: string, part: Partial<Span>, phases: Phases): Promise<void> {
   const form = path.extname(output).toLowerCase();
   if (!FORMS.includes(form)) throw new LogViewError(`${output}: the name must end in ${FORMS.join(', ')}`);
   const report = await phases.run('read', () => {
-    const r = attempt('cannot read the log', () => readReport(log, (done, all) => phases.say(`${Math.floor((100 * done) / Math.max(all, 1))} % of ${(all / 1e6).toFixed(1)} MB`)));
+    const r = attempt('cannot read the log', () => readReport(log, (done, all) => phases.say(`${Math.floor((100 * done) / Math.max(all, 1))} % of ${(all / 1e6).toFixed(1)} MB`), part));
     phases.say(r.summary);
     return r;
   });

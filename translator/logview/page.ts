@@ -41,12 +41,12 @@ function unitsScript(): string {
 /** The page. `most`: how many marks it may hold. */
 export function logPage(report: Report, most = MOST_MARKS): string {
   const t = report.timeline;
-  const marks = condense(t, most);
-  const curve = condenseCurve(t.heapTime, t.heapBytes, t.span, MOST_CURVE_PIECES);
+  const marks = condense(t, report.part, most);
+  const curve = condenseCurve(t.heapTime, t.heapBytes, report.part, MOST_CURVE_PIECES);
   const solid = new Column();
   for (let i = 0; i < marks.begin.length; i++) solid.push(Math.round(255 * solidity(marks, i)));
   const data = {
-    unit: report.unit, span: t.span, finest: marks.finest, names: Array.from({ length: t.names.count }, (_, i) => t.names.text(i)),
+    unit: report.unit, span: t.span, from: report.part.from, to: report.part.to, finest: marks.finest, names: Array.from({ length: t.names.count }, (_, i) => t.names.text(i)),
     marks: {
       begin: base64(marks.begin, Float64Array), end: base64(marks.end, Float64Array), busy: base64(marks.busy, Float64Array),
       depth: base64(marks.depth, Uint8Array), name: base64(marks.name, Uint16Array), count: base64(marks.count, Uint32Array),
@@ -56,12 +56,12 @@ export function logPage(report: Report, most = MOST_MARKS): string {
     totals: report.totals,
   };
   const notes = [...report.notes];
-  if (marks.finest > 0) notes.push(`Neighbouring sections shorter than ${report.time(marks.finest)} are drawn as one; the table counts each.`);
+  if (marks.finest > 0) notes.push(`Neighbouring sections shorter than ${report.time(marks.finest)} are drawn as one; the table counts each. --from and --to draw a part as it is.`);
   return `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>${escapeText(report.title)}</title><style>${STYLE}</style></head>
 <body><h1>${escapeText(report.title)}</h1><p>${escapeText(report.summary)}</p>
 ${notes.map((n) => `<p class="note">${escapeText(n)}</p>`).join('\n')}
-<p class="hint">Wheel: zoom. Drag: move. Double click: the whole log. Click on a section or on a line of the table: mark all sections of that name.</p>
+<p class="hint">Wheel: zoom. Drag: move. Double click: all. Click on a section or on a line of the table: mark all sections of that name.</p>
 <canvas id="time"></canvas><canvas id="heap"></canvas><div id="tip" hidden></div>
 <table id="totals"><thead><tr></tr></thead><tbody></tbody></table>
 <script type="application/json" id="data">${embedded(data)}</script>

@@ -4,7 +4,7 @@
 import { createRequire } from 'node:module';
 import { condenseCurve, condenseTo, solidity } from './condense';
 import type { Report } from './report';
-import { scaleMarks, sectionColour, sizeText, timeText } from './units';
+import { scaleMarks, scaleText, sectionColour, sizeText } from './units';
 
 const WIDTH = 1400;
 const LEFT = 90;
@@ -35,14 +35,14 @@ class Drawing {
   private readonly xOf: (time: number) => number;
 
   constructor(private readonly report: Report) {
-    const span = Math.max(report.timeline.span, 1);
-    this.xOf = (time) => LEFT + (time / span) * (RIGHT - LEFT);
+    const { from, to } = report.part;
+    this.xOf = (time) => LEFT + (Math.min(Math.max(time - from, 0), to - from) / Math.max(to - from, 1)) * (RIGHT - LEFT);
   }
 
   svg(): string {
     this.head();
     this.bar();
-    if (this.report.timeline.heapTime.length > 0) this.heap();
+    this.heap();
     this.totals();
     const height = Math.ceil(this.y + 12);
     return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="DejaVu Sans" font-size="12">
@@ -65,13 +65,14 @@ ${this.parts.join('\n')}
 
   private bar(): void {
     const t = this.report.timeline;
-    const marks = condenseTo(t, t.span / (RIGHT - LEFT));
+    const marks = condenseTo(t, this.report.part, (this.report.part.to - this.report.part.from) / (RIGHT - LEFT));
     let rows = 1;
     for (let i = 0; i < marks.depth.length; i++) rows = Math.max(rows, marks.depth.get(i) + 1);
     const bottom = this.y + 8 + rows * ROW;
-    for (const time of scaleMarks(0, t.span, 10, 10)) {
+    const times = scaleMarks(this.report.part.from, this.report.part.to, 10, 10);
+    for (const time of times) {
       const x = this.xOf(time);
-      this.parts.push(`<path d="M ${x.toFixed(1)} ${this.y + 4} V ${bottom}" stroke="#ddd"/>`, label(x, this.y, this.report.time(time), 'text-anchor="middle" fill="#555"'));
+      this.parts.push(`<path d="M ${x.toFixed(1)} ${this.y + 4} V ${bottom}" stroke="#ddd"/>`, label(x, this.y, scaleText(time, times, this.report.unit), 'text-anchor="middle" fill="#555"'));
     }
     this.y += 8;
     for (let i = 0; i < marks.begin.length; i++) {
@@ -88,7 +89,8 @@ ${this.parts.join('\n')}
 
   private heap(): void {
     const t = this.report.timeline;
-    const curve = condenseCurve(t.heapTime, t.heapBytes, t.span, RIGHT - LEFT);
+    const curve = condenseCurve(t.heapTime, t.heapBytes, this.report.part, RIGHT - LEFT);
+    if (curve.length === 0) return;
     const top = Math.max(1, ...curve.map((p) => p.value));
     const bottom = this.y + HEAP_HEIGHT;
     const yOf = (n: number): number => bottom - (n / top) * (HEAP_HEIGHT - 14);

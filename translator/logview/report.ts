@@ -2,6 +2,7 @@
  * What both forms of the picture say of a log in words and numbers.
  */
 import path from 'node:path';
+import type { Span } from './condense';
 import { type Scanned, scanLog } from './scan';
 import { Timeline, type Total } from './timeline';
 import { sizeText, timeText } from './units';
@@ -13,6 +14,8 @@ export interface Report {
   readonly notes: readonly string[];
   readonly unit: 'ns' | 'ticks';
   readonly timeline: Timeline;
+  /** What is drawn; the totals are of the whole log. */
+  readonly part: Span;
   /** By total time. */
   readonly totals: readonly Total[];
   time(t: number): string;
@@ -34,8 +37,14 @@ function notesOf(scanned: Scanned, t: Timeline): string[] {
   return notes;
 }
 
-/** Reads a log. Throws the errors of the file system. */
-export function readReport(file: string, progress: (done: number, all: number) => void = () => undefined): Report {
+/** The part in seconds (or 10**9 ticks) within the log, in its unit. */
+function partOf(span: number, wanted: Partial<Span>): Span {
+  const from = Math.min(Math.max((wanted.from ?? 0) * 1e9, 0), span);
+  return { from, to: Math.max(Math.min((wanted.to ?? Infinity) * 1e9, span), from) };
+}
+
+/** Reads a log, of which the part `wanted`, in seconds, is to be drawn. Throws the errors of the file system. */
+export function readReport(file: string, progress: (done: number, all: number) => void = () => undefined, wanted: Partial<Span> = {}): Report {
   const timeline = new Timeline();
   const scanned = scanLog(file, timeline.names, [timeline], progress);
   timeline.finish();
@@ -45,8 +54,11 @@ export function readReport(file: string, progress: (done: number, all: number) =
   let peak = 0;
   for (let i = 0; i < timeline.heapBytes.length; i++) peak = Math.max(peak, timeline.heapBytes.get(i));
   const heap = timeline.heapBytes.length === 0 ? '' : `, heap up to ${sizeText(peak)}`;
+  const part = partOf(timeline.span, wanted);
+  const notes = notesOf(scanned, timeline);
+  if (part.from > 0 || part.to < timeline.span) notes.push(`Drawn from ${time(part.from)} to ${time(part.to)}; the table is of the whole log.`);
   return {
     title: path.basename(file), summary: `${plural(sections, 'section')} in ${time(timeline.span)}, ${sizeText(scanned.bytes)} of log${heap}`,
-    notes: notesOf(scanned, timeline), unit: scanned.unit, timeline, totals, time,
+    notes, unit: scanned.unit, timeline, part, totals, time,
   };
 }

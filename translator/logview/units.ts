@@ -3,9 +3,14 @@
  * so it imports nothing.
  */
 
+/** The units of times, each a thousand of the one before. */
+export function timeUnits(unit: string): string[] {
+  return unit === 'ns' ? ['ns', 'µs', 'ms', 's'] : ['ticks', 'k ticks', 'M ticks', 'G ticks'];
+}
+
 /** A time in a log's unit, to about four digits. */
 export function timeText(t: number, unit: string): string {
-  const suffixes = unit === 'ns' ? ['ns', 'µs', 'ms', 's'] : ['ticks', 'k ticks', 'M ticks', 'G ticks'];
+  const suffixes = timeUnits(unit);
   let x = t;
   let i = 0;
   while (Math.abs(x) >= 999.95 && i < suffixes.length - 1) {
@@ -13,6 +18,17 @@ export function timeText(t: number, unit: string): string {
     i++;
   }
   return `${digitsText(x)} ${suffixes[i]}`;
+}
+
+/** A time on a scale, with the digits that tell it from its neighbours. */
+export function scaleText(t: number, marks: readonly number[], unit: string): string {
+  const suffixes = timeUnits(unit);
+  let power = 0;
+  for (let most = marks[marks.length - 1]!; most >= 1000 && power < suffixes.length - 1; most /= 1000) power++;
+  const scale = Math.pow(1000, power);
+  const step = marks.length > 1 ? (marks[1]! - marks[0]!) / scale : 1;
+  const digits = Math.min(Math.max(Math.ceil(-Math.log10(step) - 1e-9), 0), 9);
+  return `${(t / scale).toFixed(digits)} ${suffixes[power]}`;
 }
 
 /** A number of bytes, in powers of 1024. */

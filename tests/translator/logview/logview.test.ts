@@ -9,7 +9,7 @@ import { logPage } from '../../../translator/logview/page';
 import { logSvg, rasterise } from '../../../translator/logview/picture';
 import { readReport, type Report } from '../../../translator/logview/report';
 import { Column, MOST_ROWS, type Timeline } from '../../../translator/logview/timeline';
-import { scaleMarks, sizeText, timeText } from '../../../translator/logview/units';
+import { scaleMarks, scaleText, sizeText, timeText } from '../../../translator/logview/units';
 import { Random } from '../../rlib/helpers';
 
 const root = path.join(import.meta.dirname, '../../..');
@@ -174,7 +174,7 @@ describe('making small', () => {
     for (let round = 0; round < 30; round++) {
       const t = report(randomLog(random, 2000)).timeline;
       const finest = 1 + random.below(5000);
-      const marks: Marks = condenseTo(t, finest);
+      const marks: Marks = condenseTo(t, { from: 0, to: t.span }, finest);
       const [count, busy, wantedCount, wantedBusy] = [new Map<number, number>(), new Map<number, number>(), new Map<number, number>(), new Map<number, number>()];
       for (let i = 0; i < marks.begin.length; i++) {
         add(count, marks.depth.get(i), marks.count.get(i));
@@ -198,9 +198,12 @@ describe('making small', () => {
 
   test('at most so many marks', () => {
     const t = report(randomLog(new Random(5), 20_000)).timeline;
-    expect(condense(t, 1000).begin.length).toBeLessThanOrEqual(1000);
-    expect(condense(t, 1000).begin.length).toBeGreaterThan(100);
-    expect(condense(t, t.length)).toMatchObject({ finest: 0, begin: { length: t.length } });
+    const all = { from: 0, to: t.span };
+    expect(condense(t, all, 1000).begin.length).toBeLessThanOrEqual(1000);
+    expect(condense(t, all, 1000).begin.length).toBeGreaterThan(100);
+    expect(condense(t, all, t.length)).toMatchObject({ finest: 0, begin: { length: t.length } });
+    const part = condense(t, { from: t.span / 2, to: t.span / 2 + t.span / 100 }, 1000);
+    expect([part.finest, part.begin.length < 1000, part.begin.length > 10]).toEqual([0, true, true]);
   });
 
   test('a curve keeps its extremes and its order', () => {
@@ -210,10 +213,11 @@ describe('making small', () => {
       times.push(i);
       heights.push(i === 777 ? 5000 : i === 9000 ? -1 : random.below(1000));
     }
-    const points = condenseCurve(times, heights, 10_000, 100);
+    const points = condenseCurve(times, heights, { from: 0, to: 10_000 }, 100);
     expect(points.length).toBeLessThanOrEqual(200);
     expect(points).toContainEqual({ time: 777, value: 5000 });
     expect(points).toContainEqual({ time: 9000, value: -1 });
+    expect(condenseCurve(times, heights, { from: 99.5, to: 101 }, 100).map((p) => p.time)).toEqual([99, 100, 101]);
     expect(points.map((p) => p.time)).toEqual(points.map((p) => p.time).sort((a, b) => a - b));
   });
 });
@@ -224,6 +228,13 @@ describe('units', () => {
   });
   test.each([[0, '0 B'], [1023, '1023 B'], [1536, '1.5 KB'], [1048575, '1 MB'], [3 * 2 ** 30, '3 GB']])('size %d', (n, text) => {
     expect(sizeText(n)).toBe(text);
+  });
+  test('times on a scale differ', () => {
+    const texts = (marks: number[]): string[] => marks.map((t) => scaleText(t, marks, 'ns'));
+    expect(texts([20_000_000_000, 20_001_000_000])).toEqual(['20.000 s', '20.001 s']);
+    expect(texts([0, 50_000_000, 100_000_000])).toEqual(['0 ms', '50 ms', '100 ms']);
+    expect(texts([0, 500_000, 1_000_000])).toEqual(['0.0 ms', '0.5 ms', '1.0 ms']);
+    expect(texts([7])).toEqual(['7 ns']);
   });
   test('marks of a scale', () => {
     expect(scaleMarks(0, 100, 5, 10)).toEqual([0, 20, 40, 60, 80, 100]);
@@ -311,6 +322,21 @@ describe('the page', () => {
       ['program', '1', '240 ns', '93.8 %', '208 ns', '240 ns', '240 ns'], ['gc-minor', '2', '32 ns', '12.5 %', '26 ns', '16 ns', '16 ns'],
       ['gc-minor-roots', '1', '6 ns', '2.3 %', '6 ns', '6 ns', '6 ns'],
     ]);
+  });
+
+  test('of a part has what reaches into it', () => {
+    const file = path.join(folder, 'part.log');
+    writeFileSync(file, LOG);
+    const r = readReport(file, undefined, { from: 100e-9, to: 140e-9 });
+    expect(r.notes).toEqual(['Drawn from 100 ns to 140 ns; the table is of the whole log.']);
+    const page = runPage(logPage(r));
+    expect(page.rectangles().map(([x, y, width]) => [Math.round(x!), y, Math.round(width!)])).toEqual([[79, 22, 1002], [780, 42, 301]]);
+    expect(page.texts()).toContain('4 KB');
+    expect(page.rows().length).toBe(3);
+    expect(logSvg(r).match(/<rect x=[^>]*height="18"/g)!.length).toBe(2);
+    const early = readReport(file, undefined, { to: 20e-9 });
+    expect(logSvg(early).match(/<rect x=[^>]*height="18"/g)!.length).toBe(1);
+    expect(runPage(logPage(early)).texts()).not.toContain('heap');
   });
 
   test('of a log without sections is empty and says so', () => {
