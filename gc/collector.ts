@@ -13,7 +13,7 @@
  * never written to refer to prebuilt ones only.
  *
  * Pace. Work is counted in units of about a nanosecond. A step does a fixed number of units for each byte that became old since the step before, so that the heap grows by no
- * more than a share of itself while it is collected; at least MIN_STEP, so that a collection ends; at most MAX_STEP, so that no pause grows with the heap.
+ * more than a share of itself while it is collected; at least MIN_STEP, so that a collection ends; at most Limits.step, so that no pause grows with the heap.
  *
  * Identity. An old object's is its address. For a young one the place in the old space is reserved when it is asked for,
  * so that the address is known before the object gets there.
@@ -76,6 +76,8 @@ export class Limits {
   largest: int = 0;
   growth: int = 182;
   largestDelta: int = 0;
+  /** units of work; see Pace */
+  step: int = MAX_STEP;
 }
 
 export class Collector {
@@ -136,7 +138,8 @@ export class Collector {
   }
 
   /** Sets the limits of the heap; see Limits. Zero leaves one as it is. */
-  setLimits(largest: int, growth: int, largestDelta: int): void {
+  setLimits(largest: int, growth: int, largestDelta: int, step: int): void {
+    if (step > 0) this.limits.step = step;
     if (largest > 0) this.limits.largest = largest;
     if (growth > 0) this.limits.growth = growth;
     if (largestDelta > 0) this.limits.largestDelta = largestDelta;
@@ -289,7 +292,8 @@ export class Collector {
 
   private work(): int {
     const work: int = (this.old.used - this.usedAtStep) * WORK_FOR_BYTE;
-    return work < MIN_STEP ? MIN_STEP : work > MAX_STEP ? MAX_STEP : work;
+    const atLeast: int = work < MIN_STEP ? MIN_STEP : work;
+    return atLeast > this.limits.step ? this.limits.step : atLeast;
   }
 
   /** For the tracer: moves what the reference at `slot` points to. */

@@ -15,9 +15,9 @@ function start(nurserySize: int, smallestHeap: int, stress: int): void {
   collector.start(nurserySize, smallestHeap, stress !== 0);
 }
 
-/** Bytes, hundredths, bytes; 0 for the default. */
-function setLimits(largestHeap: int, growth: int, largestDelta: int): void {
-  collector.setLimits(largestHeap, growth, largestDelta);
+/** Bytes, hundredths, bytes, units of work; 0 for the default. */
+function setLimits(largestHeap: int, growth: int, largestDelta: int, step: int): void {
+  collector.setLimits(largestHeap, growth, largestDelta, step);
 }
 
 function mallocSlow(size: int): Addr {

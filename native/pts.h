@@ -71,7 +71,7 @@ void pts_gc_register_finalizer(char *object);
 char *pts_gc_next_finalizable(void);
 void pts_gc_add_pressure(int64_t n);
 int64_t pts_gc_heap_bytes(void);
-void pts_gc_set_limits(int64_t largest_heap, int64_t growth, int64_t largest_delta);
+void pts_gc_set_limits(int64_t largest_heap, int64_t growth, int64_t largest_delta, int64_t step);
 /* Afterwards the nursery is empty and every object stays where it is. */
 void pts_gc_collect_minor(void);
 bool pts_gc_collect_step(void);

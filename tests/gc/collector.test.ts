@@ -3,6 +3,8 @@
  */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type * as CollectorModule from '../../gc/collector';
+import type * as MarkerModule from '../../gc/marker';
+import type * as RootsModule from '../../gc/roots';
 import type * as MemoryModule from '../../gc/memory';
 import type * as RffiModule from '../../rlib/rffi';
 import {
@@ -11,6 +13,8 @@ import {
 
 let gc: typeof CollectorModule;
 let memory: typeof MemoryModule;
+let markers: typeof MarkerModule;
+let roots: typeof RootsModule;
 let raw: typeof RffiModule;
 
 beforeEach(async () => {
@@ -18,6 +22,8 @@ beforeEach(async () => {
   raw = await import('../../rlib/rffi');
   memory = await import('../../gc/memory');
   gc = await import('../../gc/collector');
+  markers = await import('../../gc/marker');
+  roots = await import('../../gc/roots');
 });
 
 function random(seed: number): (n: number) => number {
@@ -52,7 +58,7 @@ class World {
   readonly registered = new Set<Model>();
   readonly prebuilt: Model[] = [];
 
-  constructor(seed: number, readonly rootCount: number, nursery: number, readonly stress: boolean) {
+  constructor(seed: number, readonly rootCount: number, nursery: number, readonly stress: boolean, smallestHeap = 200_000, step = 0) {
     this.rnd = random(seed);
     this.state = memory.simulateState(0x1234, Infinity);
     this.rootBase = raw.rawMalloc(rootCount * 8);
@@ -66,7 +72,8 @@ class World {
     this.makeType('array', { size: 16, item: 8, flags: TYPE_FLAG_ITEMS | TYPE_FLAG_REF_ITEMS, length: 8 });
     this.makeType('string', { size: 24, item: 1, flags: TYPE_FLAG_ITEMS | TYPE_FLAG_NUL, length: 16 });
     this.makeType('weak', { size: 24, weak: 16 });
-    gc.collector.start(nursery, 200_000, stress);
+    gc.collector.start(nursery, smallestHeap, stress);
+    gc.collector.setLimits(0, 0, 0, step);
     for (let i = 0; i < 5; i++) {
       const hashed = i % 2 === 1;
       const m = new Model('node', this.nextId++, 3);
@@ -102,6 +109,8 @@ class World {
   private slotOf(m: Model, i: number): number {
     return m.type === 'array' ? 16 + i * 8 : m.type === 'node' ? 16 + i * 8 : i === 0 ? 16 : 1000;
   }
+
+  typeAddress(name: TypeName): number { return this.types.get(name)!; }
 
   address(root: number): number { return raw.loadAddr(this.rootBase, root * 8); }
 
@@ -271,6 +280,252 @@ describe('collector', () => {
       expect(gc.collector.minorCollections).toBeGreaterThan(10);
     });
   }
+
+  test.each([400, 1000, 6000])('keeps what is reachable while it is marked and swept in steps of %i', (step) => {
+    const w = new World(step, 40, 1 << 16, false, 1, step);
+    const phases = [0, 0, 0, 0];
+    let minors = 0;
+    for (let i = 0; i < 40_000; i++) {
+      w.step();
+      if (gc.collector.minorCollections !== minors) {
+        minors = gc.collector.minorCollections;
+        phases[gc.collector.phase]!++;
+      }
+      if (i % 1000 === 0) w.verify();
+    }
+    w.verify();
+    // The program did run in the middle of marking and of sweeping.
+    expect(phases[1]).toBeGreaterThan(3);
+    expect(phases[2]).toBeGreaterThan(1);
+    expect(gc.collector.majorCollections).toBeGreaterThan(1);
+  });
+
+  test('a reference moved from what is not yet marked to what is marked already is found', () => {
+    const w = new World(11, 3, 1 << 16, false, 1, 1);
+    const array = w.make('array', 3000, 0);
+    const far = w.make('node', 3, 1);
+    w.make('leaf', 0, 2);
+    w.store(far, w.address(1), 0, w.roots[2]!, w.address(2));
+    w.setRoot(2, null, 0);
+    gc.collector.collectMinor();
+    while (gc.collector.phase !== 1) gc.collector.collectStep();
+    // The array, a root, has been looked at; what hangs on `far` is taken from there.
+    while (!markers.marker.isDone()) gc.collector.collectStep();
+    const [leaf, a] = w.load(far, w.address(1), 0);
+    w.store(array, w.address(0), 2900, leaf, a);
+    w.store(far, w.address(1), 0, null, 0);
+    w.setRoot(1, null, 0);
+    while (gc.collector.phase !== 0) gc.collector.collectStep();
+    w.verify();
+  });
+
+  test('root stacks of threads that wait are roots', () => {
+    const w = new World(12, 10, 1 << 16, false, 1, 500);
+    const threads = Array.from({ length: 3 }, () => {
+      const base = raw.rawMalloc(80);
+      raw.rawFill(base, 0, 80);
+      const block = raw.rawMalloc(memory.STATE_SIZE);
+      raw.rawFill(block, 0, memory.STATE_SIZE);
+      raw.storeAddr(block, memory.STATE_ROOT_BASE, base);
+      raw.storeAddr(block, memory.STATE_ROOT_TOP, base + 80);
+      return { block, base, models: Array.from({ length: 10 }, (): Model | null => null) };
+    });
+    for (const t of threads) roots.rootStacks.suspend(t.block);
+    // What a thread has on its stack changes hands with the running one's.
+    for (let i = 0; i < 20_000; i++) {
+      w.step();
+      if (i % 50 !== 0) continue;
+      const t = threads[w.rnd(3)]!;
+      roots.rootStacks.resume(t.block);
+      for (let k = 0; k < 10; k++) {
+        const [m, a] = [w.roots[k]!, w.address(k)];
+        w.setRoot(k, t.models[k]!, raw.loadAddr(t.base, k * 8));
+        t.models[k] = m;
+        raw.storeAddr(t.base, k * 8, a);
+      }
+      roots.rootStacks.suspend(t.block);
+    }
+    const waiting = threads.flatMap((t) => t.models.flatMap((m, k): [Model, number][] => (m === null ? [] : [[m, raw.loadAddr(t.base, k * 8)]])));
+    expect(waiting.length).toBeGreaterThan(10);
+    w.verify(waiting);
+    for (const t of threads) roots.rootStacks.resume(t.block);
+    gc.collector.collect();
+    w.verify();
+  });
+
+  test('an object that dies young is finalized after the next minor collection, those it refers to later', () => {
+    const w = new World(13, 2, 1 << 16, false);
+    const a = w.make('node', 3, 0), b = w.make('node', 3, 1);
+    w.store(a, w.address(0), 0, b, w.address(1));
+    gc.collector.registerFinalizer(w.address(1));
+    gc.collector.registerFinalizer(w.address(0));
+    w.setRoot(0, null, 0);
+    w.setRoot(1, null, 0);
+    gc.collector.collectMinor();
+    const x = gc.collector.nextFinalizable();
+    expect(raw.loadInt(x, 8)).toBe(a.id);
+    w.verify([[a, x]], false);
+    expect(gc.collector.nextFinalizable()).toBe(0);
+    gc.collector.collect();
+    expect(raw.loadInt(gc.collector.nextFinalizable(), 8)).toBe(b.id);
+  });
+
+  test('a weak reference to an object that waits for its finalizer is cleared', () => {
+    const w = new World(14, 2, 1 << 16, false);
+    w.make('node', 3, 0);
+    gc.collector.registerFinalizer(w.address(0));
+    w.make('weak', 0, 1);
+    gc.collector.setWeak(w.address(1), 16, w.address(0));
+    w.setRoot(0, null, 0);
+    gc.collector.collectMinor();
+    expect(raw.loadAddr(w.address(1), 16)).toBe(0);
+    expect(gc.collector.nextFinalizable()).not.toBe(0);
+  });
+
+  test('after a minor collection everything stays where it is', () => {
+    const w = new World(15, 40, 1 << 16, false);
+    for (let i = 0; i < 3000; i++) w.step();
+    gc.collector.collectMinor();
+    const before = w.verify();
+    for (const [, a] of before) expect(gc.collector.inNursery(a)).toBe(false);
+    for (let i = 0; i < 40; i++) w.setRoot(i, w.roots[i]!, w.address(i));
+    gc.collector.collect();
+    expect([...w.verify()].filter(([m, a]) => before.get(m) !== a)).toEqual([]);
+  });
+
+  test('a pinned object does not move', () => {
+    const w = new World(16, 2, 1 << 16, false);
+    w.make('string', 30, 0);
+    expect(gc.collector.inNursery(w.address(0))).toBe(true);
+    gc.collector.pin(w.address(0));
+    const a = w.address(0);
+    expect(gc.collector.inNursery(a)).toBe(false);
+    for (let i = 0; i < 5000; i++) w.make('node', 3, 1);
+    gc.collector.collect();
+    expect(w.address(0)).toBe(a);
+    w.verify();
+  });
+
+  test('the maximum of the heap ends in MemoryError, also with small objects, and the program goes on when it has dropped something', () => {
+    const w = new World(17, 4000, 1 << 16, false, 100_000, 0);
+    gc.collector.setLimits(1_000_000, 0, 0, 0);
+    let told = 0;
+    for (let round = 0; round < 3; round++) {
+      let i = 0;
+      const allocate = (): number => gc.collector.allocate(4096);
+      for (; i < 4000; i++) {
+        const a = allocate();
+        if (a === 0) break;
+        raw.rawFill(a, 0, 4096);
+        // As long as the type says: a `big` and some room behind it.
+        raw.storeAddr(a, 0, w.typeAddress('big'));
+        w.setRoot(i, null, a);
+      }
+      expect(i).toBeGreaterThan(150);
+      expect(i).toBeLessThan(600);
+      expect(raw.loadAddr(w.state, memory.STATE_EXCEPTION)).toBe(0x1234);
+      raw.storeAddr(w.state, memory.STATE_EXCEPTION, 0);
+      told++;
+      // There is room to react before the next one.
+      expect(allocate()).not.toBe(0);
+      expect(gc.collector.heapBytes()).toBeLessThan(1_300_000);
+      for (let k = 0; k < 4000; k++) w.setRoot(k, null, 0);
+      gc.collector.collect();
+    }
+    expect(told).toBe(3);
+    expect(gc.collector.heapBytes()).toBeLessThan(10_000);
+  });
+
+  test('a large allocation over the maximum is refused and leaves the heap as it is', () => {
+    const w = new World(18, 2, 1 << 16, false);
+    gc.collector.setLimits(1_000_000, 0, 0, 0);
+    expect(() => w.make('string', 2_000_000, 0)).toThrow('no memory');
+    raw.storeAddr(w.state, memory.STATE_EXCEPTION, 0);
+    w.make('string', 500_000, 0);
+    w.verify();
+  });
+
+  test('empty arenas go back to the operating system', () => {
+    const w = new World(19, 6000, 1 << 16, false);
+    gc.collector.collect();
+    const before = gc.collector.statistic(3);
+    for (let i = 0; i < 6000; i++) w.make('node', 3, i);
+    for (let k = 0; k < 12; k++) {
+      // Long lists hang on the roots.
+      for (let i = 0; i < 5999; i++) {
+        const m = w.make('node', 3, 5999);
+        w.store(m, w.address(5999), 0, w.roots[i]!, w.address(i));
+        w.setRoot(i, m, w.address(5999));
+      }
+    }
+    gc.collector.collect();
+    expect(gc.collector.statistic(3)).toBeGreaterThan(before + (2 << 20));
+    for (let i = 0; i < 6000; i++) w.setRoot(i, null, 0);
+    gc.collector.collect();
+    expect(gc.collector.statistic(3)).toBeLessThanOrEqual(before + (1 << 20));
+  });
+
+  test('memory outside of the heap brings collections nearer', () => {
+    const w = new World(20, 2, 1 << 16, false, 1_000_000);
+    for (let i = 0; i < 100; i++) {
+      w.make('leaf', 0, 0);
+      gc.collector.addPressure(100_000);
+    }
+    expect(gc.collector.minorCollections).toBeGreaterThan(5);
+    expect(gc.collector.majorCollections).toBeGreaterThan(2);
+  });
+
+  test('disabled collections are put off', () => {
+    const w = new World(21, 4000, 1 << 16, false, 100_000);
+    gc.collector.enabled = false;
+    for (let i = 0; i < 4000; i++) w.make('node', 3, i);
+    expect(gc.collector.majorCollections).toBe(0);
+    gc.collector.enabled = true;
+    for (let i = 0; i < 4000; i++) w.make('leaf', 0, i);
+    expect(gc.collector.majorCollections).toBeGreaterThan(0);
+  });
+
+  test('lists all objects, and what an object refers to', () => {
+    const w = new World(22, 3, 1 << 16, false);
+    const a = w.make('node', 3, 0);
+    w.make('leaf', 0, 1);
+    w.make('array', 5000, 2);
+    w.store(a, w.address(0), 0, w.roots[1]!, w.address(1));
+    w.store(a, w.address(0), 1, w.roots[1]!, w.address(1));
+    w.store(a, w.address(0), 2, w.roots[2]!, w.address(2));
+    const start = gc.collector.beginList();
+    const n = gc.collector.listObjects();
+    const all = Array.from({ length: n - start }, (_, i) => gc.collector.listedAt(start + i));
+    expect(new Set(all)).toEqual(new Set([0, 1, 2].map((i) => w.address(i))));
+    expect(gc.collector.listReferents(w.address(0)) - n).toBe(2);
+    expect([gc.collector.listedAt(n), gc.collector.listedAt(n + 1)]).toEqual([w.address(1), w.address(2)]);
+    // It lists nothing twice until it has been forgotten.
+    expect(gc.collector.listReferents(w.address(0)) - n).toBe(2);
+    gc.collector.forgetList(n);
+    expect(gc.collector.listReferents(w.address(0)) - n).toBe(2);
+    const majors = gc.collector.majorCollections;
+    gc.collector.collect();
+    expect(gc.collector.majorCollections).toBe(majors);
+    gc.collector.forgetList(0);
+    gc.collector.collect();
+    expect(gc.collector.majorCollections).toBe(majors + 1);
+    w.verify();
+  });
+
+  test('the watcher is due after each collection', () => {
+    const w = new World(23, 2, 1 << 16, false);
+    const watcher = w.prebuilt[0]!.prebuiltAddress;
+    gc.collector.setWatcher(watcher);
+    gc.collector.collectMinor();
+    gc.collector.collectMinor();
+    expect(gc.collector.nextFinalizable()).toBe(watcher);
+    expect(gc.collector.nextFinalizable()).toBe(0);
+    gc.collector.collectMinor();
+    expect(gc.collector.nextFinalizable()).toBe(watcher);
+    gc.collector.setWatcher(0);
+    gc.collector.collectMinor();
+    expect(gc.collector.nextFinalizable()).toBe(0);
+  });
 
   test('finalizes every dead object once, with what it refers to intact', () => {
     const w = new World(3, 30, 1 << 16, false);
