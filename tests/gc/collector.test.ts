@@ -300,23 +300,17 @@ describe('collector', () => {
     expect(gc.collector.majorCollections).toBeGreaterThan(1);
   });
 
-  test('a reference moved from what is not yet marked to what is marked already is found', () => {
+  test.each([['array', 3000], ['array', 20], ['node', 3]] as const)('what is stored into a marked %s of %i while marking goes on is found', (type, n) => {
     const w = new World(11, 3, 1 << 16, false, 1, 1);
-    const array = w.make('array', 3000, 0);
-    const far = w.make('node', 3, 1);
-    w.make('leaf', 0, 2);
-    w.store(far, w.address(1), 0, w.roots[2]!, w.address(2));
-    w.setRoot(2, null, 0);
+    const holder = w.make(type, n, 0);
     gc.collector.collectMinor();
-    while (gc.collector.phase !== 1) gc.collector.collectStep();
-    // The array, a root, has been looked at; what hangs on `far` is taken from there.
-    while (!markers.marker.isDone()) gc.collector.collectStep();
-    const [leaf, a] = w.load(far, w.address(1), 0);
-    w.store(array, w.address(0), 2900, leaf, a);
-    w.store(far, w.address(1), 0, null, 0);
+    while (gc.collector.phase !== 1 || !markers.marker.isDone()) gc.collector.collectStep();
+    const leaf = w.make('leaf', 0, 1);
+    w.store(holder, w.address(0), n - 1, leaf, w.address(1));
     w.setRoot(1, null, 0);
     while (gc.collector.phase !== 0) gc.collector.collectStep();
     w.verify();
+    expect(raw.loadInt(w.load(holder, w.address(0), n - 1)[1], 8)).toBe(leaf.id);
   });
 
   test('root stacks of threads that wait are roots', () => {
