@@ -3,7 +3,7 @@
  */
 import type { int } from '../../rlib/kinds';
 import { toInt } from '../../rlib/rarithmetic';
-import { collect, collectStep, Pause, runFinalizers, setEnabled, Statistic, statistic } from '../../rlib/rgc';
+import { collect, collectStep, finalizersPending, Pause, runFinalizers, setEnabled, Statistic, statistic } from '../../rlib/rgc';
 import { space, type W_Root } from '../../interpreter/baseobjspace';
 import { ModuleDef, fn } from '../../interpreter/module';
 import { gc_get_objects, gc_get_referents, gc_get_referrers } from './heap';
@@ -42,6 +42,7 @@ function gc_collect(w_generation: W_Root | null): W_Root {
   }
   for (let i = 0; i < ROUNDS; i++) {
     collect();
+    if (!finalizersPending()) break;
     runFinalizers();
   }
   return space.newint(0n);
