@@ -585,10 +585,23 @@ export class MetaInterp {
     trace.jumpSnapshot = this.capture(trace, f, f.livePc);
     trace.opList(op.JUMP, reds, target.entry!.index);
     this.compile(own ? target : null);
+    if (this.trace !== null) return this.recordRound(f, d, at, trace);
     if (target.trace !== null) this.enterLoop(f, d, at, target);
   }
 
+  /** The jump just recorded becomes a label: no label of the loop is made for what is here, so the trace gets one and a round of its own. */
+  private recordRound(f: MIFrame, d: MergePointDescr, at: int, trace: Trace): void {
+    trace.jumpToLabel(d.kinds.length - d.greens);
+    for (let i = d.greens; i < d.kinds.length; i++) {
+      const kind = kindOf(d.kinds, i);
+      const r = f.byte(at + i);
+      f.setBox(kind, r, trace.op1(kind === 1 ? op.SAME_AS_I : kind === 2 ? op.SAME_AS_R : op.SAME_AS_F, f.box(trace, kind, r), -1));
+    }
+  }
+
   private abort(): void {
+    // up to the label the trace is good
+    if (this.trace !== null && this.trace.hasLabel) return this.compile(null);
     this.statistics.aborts++;
     if (this.startCell !== null) this.startCell.aborts++;
     if (this.startFail !== null) this.startFail.hopeless = true;
@@ -599,10 +612,14 @@ export class MetaInterp {
   private compile(own: LoopToken | null): void {
     const trace = this.trace!;
     this.trace = null;
-    this.statistics.recorded += trace.operations;
     const fail = this.startFail;
     const optimized = fail !== null ? this.compiler.bridge(trace, fail) : this.compiler.loop(trace, own);
-    if (optimized === null) return this.abort();
+    if (optimized === null) {
+      if (this.compiler.wantsRound) this.trace = trace;
+      else this.abort();
+      return;
+    }
+    this.statistics.recorded += trace.operations;
     if (fail !== null) {
       fail.bridge = optimized;
       this.statistics.bridges++;

@@ -12,7 +12,7 @@
  */
 import type { float, i64, int } from '../../rlib/kinds';
 import type { Ref } from './jitcode';
-import { opArity, opHasDescr, opResult, opVariable } from './resoperations';
+import { LABEL, opArity, opHasDescr, opResult, opVariable } from './resoperations';
 
 export const enum Tag { Box, Int, Ref, Float }
 export const NONE: int = -1;
@@ -34,6 +34,8 @@ export class Trace {
   /** of a trace as recorded that ends in a jump: the frame at the merge point, or -1, and what references the arguments were, null for others */
   jumpSnapshot: int = -1;
   readonly jumpRefs: (Ref | null)[] = [];
+  /** there is a label in the trace as recorded: behind it, copies of its arguments are used in their place */
+  hasLabel: boolean = false;
   /** A trace with a pool of `sharing` shares its constants and numbering: it will become part of it. */
   constructor(public inputs: int, sharing: Trace | null = null) {
     this.numbering = sharing === null ? [] : sharing.numbering;
@@ -70,6 +72,13 @@ export class Trace {
     return (this.floats.length - 1) * 4 + Tag.Float;
   }
 
+  /** The jump that was just appended, with so many arguments, becomes a label. */
+  jumpToLabel(count: int): void {
+    this.code[this.code.length - count - 3] = LABEL;
+    this.hasLabel = true;
+    this.jumpSnapshot = -1;
+    this.jumpRefs.length = 0;
+  }
   /** The value that an operation just appended defines, or NONE. */
   result(op: int): int {
     this.operations++;

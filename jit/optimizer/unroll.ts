@@ -32,38 +32,48 @@ const MOST_TRIES: int = 6;
 export class Compiler {
   constructor(readonly data: StaticData, readonly cpu: Cpu, readonly fails: FailDescr[], readonly targets: TargetToken[]) {}
 
+  /** no label of the loop that the trace jumps to fits: it may be recorded further, for a label and a round of its own */
+  wantsRound: boolean = false;
+  /** a loop gets so many labels */
+  retraceLimit: int = 5;
+
   /**
    * Optimizes a trace that starts at a merge point. `own` is the loop that its JUMP closes, or null when it ends otherwise. Exits and targets
-   * are entered. Null when the trace contradicts itself.
+   * are entered. Null when the trace contradicts itself, or when `wantsRound` is set.
    */
   loop(trace: Trace, own: LoopToken | null): Trace | null {
-    const out = new Trace(trace.inputs);
-    const o = new Optimizer(trace, out, out, this.data, this.cpu, this.fails);
-    o.startAtInputs();
-    o.run(new TraceReader(trace));
-    if (o.impossible) return null;
-    if (own === null || !this.close(o, trace, own)) this.end(o, trace);
-    removeDead(out, this.fails, this.targets);
-    return out;
+    return this.optimize(trace, own, null);
   }
 
-  /** Optimizes a bridge from the guard. Null when the trace contradicts itself. */
+  /** Optimizes a bridge from the guard, likewise. */
   bridge(trace: Trace, fail: FailDescr): Trace | null {
+    return this.optimize(trace, null, fail);
+  }
+
+  private optimize(trace: Trace, own: LoopToken | null, fail: FailDescr | null): Trace | null {
+    const fails: int = this.fails.length;
+    this.wantsRound = false;
     const out = new Trace(trace.inputs);
     const o = new Optimizer(trace, out, out, this.data, this.cpu, this.fails);
     o.startAtInputs();
-    importFacts(o, fail);
-    o.run(new TraceReader(trace));
-    if (o.impossible) return null;
-    this.end(o, trace);
+    if (fail !== null) importFacts(o, fail);
+    const r = new TraceReader(trace);
+    o.run(r);
+    if (!o.impossible && o.jumpTarget >= 0) {
+      const loop = this.targets[o.jumpTarget].loop;
+      if (own === null && !trace.hasLabel) this.jump(o, trace, loop);
+      else if (!this.close(o, trace, loop, r)) this.jumpToEntry(o, loop);
+    }
+    if (o.impossible || this.wantsRound) {
+      this.fails.length = fails;
+      return null;
+    }
     removeDead(out, this.fails, this.targets);
     return out;
   }
 
-  /** The end of a trace that is no loop by itself. */
-  private end(o: Optimizer, trace: Trace): void {
-    if (o.jumpTarget < 0) return;
-    const loop = this.targets[o.jumpTarget].loop;
+  /** A jump to a loop that exists. */
+  private jump(o: Optimizer, trace: Trace, loop: LoopToken): void {
     for (const t of loop.targets) {
       const m = new Match(o, t.state!, trace.jumpSnapshot >= 0, trace.jumpRefs, trace.jumpSnapshot);
       if (m.match() && m.finish()) {
@@ -71,22 +81,28 @@ export class Compiler {
         return;
       }
     }
+    if (loop.targets.length > 0 && loop.targets.length < this.retraceLimit) this.wantsRound = true;
+    else this.jumpToEntry(o, loop);
+  }
+  private jumpToEntry(o: Optimizer, loop: LoopToken): void {
     const args: int[] = [];
     for (const v of o.jumpArgs) args.push(o.force(v));
     o.memory.flushAll();
     o.out.opList(op.JUMP, args, loop.entry!.index);
   }
 
-  /** Makes label and body behind the preamble; false when no state is found that the body satisfies. */
-  private close(o: Optimizer, trace: Trace, own: LoopToken): boolean {
+  /**
+   * Makes label and body behind the preamble, which ends in front of where the reader stands; false when no state is found that the body satisfies.
+   */
+  private close(o: Optimizer, trace: Trace, own: LoopToken, r: TraceReader): boolean {
     let state = exportState(o);
     const fails: int = this.fails.length;
     const words: int = o.out.numbering.length;
     for (let i: int = 0; i < MOST_TRIES; i++) {
       const body = new Optimizer(trace, new Trace(state.leaves.length, o.out), o.out, this.data, this.cpu, this.fails);
       importState(state, body);
-      body.run(new TraceReader(trace));
-      if (body.impossible) break;
+      body.run(trace.hasLabel ? this.behindLabel(body, r) : new TraceReader(trace));
+      if (body.impossible || body.jumpTarget < 0 || this.targets[body.jumpTarget].loop !== own) break;
       const m = new Match(body, state, false, NO_REFS, -1);
       if (m.match() && m.finish()) {
         this.append(o, state, body, m, own);
@@ -99,6 +115,21 @@ export class Compiler {
     this.fails.length = fails;
     o.out.numbering.length = words;
     return false;
+  }
+
+  /** A reader that stands behind the copies that follow the label. The optimizer has the label's arguments in the place of inputs. */
+  private behindLabel(body: Optimizer, label: TraceReader): TraceReader {
+    const r = new TraceReader(body.trace);
+    while (r.end() < label.end()) r.step();
+    const reds: int[] = [];
+    for (const v of body.forward) reds.push(v);
+    body.forward.length = 0;
+    while (body.forward.length < r.nextValue()) body.forward.push(NONE);
+    for (const v of reds) {
+      r.step();
+      body.forward.push(v);
+    }
+    return r;
   }
 
   private append(o: Optimizer, state: LabelState, body: Optimizer, end: Match, own: LoopToken): void {
