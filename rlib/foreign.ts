@@ -6,6 +6,7 @@
  * the meaning of arguments and buffers beside the functions in `rlib/node`.
  */
 import { foreign, reads, readsCounted, writes, writesCounted, type ForeignFlags } from './foreigntable';
+import * as machinecode from './node/machinecode';
 import * as math from './node/math';
 import * as os from './node/os';
 import * as time from './node/time';
@@ -162,3 +163,11 @@ export const c_uname = foreign('pts_uname', [writesCounted(1), 'int'], 'int', OS
 export const c_urandom = foreign('pts_urandom', [writesCounted(1), 'int'], 'int', WAITS, os.urandom);
 export const c_getloadavg = foreign('pts_getloadavg', [writes(24)], 'int', OS, os.getloadavg);
 export const c_strerror = foreign('pts_strerror', ['int', writesCounted(2), 'int'], 'int', LOCAL, os.strerror);
+
+// Machine code made at run time
+const CODE: ForeignFlags = { source: 'native/machinecode.c', sandbox: 'local' };
+export const c_codeReserve = foreign('pts_code_reserve', ['int'], 'int', CODE, machinecode.codeReserve);
+export const c_codeWrite = foreign('pts_code_write', ['int', readsCounted(2), 'int'], 'void', CODE, machinecode.codeWrite);
+export const c_codeWrite32 = foreign('pts_code_write32', ['int', 'int'], 'void', CODE, machinecode.codeWrite32);
+export const c_codeCall = foreign('pts_code_call', ['int', 'int', 'int'], 'int', { ...CODE, callsBack: true }, machinecode.codeCall);
+export const c_codeSymbol = foreign('pts_code_symbol', ['int'], 'int', CODE, machinecode.codeSymbol);

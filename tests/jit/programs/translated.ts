@@ -4,11 +4,11 @@ import type { Cpu } from '../../../jit/metainterp/cpu';
 import { MetaInterp } from '../../../jit/metainterp/metainterp';
 import { Trace } from '../../../jit/metainterp/trace';
 import { X86Backend } from '../../../jit/backend/x86/backend';
-import type { Machine } from '../../../jit/backend/x86/machine';
+import type { NativeMachine } from '../../../jit/backend/x86/nativemachine';
 
 class Holder {
   cpu: Cpu | null = null;
-  machine: Machine | null = null;
+  machine: NativeMachine | null = null;
 }
 const holder = new Holder();
 
@@ -17,6 +17,7 @@ export function main(argv: string[]): int {
   const cpu = holder.cpu;
   const machine = holder.machine;
   if (cpu === null || machine === null) return 0;
+  machine.start();
   const data = new StaticData(null);
   const engine = new MetaInterp(data, cpu);
   engine.warm.decay(0.5);

@@ -1,0 +1,177 @@
+/*
+ * Memory for machine code that is made at run time, its execution, and the addresses that such code refers to: for jit/backend/x86.
+ *
+ * Code memory is one memory file, mapped twice in chunks: to be written, and to be executed below 2 GB. No mapping is both. The file
+ * grows with the chunks. A child process gets a copy of its own: the mappings are shared ones, and without it each would change the other's code.
+ */
+#include "pts.h"
+#include <math.h>
+#include <pthread.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+typedef int64_t word;
+
+#define MOST_CHUNKS 1024
+/* Where room is looked for when the system does not find any below 2 GB by itself. */
+#define LOWEST_ADDRESS ((uintptr_t)0x10000000)
+#define HIGHEST_ADDRESS ((uintptr_t)0x7f000000)
+#define SEARCH_STEP ((uintptr_t)0x1000000)
+
+struct chunk { char *execute, *write; size_t size, offset; };
+
+static struct chunk chunks[MOST_CHUNKS];
+static int chunk_count;
+static int file = -1;
+static size_t file_size;
+static int copy_for_child = -1;
+
+static int new_file(size_t size)
+{
+    int fd = memfd_create("pypy-ts-code", MFD_CLOEXEC);
+    if (fd >= 0 && ftruncate(fd, (off_t)size) != 0) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+static int write_all(int fd, const char *p, size_t n, off_t at)
+{
+    while (n > 0) {
+        ssize_t k = pwrite(fd, p, n, at);
+        if (k <= 0) return 0;
+        p += k;
+        n -= (size_t)k;
+        at += k;
+    }
+    return 1;
+}
+
+/* In the parent, so that the copy is of one moment. */
+static void before_fork(void)
+{
+    if (chunk_count == 0) return;
+    copy_for_child = new_file(file_size);
+    for (int i = 0; i < chunk_count && copy_for_child >= 0; i++) {
+        if (!write_all(copy_for_child, chunks[i].write, chunks[i].size, (off_t)chunks[i].offset)) {
+            close(copy_for_child);
+            copy_for_child = -1;
+        }
+    }
+}
+
+static void after_fork_in_parent(void)
+{
+    if (copy_for_child >= 0) close(copy_for_child);
+    copy_for_child = -1;
+}
+
+static void after_fork_in_child(void)
+{
+    if (chunk_count == 0) return;
+    if (copy_for_child < 0) pts_fatal("no memory for the machine code of a child process", 49);
+    for (int i = 0; i < chunk_count; i++) {
+        const struct chunk *c = &chunks[i];
+        if (mmap(c->write, c->size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED, copy_for_child, (off_t)c->offset) == MAP_FAILED
+            || mmap(c->execute, c->size, PROT_READ | PROT_EXEC, MAP_SHARED | MAP_FIXED, copy_for_child, (off_t)c->offset) == MAP_FAILED)
+            pts_fatal("the machine code of a child process cannot be mapped", 52);
+    }
+    close(file);
+    file = copy_for_child;
+    copy_for_child = -1;
+}
+
+static char *map_low(size_t size, off_t offset)
+{
+    void *p = mmap(NULL, size, PROT_READ | PROT_EXEC, MAP_SHARED | MAP_32BIT, file, offset);
+    for (uintptr_t a = LOWEST_ADDRESS; p == MAP_FAILED && a + size <= HIGHEST_ADDRESS; a += SEARCH_STEP)
+        p = mmap((void *)a, size, PROT_READ | PROT_EXEC, MAP_SHARED | MAP_FIXED_NOREPLACE, file, offset);
+    if (p != MAP_FAILED && (uintptr_t)p + size > (uintptr_t)1 << 31) {
+        munmap(p, size);
+        return MAP_FAILED;
+    }
+    return p;
+}
+
+/* A chunk of that many bytes, a multiple of the page size: where it is executed, or 0. */
+word pts_code_reserve(word bytes)
+{
+    size_t size = (size_t)bytes;
+    if (bytes <= 0 || chunk_count == MOST_CHUNKS) return 0;
+    if (file < 0) {
+        file = new_file(0);
+        if (file < 0) return 0;
+        pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child);
+    }
+    if (ftruncate(file, (off_t)(file_size + size)) != 0) return 0;
+    char *write = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, (off_t)file_size);
+    if (write == MAP_FAILED) return 0;
+    char *execute = map_low(size, (off_t)file_size);
+    if (execute == MAP_FAILED) {
+        munmap(write, size);
+        return 0;
+    }
+    chunks[chunk_count++] = (struct chunk){ execute, write, size, file_size };
+    file_size += size;
+    return (word)execute;
+}
+
+/* Where the bytes are written that are executed at the address. */
+static char *writable(word to, word n)
+{
+    for (int i = 0; i < chunk_count; i++) {
+        word start = (word)chunks[i].execute;
+        if (to >= start && to + n <= start + (word)chunks[i].size) return chunks[i].write + (to - start);
+    }
+    pts_fatal("machine code is written where there is no memory for it", 55);
+}
+
+/* Instructions that were fetched before through the other mapping are fetched again behind this. */
+static void serialize(void)
+{
+    unsigned a = 0, b, c = 0, d;
+    __asm__ volatile("cpuid" : "+a"(a), "=b"(b), "+c"(c), "=d"(d) : : "memory");
+}
+
+void pts_code_write(word to, const char *from, word n)
+{
+    memcpy(writable(to, n), from, (size_t)n);
+    serialize();
+}
+
+void pts_code_write32(word to, word x)
+{
+    int32_t value = (int32_t)x;
+    memcpy(writable(to, 4), &value, 4);
+    serialize();
+}
+
+/* Calls machine code: int64_t f(int64_t, int64_t). */
+word pts_code_call(word f, word a, word b) { return ((word (*)(word, word))f)(a, b); }
+
+static char fail_buffer[8 * 4096], input_buffer[8 * 4096];
+
+static void out_of_memory(void) { pts_fatal("out of memory in compiled code", 30); }
+
+/* What machine code refers to; the numbers are those of jit/backend/x86/nativemachine.ts. */
+word pts_code_symbol(word which)
+{
+    switch (which) {
+    case 0: return (word)&pts_state;
+    case 1: return (word)fail_buffer;
+    case 2: return (word)input_buffer;
+    case 3: return (word)pts_gc_malloc_slow;
+    case 4: return (word)pts_gc_malloc_varsize_slow;
+    case 5: return (word)pts_gc_remember;
+    case 6: return (word)pts_gc_remember_item;
+    case 7: return (word)(double (*)(double))floor;
+    case 8: return (word)(double (*)(double))ceil;
+    case 9: return (word)(double (*)(double))trunc;
+    case 10: return (word)out_of_memory;
+    case 11: return __builtin_cpu_supports("sse4.1") != 0;
+    default: return 0;
+    }
+}
