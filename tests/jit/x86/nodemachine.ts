@@ -33,7 +33,7 @@ const FIXED = 1 << 16;
 export class NodeMachine extends Machine {
   private readonly view: DataView;
   private readonly start: number;
-  private readonly chunks: { code: Executable; bytes: Uint8Array }[] = [];
+  private readonly chunks: { code: Executable; bytes: Uint8Array; taken: boolean }[] = [];
   private fixedTop: number;
   private readonly known = new Map<bigint, FixedRef>();
   private readonly spaces: [number, number];
@@ -119,9 +119,16 @@ export class NodeMachine extends Machine {
     return r;
   }
 
+  /** Lets the next backend have the code memory of the one before. */
+  reuseCode(): void { for (const c of this.chunks) c.taken = false; }
   reserveCode(bytes: number): number {
+    const old = this.chunks.find((c) => !c.taken && c.bytes.length === bytes);
+    if (old !== undefined) {
+      old.taken = true;
+      return old.code.address;
+    }
     const code = addon().executable(bytes);
-    this.chunks.push({ code, bytes: new Uint8Array(code.buffer) });
+    this.chunks.push({ code, bytes: new Uint8Array(code.buffer), taken: true });
     return code.address;
   }
   private codeAt(to: number, n: number): Uint8Array {

@@ -427,6 +427,7 @@ class Session {
   constructor(readonly r: Random, fixed: readonly FixedRef[]) {
     this.fixed.push(...fixed);
     this.model = new Model(this.fails, this.bridges, this.targets, this.constants);
+    machine.reuseCode();
     this.backend = new X86Backend(machine, data, 1 << 24);
     if (r.chance(50)) {
       this.backend.assembler.allocator.general = r.shuffled(GENERAL).slice(0, 4 + r.below(GENERAL.length - 3));
@@ -586,6 +587,7 @@ function round(seed: number): { exits: number; bridges: number } {
       expect(s.backend.compileBridge(bridge, s.fails, found)).not.toBe(null);
     }
   }
+  s.backend.encoder.close();
   return { exits, bridges: s.bridges.size };
 }
 
