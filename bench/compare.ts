@@ -7,14 +7,15 @@
  * other/first, and whether the outputs agree; at the end the geometric means. A PROGRAM may be a folder, which stands for its .py files. Exit status 1 when outputs differ or a run fails.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 
 interface Executable { readonly name: string; readonly command: readonly string[] }
 interface Run { readonly cpu: number; readonly wall: number; readonly megabytes: number; readonly output: string; readonly status: number | null }
 
+const TIME = '/usr/bin/time';
 const TIME_FORMAT = '%U %S %e %M';
 
 /** Runs one program; /usr/bin/time gives what only the parent of a process can know. */
@@ -22,7 +23,7 @@ function run(executable: Executable, program: string, args: readonly string[], s
   const folder = mkdtempSync(join(tmpdir(), 'pypy-ts-bench-'));
   try {
     const report = join(folder, 'time');
-    const done = spawnSync('/usr/bin/time', ['-f', TIME_FORMAT, '-o', report, ...executable.command, program, ...args], {
+    const done = spawnSync(TIME, ['-f', TIME_FORMAT, '-o', report, ...executable.command, program, ...args], {
       encoding: 'latin1', maxBuffer: 1 << 28, timeout: seconds * 1000, stdio: ['ignore', 'pipe', 'pipe'],
     });
     if (done.error !== undefined) throw done.error;
@@ -42,34 +43,44 @@ function geometricMean(values: readonly number[]): number {
   return Math.exp(values.reduce((sum, v) => sum + Math.log(v), 0) / values.length);
 }
 
+function positive(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError('a positive whole number is expected');
+  return n;
+}
+
 const pad = (text: string, width: number): string => text.padStart(width);
 
 function main(): void {
   const cli = new Command('compare')
     .requiredOption('-e, --executable <name=command>', 'an executable with a name; the first is compared with the others',
       (value: string, all: string[] = []) => [...all, value])
-    .option('-r, --rounds <n>', 'how often each program runs under each executable', '3')
-    .option('-t, --timeout <seconds>', 'how long one run may take', '600')
+    .option('-r, --rounds <n>', 'how often each program runs under each executable', positive, 3)
+    .option('-t, --timeout <seconds>', 'how long one run may take', positive, 600)
     .option('--json <file>', 'writes the figures of all runs there')
     .option('--without <names>', 'programs to leave out of the geometric mean, by name, separated by commas', '')
     .argument('<programs...>', 'Python programs, or folders of them')
     .parse();
-  const options = cli.opts<{ executable: string[]; rounds: string; timeout: string; json?: string; without: string }>();
+  const options = cli.opts<{ executable: string[]; rounds: number; timeout: number; json?: string; without: string }>();
   const executables = options.executable.map((text): Executable => {
     const at = text.indexOf('=');
     if (at < 1) cli.error(`-e wants name=command, not ${text}`);
-    return { name: text.slice(0, at), command: text.slice(at + 1).split(' ') };
+    const executable = { name: text.slice(0, at), command: text.slice(at + 1).split(' ') };
+    if (spawnSync('sh', ['-c', 'command -v -- "$0"', executable.command[0]!]).status !== 0) cli.error(`${executable.command[0]} cannot be run`);
+    return executable;
   });
+  if (!existsSync(TIME)) cli.error(`${TIME} is needed to measure (Debian: apt-get install time)`);
+  for (const program of cli.args) if (!existsSync(program)) cli.error(`there is no program ${program}`);
   const programs = expand(cli.args);
   const without = new Set(options.without.split(','));
   const best = new Map<string, Run>();
   const all: (Run & { program: string; executable: string })[] = [];
   let failed = false;
-  for (let round = 0; round < Number(options.rounds); round++) {
+  for (let round = 0; round < options.rounds; round++) {
     for (const program of programs) {
       for (const executable of executables) {
         process.stderr.write(`\r\x1b[Kround ${round + 1}: ${basename(program)} under ${executable.name}`);
-        const result = run(executable, program, [], Number(options.timeout));
+        const result = run(executable, program, [], options.timeout);
         all.push({ ...result, output: '', program, executable: executable.name });
         if (result.status !== 0) {
           process.stderr.write(`\n${program} under ${executable.name}: exit status ${result.status}\n`);

@@ -4,7 +4,6 @@
  * The descriptor is a high one, so that the program gets the numbers that it would get without a log, and is looked at before each
  * write, because programs close descriptors that they did not open. A forked child opens a file of its own when it first has something to write.
  */
-#define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Checks for what a build (argument `build`) or the tests (argument `test`) need, and says what is missing and how to get it.
 # As root on Debian or Ubuntu it installs what is missing. Then it installs the npm packages; for the tests it builds the
-# addon and the executable.
+# addon, the executable and the checked executable.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 what=${1:-build}
@@ -32,6 +32,7 @@ find_missing() {
   if [ "$what" = test ]; then
     command -v g++ >/dev/null 2>&1 || need 'a C++ compiler (g++), for the Node addon' g++
     command -v cmake >/dev/null 2>&1 || need 'CMake, for the Node addon' cmake
+    [ -x /usr/bin/time ] || need 'the time command (/usr/bin/time), with which bench/compare.ts measures' time
     command -v make >/dev/null 2>&1 || command -v ninja >/dev/null 2>&1 || need 'make or ninja, for the Node addon' make
   fi
 }
@@ -69,5 +70,6 @@ fi
 if [ "$what" = test ]; then
   npm run --silent build:addon >&2 || exit 1
   npm run --silent build >&2 || exit 1
+  npm run --silent build:checked >&2 || exit 1
 fi
 exit 0
