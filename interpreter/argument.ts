@@ -70,17 +70,17 @@ export class Arguments {
 
   /**
    * Matches the arguments with the parameters of a built-in function that takes keywords.
-   * @param name      the function's name for messages
+   * @param subject   what messages begin with: the function's name and `()`
    * @param argnames  all its parameters
    * @param required  how many of them must be given
    * @param hidden    how many leading ones are not counted in messages (self)
    * @returns one entry a parameter, null for those not given
    */
-  matchBuiltin(name: string, argnames: FixedArray<string>, required: int, hidden: int): FixedArray<N> {
+  matchBuiltin(subject: string, argnames: FixedArray<string>, required: int, hidden: int): FixedArray<N> {
     const n = argnames.length;
     const given = this.args_w.length;
     const total = given + this.keywordCount();
-    if (total > n || given > n) throw builtinCountError(name, required - hidden, n - hidden, total - hidden);
+    if (total > n || given > n) throw builtinCountError(subject, required - hidden, n - hidden, total - hidden);
     const result_w = newFixedArray<N>(n, null);
     for (let i: int = 0; i < given; i++) result_w[i] = this.args_w[i];
     const keywords = this.keywords;
@@ -98,7 +98,7 @@ export class Arguments {
     }
     for (let i: int = 0; i < required; i++) {
       if (result_w[i] === null) {
-        if (total < required) throw builtinCountError(name, required - hidden, n - hidden, total - hidden);
+        if (total < required) throw builtinCountError(subject, required - hidden, n - hidden, total - hidden);
         throw space.typeError(`Required argument '${argnames[i]}' (pos ${i + 1 - hidden}) not found`);
       }
     }
@@ -193,11 +193,11 @@ function prependArray(w_first: W, args_w: FixedArray<W>): FixedArray<W> {
 
 function plural(n: int): string { return n === 1 ? 'argument' : 'arguments'; }
 
-function builtinCountError(name: string, low: int, high: int, given: int): OperationError {
-  if (high === 0) return space.typeError(`${name}() takes no arguments (${given} given)`);
+function builtinCountError(subject: string, low: int, high: int, given: int): OperationError {
+  if (high === 0) return space.typeError(`${subject} takes no arguments (${given} given)`);
   const bound = given < low ? low : high;
   const how = low === high ? 'exactly' : given < low ? 'at least' : 'at most';
-  return space.typeError(`${name}() takes ${how} ${bound} ${plural(bound)} (${given} given)`);
+  return space.typeError(`${subject} takes ${how} ${bound} ${plural(bound)} (${given} given)`);
 }
 
 /** The TypeError of a Python function for more positional arguments than it takes. */

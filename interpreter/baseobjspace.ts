@@ -305,6 +305,8 @@ export abstract class ObjSpace {
   abstract newbytes(value: string): W_Root;
   /** The one object for this text (attribute names, identifiers). */
   abstract newinterned(value: string): W_Root;
+  /** The interned str with the contents of an exact str; `w_str` itself when there was none. */
+  abstract intern(w_str: W_Root): W_Root;
   /** Valid UTF-8 (lone surrogates as three bytes). */
   abstract newunicode(utf8: string): W_Root;
   /** Takes ownership of the array. */
@@ -438,10 +440,10 @@ export abstract class ObjSpace {
   abstract unicode(w: W_Root): W_Root;
   /** What % with %s takes for an object: str(w), but a unicode that __str__ returned stays one. */
   abstract strOrUnicode(w: W_Root): W_Root;
-  /** Whether `'%(name)s' % w` may look names up in w: it has __getitem__ and is neither str, unicode nor tuple. */
+  /** Whether `'%(name)s' % w` may look names up in w: it takes any key as a subscript, and is neither str, unicode nor tuple. */
   abstract supportsMapping(w: W_Root): boolean;
-  /** The integer that %d, %x... (`code` is the character) show for an object; TypeError when it is no number. */
-  abstract formatInteger(w: W_Root, code: int): RBigInt;
+  /** Whether w counts as a mapping for eval, exec and operator.isMappingType: subscripts with any key, but no slices. */
+  abstract isMapping(w: W_Root): boolean;
   abstract format_percent(w_format: W_Root, w_args: W_Root): W_Root;
 
   // -- unwrapping with conversions ----------------------------------------------------------------

@@ -65,11 +65,6 @@ export function compileText(w_source: W, filename: string, mode: CompileMode, fl
   return compileSource(w_source.str_w(), filename, mode, flags);
 }
 
-/** The mapping test of exec and eval: whether an object can be subscripted at all. */
-export function isMapping(w: W): boolean {
-  return w instanceof W_DictBase || space.findattr(w, '__getitem__') !== null;
-}
-
 function codeToExec(w_prog: W): PyCode {
   if (w_prog instanceof PyCode) {
     if (w_prog.numFree > 0) throw oefmt(space.w_TypeError, 'code object passed to exec may not contain free variables');
@@ -110,8 +105,8 @@ function execStatement(f: PyFrame, arg: int): void {
   if (!isText && !(w_prog instanceof PyCode) && !space.isinstance_w(w_prog, space.w_file)) {
     throw oefmt(space.w_TypeError, 'exec: arg 1 must be a string, file, or code object');
   }
-  if (!(w_globals instanceof W_DictBase)) throw oefmt(space.w_TypeError, 'exec: arg 2 must be a dictionary');
-  if (!isMapping(w_locals)) throw oefmt(space.w_TypeError, 'exec: arg 3 must be a mapping');
+  if (!(w_globals instanceof W_DictBase)) throw oefmt(space.w_TypeError, 'exec: arg 2 must be a dictionary or None');
+  if (!space.isMapping(w_locals)) throw oefmt(space.w_TypeError, 'exec: arg 3 must be a mapping or None');
   ensureBuiltins(w_globals);
   evalCode(codeToExec(w_prog), w_globals, w_locals);
   if (plain) f.localsToFast(false);

@@ -96,7 +96,7 @@ function closureOf(code: PyCode, w_closure: W | null): FixedArray<Cell> | null {
 const placeholder = new Cell(null);
 
 function function_new(w_type: W_TypeBase, args: Arguments): W {
-  const args_w = args.matchBuiltin('function', functionArguments, 2, 0);
+  const args_w = args.matchBuiltin('function()', functionArguments, 2, 0);
   const w_code = args_w[0]!;
   const w_globals = args_w[1]!;
   const w_name = args_w[2];

@@ -23,6 +23,9 @@ import { TypeDef, TypeDefEntry, type RootClass } from './typedef';
 type W = W_Root;
 type N = W_Root | null;
 
+/** The wordings CPython has for a wrong number of arguments: `f() takes exactly 2 arguments (1 given)`, and `f expected 2 arguments, got 1`. */
+export const enum CountTexts { TAKES = 0, EXPECTED = 1 }
+
 /** The callable part of a built-in function: the same calls as W_Root, without an object around them. */
 export abstract class BuiltinCode {
   /**
@@ -37,8 +40,11 @@ export abstract class BuiltinCode {
     readonly argnames: FixedArray<string>, readonly hidden: int,
   ) {}
 
-  /** Messages about the number of arguments are those of special methods of built-in types. Set at load time. */
-  slotTexts: boolean = false;
+  // How messages about the arguments are worded; set at load time.
+  countTexts: CountTexts = CountTexts.TAKES;
+  /** What they begin with. */
+  subject: string = `${this.name}()`;
+  keywordRefusal: string = `${this.name}() takes no keyword arguments`;
 
   abstract callN(args_w: FixedArray<W>): W;
   call0(): W { return this.callN(space.emptyArgs); }
@@ -50,8 +56,8 @@ export abstract class BuiltinCode {
   /** With keywords; missing optional arguments between given ones become null. */
   callArgs(args: Arguments): W {
     if (args.keywordCount() === 0) return this.callN(args.positional());
-    if (this.argnames.length === 0) throw space.typeError(`${this.name}() takes no keyword arguments`);
-    return this.callNullable(args.matchBuiltin(this.name, this.argnames, this.required, this.hidden));
+    if (this.argnames.length === 0) throw space.typeError(this.keywordRefusal);
+    return this.callNullable(args.matchBuiltin(this.subject, this.argnames, this.required, this.hidden));
   }
 
   /** As callN, with null for optional arguments that were not given; exactly `maximum` entries. */
@@ -62,13 +68,16 @@ export abstract class BuiltinCode {
     const low = this.required - this.hidden;
     const high = this.maximum - this.hidden;
     const got = given - this.hidden;
-    if (this.slotTexts) throw space.typeError(`expected ${got < low ? low : high} arguments, got ${got}`);
+    if (this.countTexts === CountTexts.EXPECTED) {
+      const about = low === high ? '' : got < low ? 'at least ' : 'at most ';
+      throw space.typeError(`${this.subject}expected ${about}${got < low ? low : high} arguments, got ${got}`);
+    }
     if (got < 0) throw space.typeError(`descriptor '${this.name}' of an object needs an argument`);
-    if (high === 0) throw space.typeError(`${this.name}() takes no arguments (${got} given)`);
+    if (high === 0) throw space.typeError(`${this.subject} takes no arguments (${got} given)`);
     const bound = low === high ? low : got < low ? low : high;
     const how = low === high ? 'exactly' : got < low ? 'at least' : 'at most';
     const count = bound === 1 ? (low === high ? 'one argument' : '1 argument') : `${bound} arguments`;
-    throw space.typeError(`${this.name}() takes ${how} ${count} (${got} given)`);
+    throw space.typeError(`${this.subject} takes ${how} ${count} (${got} given)`);
   }
 }
 
@@ -144,11 +153,11 @@ class BuiltinCodeStar extends BuiltinCode {
     if (args_w.length < this.required) {
       const low = this.required - this.hidden;
       const count = low === 1 ? '1 argument' : `${low} arguments`;
-      throw space.typeError(`${this.name}() takes at least ${count} (${args_w.length - this.hidden} given)`);
+      throw space.typeError(`${this.subject} takes at least ${count} (${args_w.length - this.hidden} given)`);
     }
     return this.fn(args_w);
   }
-  protected override callNullable(args_w: FixedArray<N>): W { throw space.typeError(`${this.name}() takes no keyword arguments`); }
+  protected override callNullable(args_w: FixedArray<N>): W { throw space.typeError(this.keywordRefusal); }
 }
 
 /** Takes the arguments as they were given, keywords included. */
@@ -159,13 +168,17 @@ class BuiltinCodeArgs extends BuiltinCode {
     if (args.positionalCount() < this.required) throw space.typeError(`descriptor '${this.name}' of an object needs an argument`);
     return this.fn(args);
   }
-  protected override callNullable(args_w: FixedArray<N>): W { throw space.typeError(`${this.name}() takes no keyword arguments`); }
+  protected override callNullable(args_w: FixedArray<N>): W { throw space.typeError(this.keywordRefusal); }
 }
 
 // -- load time: from a function and its parameter string to code ------------------------------------------------
 
 type Fn = (...args: never[]) => W;
-export interface BuiltinOptions { keywords?: boolean; doc?: string; name?: string }
+/**
+ * `keywords`: it takes keyword arguments. `unpack`: a wrong number of arguments is told in the words of CountTexts.EXPECTED. `called`: the name that such messages use.
+ * `ofType`: it makes or starts an object of a type, whose name messages use; keyword arguments are refused in the words for types.
+ */
+export interface BuiltinOptions { keywords?: boolean; doc?: string; name?: string; unpack?: boolean; called?: string; ofType?: boolean }
 
 interface Parameters { names: string[]; required: number; star: '' | '*' | '**' }
 
@@ -190,6 +203,15 @@ function parseParameters(text: string): Parameters {
 
 /** Code for `fn`. `hidden` is 1 when the first parameter is self. */
 export function makeCode(name: string, fn: Fn, parameters: string, hidden: number, options: BuiltinOptions): BuiltinCode {
+  const code = codeFor(name, fn, parameters, hidden, options);
+  const called = options.called ?? name;
+  if (options.unpack) code.countTexts = CountTexts.EXPECTED;
+  code.subject = options.unpack ? `${called} ` : `${called}()`;
+  if (options.ofType) code.keywordRefusal = `${called}() does not take keyword arguments`;
+  return code;
+}
+
+function codeFor(name: string, fn: Fn, parameters: string, hidden: number, options: BuiltinOptions): BuiltinCode {
   const { names, required, star } = parseParameters(parameters);
   const n = names.length;
   const keywords = options.keywords ? names : [];
@@ -465,7 +487,8 @@ class MethodEntry extends TypeDefEntry {
     else if (star === '**' && names.length === 0) fn = checkSelfArgs(name, typedef.name, this.cls, this.fn as never);
     else if (star !== '') throw new Error(`${typedef.name}.${name}: a method takes a star form directly after self`);
     else fn = checkSelf(name, typedef.name, this.cls, this.fn, names.length + 1);
-    const code = makeCode(name, fn, `self ${this.parameters}`, 1, this.options);
+    const options = name === '__init__' ? { called: typedef.name, ofType: true, ...this.options } : this.options;
+    const code = makeCode(name, fn, `self ${this.parameters}`, 1, options);
     return new W_MethodDescr(code, typedef, this.options.doc ?? null, false);
   }
 }
@@ -510,7 +533,7 @@ export function builtinNew(fn: (w_type: W_TypeBase, ...args: never[]) => W_Root,
 export class NewEntry extends TypeDefEntry {
   constructor(readonly fn: Fn, readonly parameters: string, readonly options: BuiltinOptions) { super(); }
   override bind(name: string, typedef: TypeDef): W_Root {
-    const code = makeCode(typedef.name, this.fn, `cls ${this.parameters}`, 1, this.options);
+    const code = makeCode(typedef.name, this.fn, `cls ${this.parameters}`, 1, { ofType: true, ...this.options });
     return new W_BuiltinFunction(code, null, null, this.options.doc ?? null);
   }
 }

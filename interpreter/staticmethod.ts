@@ -69,12 +69,12 @@ export const staticmethodTypeDef = new TypeDef('staticmethod', {
   cls: StaticMethod, base: objectTypeDef,
   doc: 'staticmethod(function) -> method\n\nA function among the attributes of a class that is called without instance or class as first argument.',
   new: builtinNew(staticmethod_new, '**args'),
-  members: { __init__: method(StaticMethod, staticmethod_init, 'function') },
+  members: { __init__: method(StaticMethod, staticmethod_init, 'function', { unpack: true }) },
 });
 
 export const classmethodTypeDef = new TypeDef('classmethod', {
   cls: ClassMethod, base: objectTypeDef,
   doc: 'classmethod(function) -> method\n\nA function among the attributes of a class that gets the class as first argument,\nwhether it is called on the class or on an instance.',
   new: builtinNew(classmethod_new, '**args'),
-  members: { __init__: method(ClassMethod, classmethod_init, 'function') },
+  members: { __init__: method(ClassMethod, classmethod_init, 'function', { unpack: true }) },
 });

@@ -7,6 +7,7 @@ import { builtinNew, objectTypeDef } from '../interpreter/gateway';
 import { TypeDef } from '../interpreter/typedef';
 import { byteObject } from './bytesobject';
 import { checkRepeat, clampIndex, normalIndex } from './sequence';
+import { sizeArgument } from './sizearguments';
 import { W_SliceObject } from './sliceobject';
 
 export class W_Buffer extends W_Root {
@@ -100,8 +101,8 @@ export class W_Buffer extends W_Root {
 }
 
 function buffer_new(w_type: W_TypeBase, w_object: W_Root, w_offset: W_Root | null, w_size: W_Root | null): W_Root {
-  const offset = w_offset === null ? 0 : space.getindex_w(w_offset, space.w_OverflowError);
-  const size = w_size === null ? -1 : space.getindex_w(w_size, space.w_OverflowError);
+  const offset = w_offset === null ? 0 : sizeArgument(w_offset);
+  const size = w_size === null ? -1 : sizeArgument(w_size);
   if (offset < 0) throw space.valueError('offset must be zero or positive');
   if (size < -1) throw space.valueError('size must be zero or positive');
   if (w_object.writableLength() < 0) {

@@ -9,6 +9,8 @@ import {
 import { space, type W_Root } from '../interpreter/baseobjspace';
 import type { W_BytesObject } from './bytesobject';
 import { clampIndex } from './sequence';
+import { boundArgument, sizeArgument } from './sizearguments';
+import { checkTexts } from './textarguments';
 import { W_TupleObject } from './tupleobject';
 
 function isUnicode(w: W_Root): boolean { return space.isinstance_w(w, space.w_unicode); }
@@ -25,14 +27,14 @@ function result(self: W_BytesObject, s: string): W_Root { return s === self.str_
 /** The optional start of a search: not negative, but possibly beyond the end, where nothing is found, not even ''. */
 export function startOf(w_start: W_Root | null, n: int): int {
   if (w_start === null || w_start === space.w_None) return 0;
-  const i = space.getindex_w(w_start, null);
+  const i = boundArgument(w_start);
   return Math.max(i < 0 ? i + n : i, 0);
 }
 
 /** The optional end of a search, in [0, n]. */
 export function endOf(w_end: W_Root | null, n: int): int {
   if (w_end === null || w_end === space.w_None) return n;
-  const i = space.getindex_w(w_end, null);
+  const i = boundArgument(w_end);
   return clampIndex(i < 0 ? i + n : i, n);
 }
 
@@ -44,9 +46,9 @@ function needle(w_sub: W_Root): string {
 
 function findFrom(self: W_BytesObject, w_sub: W_Root, w_start: W_Root | null, w_end: W_Root | null, last: boolean): int {
   const s = self.str_w();
-  const sub = needle(w_sub);
   const start = startOf(w_start, s.length);
   const end = endOf(w_end, s.length);
+  const sub = needle(w_sub);
   if (start > end) return -1;
   return last ? rfindIn(s, sub, start, end) : findIn(s, sub, start, end);
 }
@@ -104,7 +106,9 @@ function affix(self: W_BytesObject, w_affix: W_Root, w_start: W_Root | null, w_e
 function affixOne(self: W_BytesObject, w_affix: W_Root, w_start: W_Root | null, w_end: W_Root | null, atEnd: boolean): boolean {
   if (isUnicode(w_affix)) return space.is_true(callUnicode(self, atEnd ? 'endswith' : 'startswith', w_affix, w_start === null ? space.w_None : w_start, w_end === null ? space.w_None : w_end));
   const s = self.str_w();
-  return fits(s, needle(w_affix), startOf(w_start, s.length), endOf(w_end, s.length), atEnd);
+  const start = startOf(w_start, s.length);
+  const end = endOf(w_end, s.length);
+  return fits(s, needle(w_affix), start, end, atEnd);
 }
 
 export function str_startswith(self: W_BytesObject, w_prefix: W_Root, w_start: W_Root | null, w_end: W_Root | null): W_Root {
@@ -140,22 +144,22 @@ function fillCode(name: string, w_fill: W_Root | null): int {
   return w_fill.str_w().charCodeAt(0);
 }
 export function str_ljust(self: W_BytesObject, w_width: W_Root, w_fill: W_Root | null): W_Root {
-  const width = space.getindex_w(w_width, space.w_OverflowError);
+  const width = sizeArgument(w_width);
   return result(self, ljust(self.str_w(), width, fillCode('ljust', w_fill)));
 }
 export function str_rjust(self: W_BytesObject, w_width: W_Root, w_fill: W_Root | null): W_Root {
-  const width = space.getindex_w(w_width, space.w_OverflowError);
+  const width = sizeArgument(w_width);
   return result(self, rjust(self.str_w(), width, fillCode('rjust', w_fill)));
 }
 export function str_center(self: W_BytesObject, w_width: W_Root, w_fill: W_Root | null): W_Root {
-  const width = space.getindex_w(w_width, space.w_OverflowError);
+  const width = sizeArgument(w_width);
   return result(self, center(self.str_w(), width, fillCode('center', w_fill)));
 }
 export function str_zfill(self: W_BytesObject, w_width: W_Root): W_Root {
-  return result(self, zfill(self.str_w(), space.getindex_w(w_width, space.w_OverflowError)));
+  return result(self, zfill(self.str_w(), sizeArgument(w_width)));
 }
 export function str_expandtabs(self: W_BytesObject, w_size: W_Root | null): W_Root {
-  return space.newbytes(expandTabs(self.str_w(), w_size === null ? 8 : space.getindex_w(w_size, space.w_OverflowError)));
+  return space.newbytes(expandTabs(self.str_w(), w_size === null ? 8 : sizeArgument(w_size)));
 }
 
 // -- cutting --------------------------------------------------------------------------------------------------
@@ -178,7 +182,7 @@ function wrapPieces(pieces: string[]): W_Root {
 }
 
 function splitting(self: W_BytesObject, w_sep: W_Root | null, w_max: W_Root | null, fromRight: boolean): W_Root {
-  const max = w_max === null ? -1 : space.getindex_w(w_max, space.w_OverflowError);
+  const max = w_max === null ? -1 : sizeArgument(w_max);
   const s = self.str_w();
   if (w_sep === null || w_sep === space.w_None) return wrapPieces(fromRight ? rsplitWhitespace(s, max) : splitWhitespace(s, max));
   if (isUnicode(w_sep)) return callUnicode(self, fromRight ? 'rsplit' : 'split', w_sep, space.newindex(max), null);
@@ -221,7 +225,7 @@ export function str_rpartition(self: W_BytesObject, w_sep: W_Root): W_Root {
 
 export function str_replace(self: W_BytesObject, w_old: W_Root, w_new: W_Root, w_count: W_Root | null): W_Root {
   if (isUnicode(w_old) || isUnicode(w_new)) return callUnicode(self, 'replace', w_old, w_new, w_count);
-  const max = w_count === null ? -1 : space.getindex_w(w_count, space.w_OverflowError);
+  const max = w_count === null ? -1 : sizeArgument(w_count);
   return result(self, replace(self.str_w(), needle(w_old), needle(w_new), max));
 }
 
@@ -259,9 +263,11 @@ export function str_join(self: W_BytesObject, w_sequence: W_Root): W_Root {
 // -- codecs -------------------------------------------------------------------------------------------------------
 
 export function str_decode(self: W_BytesObject, w_encoding: W_Root | null, w_errors: W_Root | null): W_Root {
+  checkTexts('decode', w_encoding, w_errors);
   return space.decodeObject(self, w_encoding, w_errors);
 }
 export function str_encode(self: W_BytesObject, w_encoding: W_Root | null, w_errors: W_Root | null): W_Root {
+  checkTexts('encode', w_encoding, w_errors);
   return space.encodeObject(self, w_encoding, w_errors);
 }
 

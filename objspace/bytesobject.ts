@@ -186,6 +186,9 @@ function str_new(w_type: W_TypeBase, w_object: W_Root | null): W_Root {
   return w_str;
 }
 
+/** The searching methods share one name in messages. */
+const SEARCH = { called: 'find/rfind/index/rindex' };
+
 export const bytesTypeDef = new TypeDef('str', {
   cls: W_BytesObject, base: basestringTypeDef,
   doc: "str(object) -> string\n\nReturn a nice string representation of the object.\nIf the argument is a string, the return value is the same object.",
@@ -198,8 +201,8 @@ export const bytesTypeDef = new TypeDef('str', {
     encode: method(W_BytesObject, m.str_encode, 'encoding? errors?'),
     endswith: method(W_BytesObject, m.str_endswith, 'suffix start? end?'),
     expandtabs: method(W_BytesObject, m.str_expandtabs, 'tabsize?'),
-    find: method(W_BytesObject, m.str_find, 'sub start? end?'),
-    index: method(W_BytesObject, m.str_index, 'sub start? end?'),
+    find: method(W_BytesObject, m.str_find, 'sub start? end?', SEARCH),
+    index: method(W_BytesObject, m.str_index, 'sub start? end?', SEARCH),
     isalnum: method(W_BytesObject, m.str_isalnum),
     isalpha: method(W_BytesObject, m.str_isalpha),
     isdigit: method(W_BytesObject, m.str_isdigit),
@@ -213,8 +216,8 @@ export const bytesTypeDef = new TypeDef('str', {
     lstrip: method(W_BytesObject, m.str_lstrip, 'chars?'),
     partition: method(W_BytesObject, m.str_partition, 'sep'),
     replace: method(W_BytesObject, m.str_replace, 'old new count?'),
-    rfind: method(W_BytesObject, m.str_rfind, 'sub start? end?'),
-    rindex: method(W_BytesObject, m.str_rindex, 'sub start? end?'),
+    rfind: method(W_BytesObject, m.str_rfind, 'sub start? end?', SEARCH),
+    rindex: method(W_BytesObject, m.str_rindex, 'sub start? end?', SEARCH),
     rjust: method(W_BytesObject, m.str_rjust, 'width fillchar?'),
     rpartition: method(W_BytesObject, m.str_rpartition, 'sep'),
     rsplit: method(W_BytesObject, m.str_rsplit, 'sep? maxsplit?'),
@@ -225,7 +228,7 @@ export const bytesTypeDef = new TypeDef('str', {
     strip: method(W_BytesObject, m.str_strip, 'chars?'),
     swapcase: method(W_BytesObject, m.str_swapcase),
     title: method(W_BytesObject, m.str_title),
-    translate: method(W_BytesObject, m.str_translate, 'table deletechars?'),
+    translate: method(W_BytesObject, m.str_translate, 'table deletechars?', { unpack: true }),
     upper: method(W_BytesObject, m.str_upper),
     zfill: method(W_BytesObject, m.str_zfill, 'width'),
     __getnewargs__: method(W_BytesObject, m.str_getnewargs),

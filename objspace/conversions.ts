@@ -1,17 +1,23 @@
 /** The object space, part 6: text forms, unwrapping with conversions, isinstance and issubclass, matching of exceptions. */
 import type { float, i64, int } from '../rlib/kinds';
-import type { RBigInt } from '../rlib/rbigint/rbigint';
 import { exactClass } from '../rlib/objectmodel';
-import type { W_Root } from '../interpreter/baseobjspace';
+import { W_DictBase, type W_Root } from '../interpreter/baseobjspace';
 import { W_BytesObject } from './bytesobject';
 import { W_ClassObject } from './classobj';
 import { Containers } from './containers';
+import { W_DictProxy } from './dictproxyobject';
 import { W_FloatObject } from './floatobject';
 import { W_InstanceObject } from './instanceobject';
 import { W_IntObject } from './intobject';
+import { W_ListObject } from './listobject';
 import { slotIndex, W_TypeObject } from './typeobject';
 
 const I_GETITEM = slotIndex('__getitem__');
+
+/** Whether the class of `w` is a user's and has a `__getitem__` of its own. */
+function definesGetitem(w: W_Root): boolean {
+  return w.isUserInstance() && (w.getclass() as W_TypeObject).userSlot(I_GETITEM) !== null;
+}
 
 export abstract class Conversions extends Containers {
   // -- text ---------------------------------------------------------------------------------------
@@ -35,24 +41,19 @@ export abstract class Conversions extends Containers {
   override str_str(w: W_Root): string { return this.str(w).str_w(); }
   override strOrUnicode(w: W_Root): W_Root { return this.strForm(w); }
 
-  /** The attribute of a `%(name)s` format may be looked up. */
   override supportsMapping(w: W_Root): boolean {
-    if (this.isinstance_w(w, this.w_tuple) || this.isinstance_w(w, this.w_str) || this.isinstance_w(w, this.w_unicode)) return false;
-    if (w.isUserInstance() && (w.getclass() as W_TypeObject).userSlot(I_GETITEM) !== null) return true;
-    return w.getclass().lookup('__getitem__') !== null;
+    if (w instanceof W_InstanceObject || w instanceof W_DictBase || w instanceof W_ListObject || w instanceof W_DictProxy) return true;
+    if (this.isinstance_w(w, this.w_tuple) || this.isinstance_w(w, this.w_basestring)) return false;
+    return definesGetitem(w);
+  }
+
+  override isMapping(w: W_Root): boolean {
+    if (w instanceof W_DictBase || w instanceof W_DictProxy) return true;
+    if (w instanceof W_InstanceObject) return this.findattr(w, '__getitem__') !== null;
+    return definesGetitem(w) && w.getclass().lookup('__getslice__') === null;
   }
 
   // -- numbers ------------------------------------------------------------------------------------
-
-  override formatInteger(w: W_Root, code: int): RBigInt {
-    if (this.isInteger(w)) return w.bigint_w();
-    const what = `%${String.fromCharCode(code)} format: a number is required, not ${this.typeName(w)}`;
-    if (this.isinstance_w(w, this.w_str) || this.isinstance_w(w, this.w_unicode)) throw this.typeError(what);
-    const w_value = w.op_int() ?? w.op_long();
-    if (w_value === null) throw this.typeError(what);
-    if (!this.isInteger(w_value)) throw this.typeError(`__int__ returned non-int (type ${this.typeName(w_value)})`);
-    return w_value.bigint_w();
-  }
 
   override getint_w(w: W_Root): i64 {
     if (exactClass(w, W_IntObject)) return w.intval;

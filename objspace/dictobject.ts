@@ -14,7 +14,7 @@ import type { Arguments } from '../interpreter/argument';
 import { keyError, OperationError } from '../interpreter/error';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, classmethod, method, objectTypeDef } from '../interpreter/gateway';
-import { DictTable } from './dicttable';
+import { DictTable, W_KeyTable } from './dicttable';
 import { DictIterKind, W_DictIterator } from './dictiter';
 import { enterRepr, leaveRepr } from './reprguard';
 
@@ -295,11 +295,20 @@ function pairElements(w_pair: W_Root, count: int): W_Root[] {
   }
 }
 
+/** Stores one value under all keys of a set, whose hashes are known. */
+function fillHashed(w_dict: W_DictObject, keys: DictTable, w_value: W_Root): void {
+  for (let i = keys.nextEntry(0); i >= 0; i = keys.nextEntry(i + 1)) w_dict.setHashed(keys.keys_w[i]!, keys.hashes[i], w_value);
+}
+
 function dict_fromkeys(w_type: W_Root, w_keys: W_Root, w_value: W_Root | null): W_Root {
   const w_fill = w_value === null ? space.w_None : w_value;
   const w_dict = w_type.call0();
-  const w_iter = space.iter(w_keys);
   const exact = w_dict instanceof W_DictObject && !w_dict.isUserInstance();
+  if (exact && w_keys instanceof W_KeyTable && !w_keys.isUserInstance()) {
+    fillHashed(w_dict as W_DictObject, w_keys.table, w_fill);
+    return w_dict;
+  }
+  const w_iter = space.iter(w_keys);
   for (;;) {
     const w_key = space.next(w_iter);
     if (w_key === null) return w_dict;
@@ -365,10 +374,10 @@ export const dictTypeDef = new TypeDef('dict', {
   members: {
     __init__: method(W_DictObject, dict_init, '**args'),
     update: method(W_DictObject, dict_update, '**args'),
-    get: method(W_DictObject, dict_get, 'key default?'),
-    setdefault: method(W_DictObject, dict_setdefault, 'key default?'),
+    get: method(W_DictObject, dict_get, 'key default?', { unpack: true }),
+    setdefault: method(W_DictObject, dict_setdefault, 'key default?', { unpack: true }),
     has_key: method(W_DictObject, dict_has_key, 'key'),
-    pop: method(W_DictObject, dict_pop, 'key default?'),
+    pop: method(W_DictObject, dict_pop, 'key default?', { unpack: true }),
     popitem: method(W_DictObject, dict_popitem),
     clear: method(W_DictObject, dict_clear),
     copy: method(W_DictObject, dict_copy),
@@ -378,6 +387,6 @@ export const dictTypeDef = new TypeDef('dict', {
     iterkeys: method(W_DictObject, dict_iterkeys),
     itervalues: method(W_DictObject, dict_itervalues),
     iteritems: method(W_DictObject, dict_iteritems),
-    fromkeys: classmethod(dict_fromkeys, 'keys value?'),
+    fromkeys: classmethod(dict_fromkeys, 'keys value?', { unpack: true }),
   },
 });

@@ -21,7 +21,7 @@ import type { i64, int, FixedArray } from '../rlib/kinds';
 import { newFixedArray, arrayCopy } from '../rlib/kinds';
 import { intmask, toI64, toInt } from '../rlib/rarithmetic';
 import { stringHash } from '../rlib/objectmodel';
-import { space, type W_Root } from '../interpreter/baseobjspace';
+import { space, W_Root } from '../interpreter/baseobjspace';
 import { W_BytesObject } from './bytesobject';
 import { W_IntObject } from './intobject';
 
@@ -315,6 +315,11 @@ export class DictTable {
     }
     index[slot] = e + 1;
   }
+}
+
+/** An object that is a table of keys without values: set and frozenset. */
+export abstract class W_KeyTable extends W_Root {
+  table: DictTable = new DictTable(false);
 }
 
 const CHANGED = -2;

@@ -86,7 +86,7 @@ function reversed_length_hint(self: W_Reversed): W_Root { return space.newindex(
 export const reversedTypeDef = new TypeDef('reversed', {
   cls: W_Reversed, base: objectTypeDef,
   doc: 'reversed(sequence) -> reverse iterator over values of the sequence',
-  new: builtinNew(reversed_new, 'sequence'),
+  new: builtinNew(reversed_new, 'sequence', { unpack: true }),
   members: { __length_hint__: method(W_Reversed, reversed_length_hint) },
 });
 

@@ -16,6 +16,7 @@ import { OperationError } from '../interpreter/error';
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, classmethod, method, objectTypeDef } from '../interpreter/gateway';
+import { textArgument } from './textarguments';
 import { W_IntObject } from './intobject';
 import { W_LongObject } from './longobject';
 
@@ -86,8 +87,8 @@ export class W_FloatObject extends W_Root {
   override op_mod(w_other: W_Root): W_Root | null { return isReal(w_other) ? modulo(this.floatval, realValue(w_other)) : null; }
   override op_divmod(w_other: W_Root): W_Root | null { return isReal(w_other) ? divideModulo(this.floatval, realValue(w_other)) : null; }
   override op_pow(w_other: W_Root, w_mod: W_Root): W_Root | null {
-    if (!isReal(w_other)) return null;
     checkNoModulus(w_mod);
+    if (!isReal(w_other)) return null;
     return floatPower(this.floatval, realValue(w_other));
   }
   override op_radd(w_other: W_Root): W_Root | null { return isReal(w_other) ? new W_FloatObject(realValue(w_other) + this.floatval) : null; }
@@ -199,6 +200,9 @@ function isOddInteger(y: float): boolean {
 
 // -- the type ------------------------------------------------------------------------------------------
 
+/** CPython 2.5 copies a unicode literal into 256 bytes, a NUL at the end. */
+const MAX_UNICODE_LITERAL: int = 255;
+
 /** float(x): an exact float. */
 export function floatFromObject(w_x: W_Root): W_Root {
   if (exactClass(w_x, W_FloatObject)) return w_x;
@@ -208,7 +212,10 @@ export function floatFromObject(w_x: W_Root): W_Root {
     return w_value.plain();
   }
   if (space.isinstance_w(w_x, space.w_str)) return parseFloat_w(w_x.str_w());
-  if (space.isinstance_w(w_x, space.w_unicode)) return parseFloat_w(space.decimalText(w_x));
+  if (space.isinstance_w(w_x, space.w_unicode)) {
+    if (space.len_w(w_x) > MAX_UNICODE_LITERAL) throw space.valueError('Unicode float() literal too long to convert');
+    return parseFloat_w(space.decimalText(w_x));
+  }
   throw space.typeError('float() argument must be a string or a number');
 }
 
@@ -235,14 +242,15 @@ function float_getnewargs(self: W_FloatObject): W_Root {
 }
 
 function float_getformat(w_type: W_Root, w_kind: W_Root): W_Root {
-  const kind = space.getstr_w(w_kind);
+  if (!space.isinstance_w(w_kind, space.w_str)) throw space.typeError(`__getformat__() argument must be string, not ${space.type(w_kind).getname()}`);
+  const kind = w_kind.str_w();
   if (kind !== 'double' && kind !== 'float') throw space.valueError("__getformat__() argument 1 must be 'double' or 'float'");
   return space.newbytes('IEEE, little-endian');
 }
 
 function float_setformat(w_type: W_Root, w_kind: W_Root, w_format: W_Root): W_Root {
-  const kind = space.getstr_w(w_kind);
-  const format = space.getstr_w(w_format);
+  const kind = textArgument(w_kind, '__setformat__', 1);
+  const format = textArgument(w_format, '__setformat__', 2);
   if (kind !== 'double' && kind !== 'float') throw space.valueError("__setformat__() argument 1 must be 'double' or 'float'");
   if (format === 'unknown' || format === 'IEEE, little-endian') return space.w_None;
   if (format !== 'IEEE, big-endian') throw space.valueError("__setformat__() argument 2 must be 'unknown', 'IEEE, little-endian' or 'IEEE, big-endian'");

@@ -16,6 +16,7 @@ import { W_IntObject } from './intobject';
 import { W_SliceObject } from './sliceobject';
 import { W_TupleObject } from './tupleobject';
 import { checkRepeat, clampIndex, normalIndex } from './sequence';
+import { boundArgument, sizeArgument } from './sizearguments';
 
 export class W_ListObject extends W_Root {
   storage: ListStorage = emptyStorage;
@@ -416,7 +417,7 @@ function list_extend(self: W_ListObject, w_iterable: W_Root): W_Root {
 
 function list_insert(self: W_ListObject, w_index: W_Root, w_item: W_Root): W_Root {
   const n = self.length();
-  self.insert(clampIndex(adjust(space.getindex_w(w_index, space.w_OverflowError), n), n), w_item);
+  self.insert(clampIndex(adjust(sizeArgument(w_index), n), n), w_item);
   return space.w_None;
 }
 
@@ -427,9 +428,9 @@ function adjust(i: int, n: int): int {
 
 function list_pop(self: W_ListObject, w_index: W_Root | null): W_Root {
   const n = self.length();
+  const index = w_index === null ? -1 : sizeArgument(w_index);
   if (n === 0) throw space.operr(space.w_IndexError, 'pop from empty list');
-  if (w_index === null) return self.removeAt(n - 1);
-  const i = normalIndex(space.getindex_w(w_index, space.w_OverflowError), n);
+  const i = normalIndex(index, n);
   if (i < 0) throw space.operr(space.w_IndexError, 'pop index out of range');
   return self.removeAt(i);
 }
@@ -443,8 +444,8 @@ function list_remove(self: W_ListObject, w_item: W_Root): W_Root {
 
 function list_index(self: W_ListObject, w_item: W_Root, w_start: W_Root | null, w_stop: W_Root | null): W_Root {
   const n = self.length();
-  const start = w_start === null ? 0 : clampIndex(adjust(space.getindex_w(w_start, null), n), n);
-  const stop = w_stop === null ? n : clampIndex(adjust(space.getindex_w(w_stop, null), n), n);
+  const start = w_start === null || w_start === space.w_None ? 0 : clampIndex(adjust(boundArgument(w_start), n), n);
+  const stop = w_stop === null || w_stop === space.w_None ? n : clampIndex(adjust(boundArgument(w_stop), n), n);
   const i = self.find(w_item, start, stop);
   if (i < 0) throw space.valueError('list.index(x): x not in list');
   return space.newindex(i);

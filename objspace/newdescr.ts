@@ -72,7 +72,7 @@ export function makeNew(typedef: TypeDef): W_BuiltinNew {
   if (!isObject && !(entry instanceof NewEntry)) throw new Error(`${typedef.name}: 'new' must come from builtinNew`);
   const fn = isObject ? (object_new as unknown as Fn) : (entry as NewEntry).fn;
   const parameters = isObject ? '**args' : (entry as NewEntry).parameters;
-  const options = isObject ? {} : (entry as NewEntry).options;
+  const options = isObject ? {} : { ofType: true, ...(entry as NewEntry).options };
   const raw = makeCode(typedef.name, fn, `cls ${parameters}`, 1, options);
   const code = makeCode(typedef.name, checked(typedef, fn, parameters), `cls ${parameters}`, 1, options);
   return new W_BuiltinNew(code, raw, typedef, `T.__new__(S, ...) -> a new object with type S, a subtype of T`);

@@ -8,13 +8,12 @@ import type { Arguments } from '../interpreter/argument';
 import { keyError } from '../interpreter/error';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, method, objectTypeDef } from '../interpreter/gateway';
-import { DictTable } from './dicttable';
+import { DictTable, W_KeyTable } from './dicttable';
 import { W_DictObject } from './dictobject';
 import { enterRepr, leaveRepr } from './reprguard';
 
 /** What set and frozenset share: everything that does not change the set. */
-export abstract class W_BaseSetObject extends W_Root {
-  table: DictTable = new DictTable(false);
+export abstract class W_BaseSetObject extends W_KeyTable {
   private w_lifeline: W_Root | null = null;
 
   length(): int { return this.table.live; }
@@ -439,7 +438,7 @@ export const setTypeDef = new TypeDef('set', {
   new: builtinNew(set_new, '**args'),
   members: {
     ...sharedMembers,
-    __init__: method(W_SetObject, set_init, 'iterable?'),
+    __init__: method(W_SetObject, set_init, 'iterable?', { unpack: true }),
     add: method(W_SetObject, set_add, 'item'),
     remove: method(W_SetObject, set_remove, 'item'),
     discard: method(W_SetObject, set_discard, 'item'),
@@ -484,6 +483,6 @@ function frozenset_new(w_type: W_TypeBase, w_iterable: W_Root | null): W_Root {
 export const frozensetTypeDef = new TypeDef('frozenset', {
   cls: W_FrozensetObject, base: objectTypeDef, weakrefable: true,
   doc: 'frozenset(iterable) --> frozenset object\n\nBuild an immutable unordered collection.',
-  new: builtinNew(frozenset_new, 'iterable?'),
+  new: builtinNew(frozenset_new, 'iterable?', { unpack: true }),
   members: sharedMembers,
 });

@@ -98,7 +98,7 @@ function slice_reduce(self: W_SliceObject): W_Root {
 export const sliceTypeDef = new TypeDef('slice', {
   cls: W_SliceObject, base: objectTypeDef, acceptableAsBase: false, hashable: false,
   doc: 'slice([start,] stop[, step])\n\nWhat extended slicing (a[0:10:2]) passes to __getitem__.',
-  new: builtinNew(slice_new, 'start stop? step?'),
+  new: builtinNew(slice_new, 'start stop? step?', { unpack: true }),
   members: {
     start: readonlyMember(W_SliceObject, (self: W_SliceObject): W_Root => self.w_start),
     stop: readonlyMember(W_SliceObject, (self: W_SliceObject): W_Root => self.w_stop),

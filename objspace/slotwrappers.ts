@@ -8,7 +8,7 @@ import type { int } from '../rlib/kinds';
 import { space, W_Root } from '../interpreter/baseobjspace';
 import type { Arguments } from '../interpreter/argument';
 import { OperationError } from '../interpreter/error';
-import { makeCode, selfMismatch, W_MethodDescr } from '../interpreter/gateway';
+import { CountTexts, makeCode, selfMismatch, W_MethodDescr } from '../interpreter/gateway';
 import { slots, type Slot } from '../interpreter/slots';
 import { typeDefParts, type RootClass, type TypeDef } from '../interpreter/typedef';
 
@@ -225,13 +225,24 @@ function makerOf(slot: Slot, typedef: TypeDef, cls: RootClass): readonly [Maker,
   return isRepetition(slot, cls) ? [repetition, 'self n'] : makers[slot.kind];
 }
 
+// How CPython's wrappers of special methods tell of a wrong number of arguments: most in a form of their own, `expected 1 arguments, got 0`;
+// these through the functions that take tuples of arguments apart, where they have no name:
+const unpackedKinds = new Set<Slot['kind']>(['ternary', 'setattr', 'setitem', 'get', 'set']);
+const parsedKinds = new Set<Slot['kind']>(['getslice', 'setslice', 'delslice']);
+/** Special methods that are plain methods in CPython. */
+const takenOne = new Set(['list.__getitem__', 'dict.__getitem__', 'dict.__contains__', 'set.__contains__', 'frozenset.__contains__']);
+
 function makeEntry(slot: Slot, typedef: TypeDef, cls: RootClass): W_MethodDescr {
   const [maker, parameters] = makerOf(slot, typedef, cls);
   const impl = (cls.prototype as unknown as Record<string, unknown>)[slot.method];
   const fn = maker(slot.name, typedef.name, cls, impl as never);
   const hidden: int = 1;
   const code = makeCode(slot.name, fn as never, parameters, hidden, {});
-  code.slotTexts = true;
+  const parsed = parsedKinds.has(slot.kind);
+  const unpacked = unpackedKinds.has(slot.kind) || isRepetition(slot, cls);
+  code.countTexts = parsed || takenOne.has(`${typedef.name}.${slot.name}`) ? CountTexts.TAKES : CountTexts.EXPECTED;
+  if (parsed) code.subject = 'function';
+  else if (code.countTexts === CountTexts.EXPECTED) code.subject = unpacked ? ' ' : '';
   return new W_MethodDescr(code, typedef, slot.doc, true);
 }
 

@@ -62,12 +62,13 @@ export class StdObjSpace extends CachedAttributes {
   override newfloat(value: float): W_Root { return new W_FloatObject(value); }
   override newcomplex(real: float, imag: float): W_Root { return new W_ComplexObject(real, imag); }
   override newbytes(value: string): W_Root { return new W_BytesObject(value); }
-  override newinterned(value: string): W_Root {
+  override newinterned(value: string): W_Root { return this.interned.get(value) ?? this.intern(new W_BytesObject(value)); }
+  override intern(w_str: W_Root): W_Root {
+    const value = w_str.str_w();
     const w_known = this.interned.get(value) ?? null;
     if (w_known !== null) return w_known;
-    const w_fresh = new W_BytesObject(value);
-    this.interned.set(value, w_fresh);
-    return w_fresh;
+    this.interned.set(value, w_str);
+    return w_str;
   }
   override newtuple(items_w: FixedArray<W_Root>): W_Root { return W_TupleObject.fromArray(items_w); }
   override newtuple2(w_a: W_Root, w_b: W_Root): W_Root { return W_TupleObject.fromArray(this.args2(w_a, w_b)); }

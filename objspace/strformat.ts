@@ -4,13 +4,13 @@
  * A Formatter walks over the format once and appends to a builder. In byte mode a conversion that yields unicode text stops the walk (NeedsUnicode), and the
  * whole operation is done again in unicode mode, as CPython does. Texts in unicode mode are UTF-8; widths and precisions count code points.
  */
-import type { float, int } from '../rlib/kinds';
-import { toInt } from '../rlib/rarithmetic';
+import type { float, i64, int } from '../rlib/kinds';
+import { toI64, toInt } from '../rlib/rarithmetic';
 import { RException } from '../rlib/rexception';
-import { StringBuilder, isDigitCode, upper } from '../rlib/rstring';
+import { StringBuilder, formatI64, isDigitCode, upper } from '../rlib/rstring';
 import { formatBig } from '../rlib/rbigint/text';
 import { formatFloat } from '../rlib/rfloat/format';
-import { encodeCodePoint, utf8Length, utf8Prefix } from '../rlib/runicode';
+import { codePointAt, encodeCodePoint, utf8Length, utf8Prefix } from '../rlib/runicode';
 import { space, type W_Root } from '../interpreter/baseobjspace';
 import { OperationError } from '../interpreter/error';
 import { W_TupleObject } from './tupleobject';
@@ -24,6 +24,8 @@ const STAR: int = 42;
 const ZERO: int = 48;
 /** Wider or more precise than this is refused: 2**31 - 1, as CPython. */
 const MAX_WIDTH: int = 0x7fffffff;
+/** Ints are formatted in 120 bytes in CPython 2.5. */
+const MAX_INT_PRECISION: int = 116;
 /** Floats are formatted in 120 bytes in CPython 2.5; what might not fit is refused. */
 const MAX_FIXED_PRECISION: int = 66;
 const MAX_GENERAL_PRECISION: int = 109;
@@ -202,8 +204,21 @@ class Formatter {
         this.real(this.nextArgument(), code);
         return;
       default:
-        throw space.valueError(`unsupported format character '${code >= 32 && code < 127 ? String.fromCharCode(code) : '?'}' (0x${hexByte(code)}) at index ${this.at - 1}`);
+        this.unsupported(this.at - 1);
     }
+  }
+
+  /** ValueError for the conversion at byte `at`. A byte from 128 on shows as the signed character it is in C. */
+  private unsupported(at: int): void {
+    const format = this.format;
+    if (!this.unicode) {
+      const c = format.charCodeAt(at);
+      throw space.valueError(`unsupported format character '${String.fromCharCode(c)}' (0x${c < 128 ? '' : 'ffffff'}${hexByte(c)}) at index ${at}`);
+    }
+    const code = codePointAt(format, at);
+    const shown = code > 30 && code < 127 ? String.fromCharCode(code) : '?';
+    const index = utf8Length(format.slice(0, at));
+    throw space.valueError(`unsupported format character '${shown}' (0x${formatI64(toI64(code), 16)}) at index ${index}`);
   }
 
   /** Texts are cut to the precision and padded with blanks. */
@@ -244,27 +259,48 @@ class Formatter {
   }
 
   private codeText(w_value: W_Root): string {
-    if (!space.hasIndex(w_value) && !space.isinstance_w(w_value, space.w_float)) throw space.typeError('%c requires int or char');
-    const code = space.getint_w(w_value);
     if (this.unicode) {
+      const code = unicodeCode(w_value);
       if (code < 0n || code > 0x10ffffn) throw space.operr(space.w_OverflowError, '%c arg not in range(0x110000) (wide Python build)');
       return encodeCodePoint(toInt(code));
     }
-    if (code < 0n || code > 255n) throw space.operr(space.w_OverflowError, 'unsigned byte integer is greater than maximum');
+    const code = space.getint_w(w_value);
+    if (code < 0n || code > 255n) {
+      throw space.operr(space.w_OverflowError, `unsigned byte integer is ${code < 0n ? 'less than minimum' : 'greater than maximum'}`);
+    }
     return String.fromCharCode(toInt(code));
   }
 
   private integer(w_value: W_Root, base: int, code: int): void {
-    const value = space.formatInteger(w_value, code);
-    let digits = formatBig(value.abs(), base);
+    let digits = '';
+    if (space.isinstance_w(w_value, space.w_long)) {
+      digits = longDigits(w_value, base);
+    } else {
+      if (this.precision > MAX_INT_PRECISION) throw space.operr(space.w_OverflowError, 'formatted integer is too long (precision too large?)');
+      const value = this.smallInteger(w_value);
+      if (value !== 0n || this.precision !== 0) digits = formatI64(value, base);
+    }
+    const negative = digits.startsWith('-');
+    if (negative) digits = digits.slice(1, digits.length);
     if (code === 88) digits = upper(digits);
     if (this.precision > digits.length) digits = '0'.repeat(this.precision - digits.length) + digits;
-    let sign = value.sign < 0 ? '-' : this.plus ? '+' : this.blank ? ' ' : '';
+    let sign = negative ? '-' : this.plus ? '+' : this.blank ? ' ' : '';
     if (this.alternate) {
       if (base === 16) sign += code === 88 ? '0X' : '0x';
       else if (base === 8 && !digits.startsWith('0')) digits = '0' + digits;
     }
     this.pad(sign, digits);
+  }
+
+  /** What %d and its like make of anything but a long. */
+  private smallInteger(w_value: W_Root): i64 {
+    if (this.unicode) return integerOf(w_value);
+    try {
+      return integerOf(w_value);
+    } catch (e) {
+      if (!(e instanceof OperationError) || e.isAsync()) throw e;
+      throw space.typeError('int argument required');
+    }
   }
 
   private real(w_value: W_Root, code: int): void {
@@ -318,6 +354,39 @@ class Formatter {
 const HEX = '0123456789abcdef';
 function hexByte(c: int): string {
   return c < 16 ? HEX[c] : HEX[c >> 4] + HEX[c & 15];
+}
+
+/** What `int` makes of a value, if that is no long beyond 64 bits. */
+function integerOf(w_value: W_Root): i64 {
+  if (space.isinstance_w(w_value, space.w_int)) return w_value.int_w();
+  const w_integer = w_value.op_int();
+  if (w_integer === null) throw space.typeError('an integer is required');
+  if (!space.isinstance_w(w_integer, space.w_int) && !space.isinstance_w(w_integer, space.w_long)) throw space.typeError('nb_int should return int object');
+  return w_integer.int_w();
+}
+
+/** The number that %c of a unicode format shows as a character. */
+function unicodeCode(w_value: W_Root): i64 {
+  try {
+    return integerOf(w_value);
+  } catch (e) {
+    if (!(e instanceof OperationError) || e.isAsync()) throw e;
+    throw space.typeError('%c requires int or char');
+  }
+}
+
+/** The digits of a long, behind its sign. Those of a user class come from its `__str__`, `__oct__` or `__hex__`, without the mark of the base. */
+function longDigits(w_long: W_Root, base: int): string {
+  if (!w_long.isUserInstance()) return formatBig(w_long.bigint_w(), base);
+  const w_text = base === 10 ? w_long.op_str() ?? w_long.op_repr() : base === 8 ? w_long.op_oct()! : w_long.op_hex()!;
+  if (!space.isinstance_w(w_text, space.w_basestring)) throw space.typeError(`expected string or Unicode object, ${space.type(w_text).getname()} found`);
+  const text = space.getstr_w(w_text);
+  const negative = text.startsWith('-');
+  const start = negative ? 1 : 0;
+  const end = text.endsWith('L') ? text.length - 1 : text.length;
+  const mark = base === 16 ? 2 : base === 8 && end - start > 1 ? 1 : 0;
+  const digits = text.slice(Math.min(start + mark, end), end);
+  return negative ? '-' + digits : digits;
 }
 
 function floatArgument(w_value: W_Root): float {

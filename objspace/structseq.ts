@@ -7,7 +7,8 @@
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
 import { space, W_Root, type W_DictBase, type W_TypeBase } from '../interpreter/baseobjspace';
-import { builtinNew, getset, method, objectTypeDef } from '../interpreter/gateway';
+import { builtinNew, method, objectTypeDef } from '../interpreter/gateway';
+import { readonlyMember } from '../interpreter/member';
 import { TypeDef, type TypeDefEntry } from '../interpreter/typedef';
 
 type W = W_Root;
@@ -34,7 +35,7 @@ export class StructSeqType {
     let unnamed = 0;
     for (let i = 0; i < fields.length; i++) {
       if (fields[i].startsWith('_')) unnamed++;
-      else members[fields[i]] = getset(W_StructSeq, valueGetter(i));
+      else members[fields[i]] = readonlyMember(W_StructSeq, valueGetter(i));
     }
     members['n_unnamed_fields'] = space.newindex(unnamed);
     this.typedef = new TypeDef(name, {

@@ -72,7 +72,7 @@ const parameterNames: FixedArray<string> = ['name', 'bases', 'dict'];
 function type_entry(w_metatype: W_TypeBase, args: Arguments): W_Root {
   const n = args.totalCount();
   if (n !== 1 && n !== 3) throw space.typeError('type() takes 1 or 3 arguments');
-  const args_w = args.matchBuiltin('type', parameterNames, 1, 0);
+  const args_w = args.matchBuiltin('type()', parameterNames, 1, 0);
   return type_new(w_metatype, args_w[0]!, args_w[1]!, args_w[2]!);
 }
 

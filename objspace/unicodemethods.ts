@@ -11,6 +11,8 @@ import { rsplitTextWhitespace, splitTextLines, splitTextWhitespace, stripText, s
 import { space, type W_Root } from '../interpreter/baseobjspace';
 import { OperationError } from '../interpreter/error';
 import { endOf, startOf } from './bytesmethods';
+import { sizeArgument } from './sizearguments';
+import { checkTexts } from './textarguments';
 import { W_TupleObject } from './tupleobject';
 import type { W_UnicodeObject } from './unicodeobject';
 
@@ -35,10 +37,10 @@ function result(self: W_UnicodeObject, s: string): W_Root { return s === self.ut
 
 /** The position of `sub` in code points, or -1. */
 function findFrom(self: W_UnicodeObject, w_sub: W_Root, w_start: W_Root | null, w_end: W_Root | null, last: boolean): int {
-  const sub = argument(w_sub);
   const n = self.length();
   const start = startOf(w_start, n);
   const end = endOf(w_end, n);
+  const sub = argument(w_sub);
   if (start > end) return -1;
   const s = self.utf8_w();
   const i = self.bytePosition(start);
@@ -73,10 +75,10 @@ export function unicode_count(self: W_UnicodeObject, w_sub: W_Root, w_start: W_R
 }
 
 function affixOne(self: W_UnicodeObject, w_affix: W_Root, w_start: W_Root | null, w_end: W_Root | null, atEnd: boolean): boolean {
-  const sub = argument(w_affix);
   const n = self.length();
   const start = startOf(w_start, n);
   const end = endOf(w_end, n);
+  const sub = argument(w_affix);
   if (start > end) return false;
   const i = self.bytePosition(start);
   const j = self.bytePosition(end);
@@ -116,9 +118,17 @@ export function unicode_upper(self: W_UnicodeObject): W_Root { return space.newu
 export function unicode_swapcase(self: W_UnicodeObject): W_Root { return space.newunicode(swapCaseText(self.utf8_w())); }
 export function unicode_title(self: W_UnicodeObject): W_Root { return space.newunicode(titleText(self.utf8_w())); }
 
+function fillArgument(w_fill: W_Root): string {
+  try {
+    return argument(w_fill);
+  } catch (e) {
+    if (!(e instanceof OperationError) || e.isAsync()) throw e;
+    throw space.typeError('The fill character cannot be converted to Unicode');
+  }
+}
 function fillText(w_fill: W_Root | null): string {
   if (w_fill === null) return ' ';
-  const fill = argument(w_fill);
+  const fill = fillArgument(w_fill);
   if (utf8Length(fill) !== 1) throw space.typeError('The fill character must be exactly one character long');
   return fill;
 }
@@ -127,14 +137,14 @@ function padded(self: W_UnicodeObject, left: int, right: int, fill: string): W_R
   return space.newunicode(fill.repeat(Math.max(left, 0)) + self.utf8_w() + fill.repeat(Math.max(right, 0)));
 }
 export function unicode_ljust(self: W_UnicodeObject, w_width: W_Root, w_fill: W_Root | null): W_Root {
-  return padded(self, 0, space.getindex_w(w_width, space.w_OverflowError) - self.length(), fillText(w_fill));
+  return padded(self, 0, sizeArgument(w_width) - self.length(), fillText(w_fill));
 }
 export function unicode_rjust(self: W_UnicodeObject, w_width: W_Root, w_fill: W_Root | null): W_Root {
-  return padded(self, space.getindex_w(w_width, space.w_OverflowError) - self.length(), 0, fillText(w_fill));
+  return padded(self, sizeArgument(w_width) - self.length(), 0, fillText(w_fill));
 }
 /** An odd blank goes to the left when the width is odd, as in CPython. */
 export function unicode_center(self: W_UnicodeObject, w_width: W_Root, w_fill: W_Root | null): W_Root {
-  const width = space.getindex_w(w_width, space.w_OverflowError);
+  const width = sizeArgument(w_width);
   const margin = width - self.length();
   const fill = fillText(w_fill);
   if (margin <= 0) return plain(self);
@@ -142,7 +152,7 @@ export function unicode_center(self: W_UnicodeObject, w_width: W_Root, w_fill: W
   return padded(self, left, margin - left, fill);
 }
 export function unicode_zfill(self: W_UnicodeObject, w_width: W_Root): W_Root {
-  const missing = space.getindex_w(w_width, space.w_OverflowError) - self.length();
+  const missing = sizeArgument(w_width) - self.length();
   if (missing <= 0) return plain(self);
   const s = self.utf8_w();
   const signed = s.startsWith('+') || s.startsWith('-');
@@ -150,7 +160,7 @@ export function unicode_zfill(self: W_UnicodeObject, w_width: W_Root): W_Root {
   return space.newunicode(signed ? s.slice(0, 1) + zeros + s.slice(1, s.length) : zeros + s);
 }
 export function unicode_expandtabs(self: W_UnicodeObject, w_size: W_Root | null): W_Root {
-  const size = w_size === null ? 8 : space.getindex_w(w_size, space.w_OverflowError);
+  const size = w_size === null ? 8 : sizeArgument(w_size);
   const s = self.utf8_w();
   const out = new StringBuilder();
   let column = 0;
@@ -175,13 +185,14 @@ export function unicode_expandtabs(self: W_UnicodeObject, w_size: W_Root | null)
 
 // -- cutting ------------------------------------------------------------------------------------------------------
 
-function stripped(self: W_UnicodeObject, w_chars: W_Root | null, left: boolean, right: boolean): W_Root {
+function stripped(self: W_UnicodeObject, name: string, w_chars: W_Root | null, left: boolean, right: boolean): W_Root {
   if (w_chars === null || w_chars === space.w_None) return result(self, stripText(self.utf8_w(), left, right));
+  if (!space.isinstance_w(w_chars, space.w_basestring)) throw space.typeError(`${name} arg must be None, unicode or str`);
   return result(self, stripTextChars(self.utf8_w(), argument(w_chars), left, right));
 }
-export function unicode_strip(self: W_UnicodeObject, w_chars: W_Root | null): W_Root { return stripped(self, w_chars, true, true); }
-export function unicode_lstrip(self: W_UnicodeObject, w_chars: W_Root | null): W_Root { return stripped(self, w_chars, true, false); }
-export function unicode_rstrip(self: W_UnicodeObject, w_chars: W_Root | null): W_Root { return stripped(self, w_chars, false, true); }
+export function unicode_strip(self: W_UnicodeObject, w_chars: W_Root | null): W_Root { return stripped(self, 'strip', w_chars, true, true); }
+export function unicode_lstrip(self: W_UnicodeObject, w_chars: W_Root | null): W_Root { return stripped(self, 'lstrip', w_chars, true, false); }
+export function unicode_rstrip(self: W_UnicodeObject, w_chars: W_Root | null): W_Root { return stripped(self, 'rstrip', w_chars, false, true); }
 
 function wrapPieces(pieces: string[]): W_Root {
   const items_w: W_Root[] = [];
@@ -189,7 +200,7 @@ function wrapPieces(pieces: string[]): W_Root {
   return space.newlist(items_w);
 }
 function splitting(self: W_UnicodeObject, w_sep: W_Root | null, w_max: W_Root | null, fromRight: boolean): W_Root {
-  const max = w_max === null ? -1 : space.getindex_w(w_max, space.w_OverflowError);
+  const max = w_max === null ? -1 : sizeArgument(w_max);
   const s = self.utf8_w();
   if (w_sep === null || w_sep === space.w_None) return wrapPieces(fromRight ? rsplitTextWhitespace(s, max) : splitTextWhitespace(s, max));
   const sep = separator(w_sep);
@@ -224,7 +235,7 @@ export function unicode_rpartition(self: W_UnicodeObject, w_sep: W_Root): W_Root
 // -- replacing and joining --------------------------------------------------------------------------------------------
 
 export function unicode_replace(self: W_UnicodeObject, w_old: W_Root, w_new: W_Root, w_count: W_Root | null): W_Root {
-  const max = w_count === null ? -1 : space.getindex_w(w_count, space.w_OverflowError);
+  const max = w_count === null ? -1 : sizeArgument(w_count);
   const old = argument(w_old);
   const by = argument(w_new);
   const s = self.utf8_w();
@@ -297,9 +308,11 @@ export function unicode_join(self: W_UnicodeObject, w_sequence: W_Root): W_Root 
 }
 
 export function unicode_decode(self: W_UnicodeObject, w_encoding: W_Root | null, w_errors: W_Root | null): W_Root {
+  checkTexts('decode', w_encoding, w_errors);
   return space.decodeObject(self, w_encoding, w_errors);
 }
 export function unicode_encode(self: W_UnicodeObject, w_encoding: W_Root | null, w_errors: W_Root | null): W_Root {
+  checkTexts('encode', w_encoding, w_errors);
   return space.encodeObject(self, w_encoding, w_errors);
 }
 export function unicode_getnewargs(self: W_UnicodeObject): W_Root {

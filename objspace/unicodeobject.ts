@@ -14,6 +14,7 @@ import { W_BytesObject } from './bytesobject';
 import { basestringTypeDef } from './basestring';
 import { W_SliceObject } from './sliceobject';
 import { checkRepeat, clampIndex, normalIndex } from './sequence';
+import { textArgument } from './textarguments';
 import { reprUnicode } from './unicoderepr';
 import * as m from './unicodemethods';
 
@@ -185,6 +186,8 @@ function unicode_new(w_type: W_TypeBase, w_object: W_Root | null, w_encoding: W_
   if (w_object === null) {
     w_value = space.newunicode('');
   } else if (w_encoding !== null || w_errors !== null) {
+    if (w_encoding !== null) textArgument(w_encoding, 'unicode', 2);
+    if (w_errors !== null) textArgument(w_errors, 'unicode', 3);
     if (w_object instanceof W_UnicodeObject) throw space.typeError('decoding Unicode is not supported');
     w_value = space.decodeObject(space.newbytes(w_object.readbuf_w()), w_encoding, w_errors);
     if (!(w_value instanceof W_UnicodeObject)) throw space.typeError(`decoder did not return an unicode object (type=${space.type(w_value).getname()})`);

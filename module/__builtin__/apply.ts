@@ -2,6 +2,7 @@
 import { newFixedArray, type FixedArray } from '../../rlib/kinds';
 import { Arguments } from '../../interpreter/argument';
 import { space, type W_Root } from '../../interpreter/baseobjspace';
+import { isSequence } from '../operator/moduledef';
 import { W_DictObject } from '../../objspace/dictobject';
 
 export function builtin_apply(w_function: W_Root, w_args: W_Root | null, w_kwargs: W_Root | null): W_Root {
@@ -23,6 +24,6 @@ export function builtin_apply(w_function: W_Root, w_args: W_Root | null, w_kwarg
 }
 
 function argumentSequence(w_args: W_Root): FixedArray<W_Root> {
-  if (!space.isIterable(w_args)) throw space.typeError(`apply() arg 2 expected sequence, found ${space.type(w_args).getname()}`);
+  if (!isSequence(w_args)) throw space.typeError(`apply() arg 2 expected sequence, found ${space.type(w_args).getname()}`);
   return space.fixedview(w_args, -1);
 }

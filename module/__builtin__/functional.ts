@@ -1,9 +1,10 @@
 /** Built-in functions over iterables: all, any, filter, map, max, min, range, reduce, sorted, sum, zip. */
-import type { i64, FixedArray } from '../../rlib/kinds';
+import type { i64, int, FixedArray } from '../../rlib/kinds';
 import { newFixedArray } from '../../rlib/kinds';
 import { toInt } from '../../rlib/rarithmetic';
 import { space, type W_Root } from '../../interpreter/baseobjspace';
 import type { Arguments } from '../../interpreter/argument';
+import { OperationError } from '../../interpreter/error';
 import { W_ListObject } from '../../objspace/listobject';
 import { rangeLength } from '../../objspace/xrangeobject';
 
@@ -27,7 +28,8 @@ export function builtin_any(w_iterable: W_Root): W_Root {
 
 export function builtin_filter(w_function: W_Root, w_sequence: W_Root): W_Root {
   const byTruth = w_function === space.w_None || w_function === space.w_bool;
-  if (space.isinstance_w(w_sequence, space.w_str) || space.isinstance_w(w_sequence, space.w_unicode)) return filterText(w_function, w_sequence);
+  if (space.isinstance_w(w_sequence, space.w_basestring)) return filterText(w_function, w_sequence);
+  if (space.isinstance_w(w_sequence, space.w_tuple)) return filterTuple(byTruth ? null : w_function, w_sequence);
   const w_out = new W_ListObject();
   const w_iter = space.iter(w_sequence);
   for (;;) {
@@ -35,8 +37,18 @@ export function builtin_filter(w_function: W_Root, w_sequence: W_Root): W_Root {
     if (w_item === null) break;
     if (space.is_true(byTruth ? w_item : w_function.call1(w_item))) w_out.append(w_item);
   }
-  if (space.isinstance_w(w_sequence, space.w_tuple)) return space.newtuple(w_out.toArray());
   return w_out;
+}
+
+/** filter over a tuple: a tuple, of items taken by subscript as subclasses may define it. `w_function` null: the true items. */
+function filterTuple(w_function: W_Root | null, w_tuple: W_Root): W_Root {
+  const n = space.fixedview(w_tuple, -1).length;
+  const w_out = new W_ListObject();
+  for (let i = 0; i < n; i++) {
+    const w_item = space.getitem(w_tuple, space.newindex(i));
+    if (space.is_true(w_function === null ? w_item : w_function.call1(w_item))) w_out.append(w_item);
+  }
+  return space.newtuple(w_out.toArray());
 }
 
 /** filter over a str or unicode: a string of the items that pass, taken by subscript as subclasses may define it. */
@@ -59,9 +71,15 @@ export function builtin_map(args_w: FixedArray<W_Root>): W_Root {
   return mapMany(w_function, args_w);
 }
 
+/** The iterator over the argument at `position` of map. */
+function mapIterator(w_sequence: W_Root, position: int): W_Root {
+  if (!space.isIterable(w_sequence)) throw space.typeError(`argument ${position} to map() must support iteration`);
+  return space.iter(w_sequence);
+}
+
 function mapOne(w_function: W_Root, w_sequence: W_Root): W_Root {
   const w_out = new W_ListObject();
-  const w_iter = space.iter(w_sequence);
+  const w_iter = mapIterator(w_sequence, 2);
   const identity = w_function === space.w_None;
   for (;;) {
     const w_item = space.next(w_iter);
@@ -74,7 +92,7 @@ function mapOne(w_function: W_Root, w_sequence: W_Root): W_Root {
 function mapMany(w_function: W_Root, args_w: FixedArray<W_Root>): W_Root {
   const n = args_w.length - 1;
   const iters_w = newFixedArray<W_Root | null>(n, null);
-  for (let i = 0; i < n; i++) iters_w[i] = space.iter(args_w[i + 1]);
+  for (let i = 0; i < n; i++) iters_w[i] = mapIterator(args_w[i + 1], i + 2);
   const w_out = new W_ListObject();
   const identity = w_function === space.w_None;
   for (;;) {
@@ -97,6 +115,7 @@ function mapMany(w_function: W_Root, args_w: FixedArray<W_Root>): W_Root {
 }
 
 export function builtin_reduce(w_function: W_Root, w_sequence: W_Root, w_initial: W_Root | null): W_Root {
+  if (!space.isIterable(w_sequence)) throw space.typeError('reduce() arg 2 must support iteration');
   const w_iter = space.iter(w_sequence);
   let w_result = w_initial;
   if (w_result === null) {
@@ -132,8 +151,8 @@ export function builtin_zip(args_w: FixedArray<W_Root>): W_Root {
 
 export function builtin_sum(w_sequence: W_Root, w_start: W_Root | null): W_Root {
   let w_total = w_start === null ? space.newint(0n) : w_start;
-  if (space.isinstance_w(w_total, space.w_basestring)) throw space.typeError("sum() can't sum strings [use ''.join(seq) instead]");
   const w_iter = space.iter(w_sequence);
+  if (space.isinstance_w(w_total, space.w_basestring)) throw space.typeError("sum() can't sum strings [use ''.join(seq) instead]");
   for (;;) {
     const w_item = space.next(w_iter);
     if (w_item === null) return w_total;
@@ -149,7 +168,7 @@ function extreme(args: Arguments, name: string, largest: boolean): W_Root {
   const given = args.positional();
   const w_key = args.keyword('key');
   if (args.keywordCount() > (w_key === null ? 0 : 1)) throw space.typeError(`${name}() got an unexpected keyword argument`);
-  if (given.length === 0) throw space.typeError(`${name} expected at least 1 arguments, got 0`);
+  if (given.length === 0) throw space.typeError(`${name} expected 1 arguments, got 0`);
   const w_iter = space.iter(given.length === 1 ? given[0] : space.newtuple(given));
   let w_best: W_Root | null = null;
   let w_bestKey: W_Root | null = null;
@@ -173,20 +192,30 @@ export function builtin_sorted(w_iterable: W_Root, w_cmp: W_Root | null, w_key: 
   return w_list;
 }
 
+/** Arguments that fit words, floats and what has an `__int__` among them; else ints and longs of any size. */
 export function builtin_range(w_a: W_Root, w_b: W_Root | null, w_c: W_Root | null): W_Root {
-  const w_start = w_b === null ? space.newint(0n) : rangeArgument(w_a, 'start');
-  const w_stop = rangeArgument(w_b === null ? w_a : w_b, 'end');
-  const w_step = w_c === null ? space.newint(1n) : rangeArgument(w_c, 'step');
-  if (space.type(w_start) !== space.w_long && space.type(w_stop) !== space.w_long && space.type(w_step) !== space.w_long) {
-    return smallRange(w_start.int_w(), w_stop.int_w(), w_step.int_w());
+  const w_first = w_b === null ? space.newint(0n) : w_a;
+  const w_stop = w_b ?? w_a;
+  const w_step = w_c ?? space.newint(1n);
+  let start: i64 = 0n;
+  let stop: i64 = 0n;
+  let step: i64 = 1n;
+  try {
+    start = space.getint_w(w_first);
+    stop = space.getint_w(w_stop);
+    step = space.getint_w(w_step);
+  } catch (e) {
+    if (!(e instanceof OperationError) || e.isAsync()) throw e;
+    requireInteger(w_first, 'start');
+    requireInteger(w_stop, 'end');
+    requireInteger(w_step, 'step');
+    return longRange(w_first, w_stop, w_step);
   }
-  return longRange(w_start, w_stop, w_step);
+  return smallRange(start, stop, step);
 }
 
-/** An int or long; floats are taken with what __int__ makes of them, as 2.5 does. */
-function rangeArgument(w: W_Root, what: string): W_Root {
-  if (space.isinstance_w(w, space.w_int) || space.isinstance_w(w, space.w_long)) return w;
-  if (space.isinstance_w(w, space.w_float)) return space.newint(space.getint_w(w));
+function requireInteger(w: W_Root, what: string): void {
+  if (space.isinstance_w(w, space.w_int) || space.isinstance_w(w, space.w_long)) return;
   throw space.typeError(`range() integer ${what} argument expected, got ${space.type(w).getname()}.`);
 }
 
@@ -197,10 +226,12 @@ function smallRange(start: i64, stop: i64, step: i64): W_Root {
   return W_ListObject.fromRange(start, step, toInt(count));
 }
 
+/** The step's sign is asked of the object; every item is a long. */
 function longRange(w_start: W_Root, w_stop: W_Root, w_step: W_Root): W_Root {
+  const zero = space.cmp_w(w_step, space.newint(0n)) === 0;
   const step = w_step.bigint_w();
   const stop = w_stop.bigint_w();
-  if (step.isZero()) throw space.valueError('range() step argument must not be zero');
+  if (zero || step.isZero()) throw space.valueError('range() step argument must not be zero');
   const up = step.sign > 0;
   const w_out = new W_ListObject();
   let value = w_start.bigint_w();
@@ -209,7 +240,7 @@ function longRange(w_start: W_Root, w_stop: W_Root, w_step: W_Root): W_Root {
     throw space.operr(space.w_OverflowError, 'range() result has too many items');
   }
   while (up ? value.lt(stop) : value.gt(stop)) {
-    w_out.append(space.newinteger(value));
+    w_out.append(space.newlong(value));
     value = value.add(step);
   }
   return w_out;

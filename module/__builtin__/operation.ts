@@ -112,5 +112,5 @@ export function builtin_intern(w: W_Root): W_Root {
     if (space.isinstance_w(w, space.w_str)) throw space.typeError("can't intern subclass of string");
     throw space.typeError(`intern() argument 1 must be string, not ${space.type(w).getname()}`);
   }
-  return space.newinterned(w.str_w());
+  return space.intern(w);
 }

@@ -4,11 +4,12 @@ import { toInt } from '../../rlib/rarithmetic';
 import { space, W_DictBase, type W_Root } from '../../interpreter/baseobjspace';
 import { wrapIOError } from '../../interpreter/error';
 import {
-  compileText, currentFrame, currentGlobals, currentLocals, ensureBuiltins, evalCode, inheritedFlags, isMapping,
+  compileText, currentFrame, currentGlobals, currentLocals, ensureBuiltins, evalCode, inheritedFlags,
 } from '../../interpreter/execution';
 import { readFile } from '../../interpreter/hostfile';
 import { CompileFlag, CompileMode, FUTURE_MASK, compileFile, compileSource } from '../../interpreter/pycompiler';
 import { PyCode } from '../../interpreter/pycode';
+import { textArgument } from '../../objspace/textarguments';
 import { W_DictObject } from '../../objspace/dictobject';
 import { compileObject, isNode, parseToObject } from '../_ast/compiletree';
 
@@ -30,8 +31,8 @@ const KNOWN_FLAGS: int = FUTURE_MASK | CompileFlag.DONT_IMPLY_DEDENT | CompileFl
 
 /** compile(source, filename, mode[, flags[, dont_inherit]]); the source may be a tree of module _ast. */
 export function builtin_compile(w_source: W_Root, w_filename: W_Root, w_mode: W_Root, w_flags: W_Root | null, w_dont: W_Root | null): W_Root {
-  const filename = space.getstr_w(w_filename);
-  const modeName = space.getstr_w(w_mode);
+  const filename = textArgument(w_filename, 'compile', 2);
+  const modeName = textArgument(w_mode, 'compile', 3);
   let flags: int = w_flags === null ? 0 : toInt(space.getint_w(w_flags));
   if ((flags & ~KNOWN_FLAGS) !== 0) throw space.valueError('compile(): unrecognised flags');
   if (w_dont === null || space.getint_w(w_dont) === 0n) flags |= inheritedFlags();
@@ -48,23 +49,22 @@ export function builtin_compile(w_source: W_Root, w_filename: W_Root, w_mode: W_
   return compileSource(source, filename, mode, flags);
 }
 
-/** The globals of eval and execfile; TypeError when they are no dict. */
-function globalsArgument(w_globals: W_Root | null, name: string): W_DictBase {
-  if (w_globals === null || w_globals === space.w_None) return currentGlobals();
-  if (w_globals instanceof W_DictBase) return w_globals;
-  throw space.typeError(`${name}() arg 2 must be a dictionary, not ${space.type(w_globals).getname()}`);
-}
-function localsArgument(w_globals: W_Root | null, w_locals: W_Root | null, name: string): W_Root {
-  if (w_locals !== null && w_locals !== space.w_None) {
-    if (!isMapping(w_locals)) throw space.typeError(`${name}() arg 3 must be a mapping, not ${space.type(w_locals).getname()}`);
-    return w_locals;
-  }
-  return w_globals === null || w_globals === space.w_None ? currentLocals() : w_globals;
+/** None, for a namespace, is the same as nothing. */
+function given(w_namespace: W_Root | null): W_Root | null { return w_namespace === space.w_None ? null : w_namespace; }
+
+/** The locals of eval and execfile; TypeError when they are no mapping. */
+function localsArgument(w_globals: W_Root | null, w_locals: W_Root | null): W_Root {
+  if (w_locals === null) return w_globals ?? currentLocals();
+  if (!space.isMapping(w_locals)) throw space.typeError('locals must be a mapping');
+  return w_locals;
 }
 
 export function builtin_eval(w_source: W_Root, w_globals: W_Root | null, w_locals: W_Root | null): W_Root {
-  const w_globalDict = globalsArgument(w_globals, 'eval');
-  const w_localDict = localsArgument(w_globals, w_locals, 'eval');
+  const w_localDict = localsArgument(given(w_globals), given(w_locals));
+  const w_globalDict = given(w_globals) ?? currentGlobals();
+  if (!(w_globalDict instanceof W_DictBase)) {
+    throw space.typeError(space.isMapping(w_globalDict) ? 'globals must be a real dict; try eval(code, {}, mapping)' : 'globals must be a dict');
+  }
   ensureBuiltins(w_globalDict);
   if (w_source instanceof PyCode) {
     if (w_source.numFree > 0) throw space.typeError('code object passed to eval() may not contain free variables');
@@ -88,8 +88,9 @@ function stripBlanks(w_source: W_Root): W_Root {
 
 export function builtin_execfile(w_filename: W_Root, w_globals: W_Root | null, w_locals: W_Root | null): W_Root {
   const filename = space.getpath_w(w_filename);
-  const w_globalDict = globalsArgument(w_globals, 'execfile');
-  const w_localDict = localsArgument(w_globals, w_locals, 'execfile');
+  const w_globalDict = w_globals ?? currentGlobals();
+  if (!(w_globalDict instanceof W_DictBase)) throw space.typeError(`execfile() argument 2 must be dict, not ${space.type(w_globalDict).getname()}`);
+  const w_localDict = localsArgument(w_globals, given(w_locals));
   ensureBuiltins(w_globalDict);
   const source = readFile(filename);
   if (source === null) throw wrapIOError(2, filename);
@@ -106,6 +107,7 @@ export function builtin_dir(w: W_Root | null): W_Root {
   let w_names: W_Root;
   if (w === null) w_names = space.callMethod0(currentLocals(), 'keys');
   else w_names = namesOf(w);
+  if (!space.isinstance_w(w_names, space.w_list)) throw space.typeError('Expected keys() to be a list.');
   space.callMethod0(w_names, 'sort');
   return w_names;
 }

@@ -9,6 +9,8 @@ import type { Arguments } from '../../interpreter/argument';
 import { wrapErrnoObject, wrapIOError, type OperationError } from '../../interpreter/error';
 import { builtinNew, getset, method, objectTypeDef } from '../../interpreter/gateway';
 import { PrintTarget } from '../../interpreter/printing';
+import { sizeArgument } from '../../objspace/sizearguments';
+import { textArgument } from '../../objspace/textarguments';
 import { TypeDef } from '../../interpreter/typedef';
 import { Buffering, SeenNewlines, Stream, StreamError } from './stream';
 import { parseMode, type OpenMode } from './openmode';
@@ -138,9 +140,9 @@ function isDirectory(fd: int): boolean {
 }
 
 function file_init(self: W_File, w_name: W_Root, w_mode: W_Root | null, w_buffering: W_Root | null): W_Root {
-  const mode = w_mode === null ? 'r' : space.getstr_w(w_mode);
-  const size = w_buffering === null ? -1 : space.getindex_w(w_buffering, space.w_OverflowError);
   const path = pathOf(w_name);
+  const mode = w_mode === null ? 'r' : textArgument(w_mode, 'file', 2);
+  const size = w_buffering === null ? -1 : sizeArgument(w_buffering);
   const parsed = parseMode(mode);
   self.close();
   const fd = c_open(path, parsed.flags, 0o666);
@@ -207,7 +209,7 @@ export function fileFlush(self: W_File): void {
 }
 
 function file_read(self: W_File, w_size: W_Root | null): W_Root {
-  const size = w_size === null || w_size === space.w_None ? -1 : space.getindex_w(w_size, space.w_OverflowError);
+  const size = w_size === null || w_size === space.w_None ? -1 : sizeArgument(w_size);
   const stream = self.open();
   try {
     return space.newbytes(size < 0 ? stream.readAll() : stream.read(size));
@@ -218,12 +220,12 @@ function file_read(self: W_File, w_size: W_Root | null): W_Root {
 }
 
 function file_readline(self: W_File, w_size: W_Root | null): W_Root {
-  const limit = w_size === null || w_size === space.w_None ? -1 : space.getindex_w(w_size, space.w_OverflowError);
+  const limit = w_size === null || w_size === space.w_None ? -1 : sizeArgument(w_size);
   return space.newbytes(fileReadLine(self, limit < 0 ? -1 : limit));
 }
 
 function file_readlines(self: W_File, w_hint: W_Root | null): W_Root {
-  const enough = w_hint === null || w_hint === space.w_None ? 0 : space.getindex_w(w_hint, space.w_OverflowError);
+  const enough = w_hint === null || w_hint === space.w_None ? 0 : sizeArgument(w_hint);
   const lines_w: W_Root[] = [];
   if (enough <= 0) {
     const text = file_read(self, null).str_w();

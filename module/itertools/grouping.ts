@@ -2,6 +2,7 @@
 import { newFixedArray, type int } from '../../rlib/kinds';
 import { space, W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
 import { builtinNew, method, objectTypeDef } from '../../interpreter/gateway';
+import { sizeArgument } from '../../objspace/sizearguments';
 import { TypeDef } from '../../interpreter/typedef';
 
 /** Groups of neighbours with equal keys. One group is open at a time; asking for the next key ends it. */
@@ -117,7 +118,7 @@ export const teeTypeDef = new TypeDef('tee', {
 });
 
 export function itertools_tee(w_iterable: W_Root, w_count: W_Root | null): W_Root {
-  const n = w_count === null ? 2 : space.getindex_w(w_count, space.w_OverflowError);
+  const n = w_count === null ? 2 : sizeArgument(w_count);
   if (n < 0) throw space.valueError('n must be >= 0');
   const tees_w = newFixedArray<W_Root>(n, space.w_None);
   if (n === 0) return space.newtuple(tees_w);

@@ -73,7 +73,7 @@ export class W_DropWhile extends W_Filtering {
 }
 function dropwhile_new(w_type: W_TypeBase, w_function: W_Root, w_iterable: W_Root): W_Root { return startFiltering(w_type, dropwhileTypeDef, w_function, w_iterable); }
 export const dropwhileTypeDef = new TypeDef('dropwhile', {
-  cls: W_DropWhile, base: objectTypeDef, module: 'itertools', doc: 'dropwhile(predicate, iterable) --> dropwhile object', new: builtinNew(dropwhile_new, 'predicate iterable'),
+  cls: W_DropWhile, base: objectTypeDef, module: 'itertools', doc: 'dropwhile(predicate, iterable) --> dropwhile object', new: builtinNew(dropwhile_new, 'predicate iterable', { unpack: true }),
 });
 
 export class W_TakeWhile extends W_Filtering {
@@ -90,7 +90,7 @@ export class W_TakeWhile extends W_Filtering {
 }
 function takewhile_new(w_type: W_TypeBase, w_function: W_Root, w_iterable: W_Root): W_Root { return startFiltering(w_type, takewhileTypeDef, w_function, w_iterable); }
 export const takewhileTypeDef = new TypeDef('takewhile', {
-  cls: W_TakeWhile, base: objectTypeDef, module: 'itertools', doc: 'takewhile(predicate, iterable) --> takewhile object', new: builtinNew(takewhile_new, 'predicate iterable'),
+  cls: W_TakeWhile, base: objectTypeDef, module: 'itertools', doc: 'takewhile(predicate, iterable) --> takewhile object', new: builtinNew(takewhile_new, 'predicate iterable', { unpack: true }),
 });
 
 export class W_IFilter extends W_Filtering {
@@ -104,7 +104,7 @@ export class W_IFilter extends W_Filtering {
 }
 function ifilter_new(w_type: W_TypeBase, w_function: W_Root, w_iterable: W_Root): W_Root { return startFiltering(w_type, ifilterTypeDef, w_function, w_iterable); }
 export const ifilterTypeDef = new TypeDef('ifilter', {
-  cls: W_IFilter, base: objectTypeDef, module: 'itertools', doc: 'ifilter(function or None, sequence) --> ifilter object', new: builtinNew(ifilter_new, 'function sequence'),
+  cls: W_IFilter, base: objectTypeDef, module: 'itertools', doc: 'ifilter(function or None, sequence) --> ifilter object', new: builtinNew(ifilter_new, 'function sequence', { unpack: true }),
 });
 
 export class W_IFilterFalse extends W_Filtering {
@@ -118,7 +118,7 @@ export class W_IFilterFalse extends W_Filtering {
 }
 function ifilterfalse_new(w_type: W_TypeBase, w_function: W_Root, w_iterable: W_Root): W_Root { return startFiltering(w_type, ifilterfalseTypeDef, w_function, w_iterable); }
 export const ifilterfalseTypeDef = new TypeDef('ifilterfalse', {
-  cls: W_IFilterFalse, base: objectTypeDef, module: 'itertools', doc: 'ifilterfalse(function or None, sequence) --> ifilterfalse object', new: builtinNew(ifilterfalse_new, 'function sequence'),
+  cls: W_IFilterFalse, base: objectTypeDef, module: 'itertools', doc: 'ifilterfalse(function or None, sequence) --> ifilterfalse object', new: builtinNew(ifilterfalse_new, 'function sequence', { unpack: true }),
 });
 
 export class W_StarMap extends W_Filtering {
@@ -132,7 +132,7 @@ export class W_StarMap extends W_Filtering {
 }
 function starmap_new(w_type: W_TypeBase, w_function: W_Root, w_iterable: W_Root): W_Root { return startFiltering(w_type, starmapTypeDef, w_function, w_iterable); }
 export const starmapTypeDef = new TypeDef('starmap', {
-  cls: W_StarMap, base: objectTypeDef, module: 'itertools', doc: 'starmap(function, sequence) --> starmap object', new: builtinNew(starmap_new, 'function sequence'),
+  cls: W_StarMap, base: objectTypeDef, module: 'itertools', doc: 'starmap(function, sequence) --> starmap object', new: builtinNew(starmap_new, 'function sequence', { unpack: true }),
 });
 
 // -- several sources side by side -----------------------------------------------------------------------------------
@@ -258,5 +258,5 @@ function bound(w: W_Root, none: int, message: string): int {
   return i;
 }
 export const isliceTypeDef = new TypeDef('islice', {
-  cls: W_ISlice, base: objectTypeDef, module: 'itertools', doc: 'islice(iterable, [start,] stop [, step]) --> islice object', new: builtinNew(islice_new, 'iterable start stop? step?'),
+  cls: W_ISlice, base: objectTypeDef, module: 'itertools', doc: 'islice(iterable, [start,] stop [, step]) --> islice object', new: builtinNew(islice_new, 'iterable start stop? step?', { unpack: true }),
 });

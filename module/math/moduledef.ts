@@ -102,14 +102,16 @@ function math_log10(w_x: W_Root): W_Root {
 const PI: float = 3.141592653589793;
 const E: float = 2.718281828459045;
 
+const UNPACK = { unpack: true };
+
 export const mathModule = new ModuleDef('math', {
   doc: 'Mathematical functions of the C library.',
   members: {
-    acos: fn(unary(c_acos), 'x'), asin: fn(unary(c_asin), 'x'), atan: fn(unary(c_atan), 'x'), atan2: fn(binary(c_atan2), 'y x'),
+    acos: fn(unary(c_acos), 'x'), asin: fn(unary(c_asin), 'x'), atan: fn(unary(c_atan), 'x'), atan2: fn(binary(c_atan2), 'y x', UNPACK),
     ceil: fn(math_ceil, 'x'), cos: fn(unary(c_cos), 'x'), cosh: fn(unary(c_cosh), 'x'), degrees: fn(math_degrees, 'x'),
-    exp: fn(unary(c_exp), 'x'), fabs: fn(math_fabs, 'x'), floor: fn(math_floor, 'x'), fmod: fn(binary(c_fmod), 'x y'),
-    frexp: fn(math_frexp, 'x'), hypot: fn(binary(c_hypot), 'x y'), ldexp: fn(math_ldexp, 'x i'), log: fn(math_log, 'x base?'),
-    log10: fn(math_log10, 'x'), modf: fn(math_modf, 'x'), pow: fn(binary(c_pow), 'x y'), radians: fn(math_radians, 'x'),
+    exp: fn(unary(c_exp), 'x'), fabs: fn(math_fabs, 'x'), floor: fn(math_floor, 'x'), fmod: fn(binary(c_fmod), 'x y', UNPACK),
+    frexp: fn(math_frexp, 'x'), hypot: fn(binary(c_hypot), 'x y', UNPACK), ldexp: fn(math_ldexp, 'x i'), log: fn(math_log, 'x base?', UNPACK),
+    log10: fn(math_log10, 'x'), modf: fn(math_modf, 'x'), pow: fn(binary(c_pow), 'x y', UNPACK), radians: fn(math_radians, 'x'),
     sin: fn(unary(c_sin), 'x'), sinh: fn(unary(c_sinh), 'x'), sqrt: fn(math_sqrt, 'x'), tan: fn(unary(c_tan), 'x'), tanh: fn(unary(c_tanh), 'x'),
     pi: () => space.newfloat(PI),
     e: () => space.newfloat(E),

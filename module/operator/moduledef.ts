@@ -3,7 +3,7 @@ import type { FixedArray } from '../../rlib/kinds';
 import { newFixedArray } from '../../rlib/kinds';
 import type { Arguments } from '../../interpreter/argument';
 import { space, W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
-import { builtinNew, objectTypeDef } from '../../interpreter/gateway';
+import { type BuiltinOptions, builtinNew, objectTypeDef } from '../../interpreter/gateway';
 import { ModuleDef, fn, type ModuleFunction } from '../../interpreter/module';
 import { TypeDef } from '../../interpreter/typedef';
 
@@ -24,7 +24,9 @@ function op_index(w: W): W {
   return w_index;
 }
 
-function isSequence(w: W): boolean {
+/** Whether an object counts as a sequence: it has subscripts and is no dict. */
+export function isSequence(w: W): boolean {
+  if (space.isinstance_w(w, space.w_instance)) return space.findattr(w, '__getitem__') !== null;
   return space.lookupSpecial(w, '__getitem__') !== null && !space.isinstance_w(w, space.w_dict);
 }
 function requireSequence(w: W, name: string): void {
@@ -73,16 +75,13 @@ function op_indexOf(w_sequence: W, w_item: W): W {
 
 function op_isCallable(w: W): W { return space.newbool(space.isCallable(w)); }
 function op_isMappingType(w: W): W {
-  if (space.isinstance_w(w, space.w_instance)) return space.newbool(space.findattr(w, '__getitem__') !== null);
-  if (space.isinstance_w(w, space.w_basestring) || space.isinstance_w(w, space.w_tuple) || space.isinstance_w(w, space.w_list)) return space.w_False;
-  return space.newbool(space.lookupSpecial(w, '__getitem__') !== null);
+  return space.newbool(space.isMapping(w));
 }
 function op_isNumberType(w: W): W {
   if (space.isinstance_w(w, space.w_instance)) return space.newbool(space.findattr(w, '__int__') !== null || space.findattr(w, '__float__') !== null);
   return space.newbool(space.lookupSpecial(w, '__int__') !== null || space.lookupSpecial(w, '__float__') !== null || space.isinstance_w(w, space.w_complex));
 }
 function op_isSequenceType(w: W): W {
-  if (space.isinstance_w(w, space.w_instance)) return space.newbool(space.findattr(w, '__getitem__') !== null);
   return space.newbool(isSequence(w));
 }
 
@@ -189,11 +188,14 @@ function unary(f: (w: W) => W): (w: W) => W { return (w: W): W => f.call(space, 
 function binary(f: (w_a: W, w_b: W) => W): (w_a: W, w_b: W) => W { return (w_a: W, w_b: W): W => f.call(space, w_a, w_b); }
 
 const members: { [name: string]: ModuleFunction | TypeDef } = {
-  truth: fn(op_truth, 'a'), is_: fn(op_is, 'a b'), is_not: fn(op_is_not, 'a b'), countOf: fn(op_countOf, 'a b'), indexOf: fn(op_indexOf, 'a b'),
-  sequenceIncludes: fn(op_contains, 'a b'), isCallable: fn(op_isCallable, 'a'), isMappingType: fn(op_isMappingType, 'a'),
+  truth: fn(op_truth, 'a'), is_: fn(op_is, 'a b', { unpack: true }), is_not: fn(op_is_not, 'a b', { unpack: true }), countOf: fn(op_countOf, 'a b', { unpack: true }), indexOf: fn(op_indexOf, 'a b', { unpack: true }),
+  sequenceIncludes: fn(op_contains, 'a b', { unpack: true }), isCallable: fn(op_isCallable, 'a'), isMappingType: fn(op_isMappingType, 'a'),
   isNumberType: fn(op_isNumberType, 'a'), isSequenceType: fn(op_isSequenceType, 'a'),
   attrgetter: attrgetterTypeDef, itemgetter: itemgetterTypeDef,
 };
+
+/** Their names in messages about a wrong number of arguments. */
+function unpacked(name: string): BuiltinOptions { return { unpack: true, called: `op_${name}` }; }
 
 /** Enters a function as `name` and as `__name__`. */
 function both(name: string, f: ModuleFunction): void {
@@ -206,20 +208,20 @@ for (const name of ['neg', 'pos', 'abs', 'invert'] as const) both(name, fn(unary
 both('inv', fn(unary(space.invert), 'a'));
 both('not_', fn(unary(space.not_), 'a'));
 for (const name of ['add', 'sub', 'mul', 'div', 'floordiv', 'truediv', 'mod', 'lshift', 'rshift', 'and_', 'or_', 'xor', 'lt', 'le', 'eq', 'ne', 'gt', 'ge', 'getitem'] as const) {
-  both(name, fn(binary(space[name]), 'a b'));
+  both(name, fn(binary(space[name]), 'a b', unpacked(name)));
 }
 for (const name of ['add', 'sub', 'mul', 'div', 'floordiv', 'truediv', 'mod', 'pow', 'lshift', 'rshift', 'and', 'or', 'xor'] as const) {
-  both(`i${name}`, fn(binary(space[`inplace_${name}`]), 'a b'));
+  both(`i${name}`, fn(binary(space[`inplace_${name}`]), 'a b', unpacked(`i${name}`)));
 }
-both('pow', fn(op_pow, 'a b'));
+both('pow', fn(op_pow, 'a b', { unpack: true }));
 both('index', fn(op_index, 'a'));
-both('concat', fn(op_concat, 'a b'));
+both('concat', fn(op_concat, 'a b', unpacked('concat')));
 both('repeat', fn(op_repeat, 'a b'));
-both('iconcat', fn(op_iconcat, 'a b'));
+both('iconcat', fn(op_iconcat, 'a b', unpacked('iconcat')));
 both('irepeat', fn(op_irepeat, 'a b'));
-both('contains', fn(op_contains, 'a b'));
-both('setitem', fn(op_setitem, 'a b c'));
-both('delitem', fn(op_delitem, 'a b'));
+both('contains', fn(op_contains, 'a b', unpacked('contains')));
+both('setitem', fn(op_setitem, 'a b c', unpacked('setitem')));
+both('delitem', fn(op_delitem, 'a b', unpacked('delitem')));
 both('getslice', fn(op_getslice, 'a b c'));
 both('setslice', fn(op_setslice4, 'a b c d'));
 both('delslice', fn(op_delslice, 'a b c'));

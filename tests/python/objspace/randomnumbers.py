@@ -30,7 +30,7 @@ for i in range(1500):
     try: r = sh(eval('a %s b' % op))
     except Exception, e: r = e.__class__.__name__
     print sh(a), op, sh(b), r
-    for f in [lambda: divmod(a, b), lambda: cmp(a, b), lambda: hash(a), lambda: int(a), lambda: long(a), lambda: float(a), lambda: abs(a), lambda: -a, lambda: coerce(a, b), lambda: '%d %x' % (a, abs(a)), lambda: pow(a, abs(b) % 50, 7), lambda: ~a, lambda: hex(a), lambda: oct(a), lambda: bool(a), lambda: a.__class__.__name__]:
+    for f in [lambda: divmod(a, b), lambda: cmp(a, b), lambda: hash(a), lambda: int(a), lambda: long(a), lambda: float(a), lambda: abs(a), lambda: -a, lambda: coerce(a, b), lambda: '%d %x' % (long(a), abs(long(a))), lambda: pow(a, abs(b) % 50, 7), lambda: ~a, lambda: hex(a), lambda: oct(a), lambda: bool(a), lambda: a.__class__.__name__]:
         try: r = sh(f())
         except Exception, e: r = e.__class__.__name__
         print r,
