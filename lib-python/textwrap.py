@@ -59,7 +59,7 @@ class TextWrapper:
         lines = []
         chunks.reverse()
         while chunks:
-            indent = lines and self.subsequent_indent or self.initial_indent
+            indent = self.subsequent_indent if lines else self.initial_indent
             width = self.width - len(indent)
             line = []
             length = 0

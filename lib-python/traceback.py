@@ -116,9 +116,10 @@ def _syntax_error(value):
     if badline is not None:
         lines.append('    %s\n' % badline.strip())
         if offset is not None:
-            before = badline[:offset - 1].lstrip()
-            lines.append('    %s^\n' % ''.join([c.isspace() and c or ' ' for c in before]))
-    return lines, msg
+            before = badline[:offset].lstrip()
+            lines.append('   %s^\n' % ''.join([c.isspace() and c or ' ' for c in before]))
+        value = msg
+    return lines, value
 
 
 def format_exception_only(etype, value):

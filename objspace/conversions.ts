@@ -1,7 +1,9 @@
 /** The object space, part 6: text forms, unwrapping with conversions, isinstance and issubclass, matching of exceptions. */
 import type { float, i64, int } from '../rlib/kinds';
 import { exactClass } from '../rlib/objectmodel';
-import { W_DictBase, type W_Root } from '../interpreter/baseobjspace';
+import { space, W_DictBase, type W_Root } from '../interpreter/baseobjspace';
+import { type OperationError, oefmt } from '../interpreter/error';
+import { vm } from '../interpreter/executioncontext';
 import { W_BytesObject } from './bytesobject';
 import { W_ClassObject } from './classobj';
 import { Containers } from './containers';
@@ -13,6 +15,8 @@ import { W_ListObject } from './listobject';
 import { slotIndex, W_TypeObject } from './typeobject';
 
 const I_GETITEM = slotIndex('__getitem__');
+
+function tooDeep(): OperationError { return oefmt(space.w_RuntimeError, 'nest level of tuple too deep'); }
 
 /** Whether the class of `w` is a user's and has a `__getitem__` of its own. */
 function definesGetitem(w: W_Root): boolean {
@@ -80,7 +84,10 @@ export abstract class Conversions extends Containers {
 
   // -- classes ------------------------------------------------------------------------------------
 
-  override abstract_isinstance_w(w: W_Root, w_cls: W_Root): boolean {
+  override abstract_isinstance_w(w: W_Root, w_cls: W_Root): boolean { return this.isinstanceNested(w, w_cls, vm.recursionLimit); }
+
+  /** `depth`: how many more tuples in tuples are looked into. */
+  private isinstanceNested(w: W_Root, w_cls: W_Root, depth: int): boolean {
     if (w_cls instanceof W_TypeObject) {
       if (this.isinstance_w(w, w_cls)) return true;
       const w_claimed = this.findattr(w, '__class__');
@@ -88,8 +95,9 @@ export abstract class Conversions extends Containers {
     }
     if (w_cls instanceof W_ClassObject && w instanceof W_InstanceObject) return w.w_class.isSubclassOf(w_cls);
     if (this.isinstance_w(w_cls, this.w_tuple)) {
+      if (depth <= 0) throw tooDeep();
       for (const w_one of this.fixedview(w_cls, -1)) {
-        if (this.abstract_isinstance_w(w, w_one)) return true;
+        if (this.isinstanceNested(w, w_one, depth - 1)) return true;
       }
       return false;
     }
@@ -98,13 +106,16 @@ export abstract class Conversions extends Containers {
     return w_class !== null && this.derivesFrom(w_class, w_cls);
   }
 
-  override abstract_issubclass_w(w_derived: W_Root, w_cls: W_Root): boolean {
+  override abstract_issubclass_w(w_derived: W_Root, w_cls: W_Root): boolean { return this.issubclassNested(w_derived, w_cls, vm.recursionLimit); }
+
+  private issubclassNested(w_derived: W_Root, w_cls: W_Root, depth: int): boolean {
     if (w_derived instanceof W_TypeObject && w_cls instanceof W_TypeObject) return w_derived.issubtype(w_cls);
     if (w_derived instanceof W_ClassObject && w_cls instanceof W_ClassObject) return w_derived.isSubclassOf(w_cls);
     if (this.classBases(w_derived) === null) throw this.typeError('issubclass() arg 1 must be a class');
     if (this.isinstance_w(w_cls, this.w_tuple)) {
+      if (depth <= 0) throw tooDeep();
       for (const w_one of this.fixedview(w_cls, -1)) {
-        if (this.abstract_issubclass_w(w_derived, w_one)) return true;
+        if (this.issubclassNested(w_derived, w_one, depth - 1)) return true;
       }
       return false;
     }

@@ -25,7 +25,8 @@ export abstract class MarshalInput {
 
 /** Bytes of a string, from a position on. */
 export class StringInput extends MarshalInput {
-    constructor(private readonly data: string, private position: int) {
+    /** @param position  of the next byte */
+    constructor(private readonly data: string, public position: int) {
         super();
     }
 

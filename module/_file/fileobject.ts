@@ -71,7 +71,14 @@ export class W_File extends PrintTarget {
     return this;
   }
   override op_next(): W_Root | null {
-    const line = fileReadLine(this, -1);
+    const stream = this.open();
+    let line = '';
+    try {
+      line = stream.nextLine();
+    } catch (e) {
+      if (!(e instanceof StreamError)) throw e;
+      throw ioError(e);
+    }
     return line.length === 0 ? null : space.newbytes(line);
   }
 
@@ -90,6 +97,13 @@ export class W_File extends PrintTarget {
   open(): Stream {
     const stream = this.stream;
     if (stream === null || stream.closed) throw space.valueError('I/O operation on closed file');
+    return stream;
+  }
+
+  /** The stream, for methods that read; ValueError when iteration has read ahead. */
+  openToRead(): Stream {
+    const stream = this.open();
+    if (stream.isIterating()) throw space.valueError('Mixing iteration and read methods would lose data');
     return stream;
   }
 
@@ -178,7 +192,7 @@ export function fileFromDescriptor(fd: int, name: string, mode: string, size: in
 
 /** One line of at most `limit` bytes (-1: any length). */
 export function fileReadLine(self: W_File, limit: int): string {
-  const stream = self.open();
+  const stream = self.openToRead();
   try {
     return stream.readLine(limit);
   } catch (e) {
@@ -210,7 +224,7 @@ export function fileFlush(self: W_File): void {
 
 function file_read(self: W_File, w_size: W_Root | null): W_Root {
   const size = w_size === null || w_size === space.w_None ? -1 : sizeArgument(w_size);
-  const stream = self.open();
+  const stream = self.openToRead();
   try {
     return space.newbytes(size < 0 ? stream.readAll() : stream.read(size));
   } catch (e) {
@@ -253,8 +267,16 @@ function file_xreadlines(self: W_File): W_Root {
   return self;
 }
 
+/** TypeError for a method that was called without its argument, which matters less than that the file is closed. */
+function missingArgument(self: W_File): OperationError {
+  self.open();
+  return space.typeError('function takes exactly 1 argument (0 given)');
+}
+
 /** Reads into a writable buffer. */
-function file_readinto(self: W_File, w_buffer: W_Root): W_Root {
+function file_readinto(self: W_File, w_buffer: W_Root | null): W_Root {
+  if (w_buffer === null) throw missingArgument(self);
+  self.openToRead();
   const n = w_buffer.writableLength();
   if (n < 0) throw space.typeError('argument 1 must be read-write buffer, not ' + space.type(w_buffer).getname());
   const data = file_read(self, space.newindex(n)).str_w();
@@ -262,7 +284,8 @@ function file_readinto(self: W_File, w_buffer: W_Root): W_Root {
   return space.newindex(data.length);
 }
 
-function file_write(self: W_File, w_data: W_Root): W_Root {
+function file_write(self: W_File, w_data: W_Root | null): W_Root {
+  if (w_data === null) throw missingArgument(self);
   fileWrite(self, w_data.readbuf_w());
   return space.w_None;
 }
@@ -289,8 +312,9 @@ function file_close(self: W_File): W_Root {
   return space.w_None;
 }
 
-function file_seek(self: W_File, w_offset: W_Root, w_whence: W_Root | null): W_Root {
+function file_seek(self: W_File, w_offset: W_Root | null, w_whence: W_Root | null): W_Root {
   const stream = self.open();
+  if (w_offset === null) throw space.typeError('seek() takes at least 1 argument (0 given)');
   const whence = w_whence === null ? 0 : toInt(space.getint_w(w_whence));
   try {
     stream.seek(space.getint_w(w_offset), whence);
@@ -360,12 +384,12 @@ export const fileTypeDef = new TypeDef('file', {
     readline: method(W_File, file_readline, 'size?'),
     readlines: method(W_File, file_readlines, 'size?'),
     xreadlines: method(W_File, file_xreadlines),
-    readinto: method(W_File, file_readinto, 'buffer'),
-    write: method(W_File, file_write, 'data'),
+    readinto: method(W_File, file_readinto, 'buffer?'),
+    write: method(W_File, file_write, 'data?'),
     writelines: method(W_File, file_writelines, 'sequence'),
     flush: method(W_File, file_flush),
     close: method(W_File, file_close),
-    seek: method(W_File, file_seek, 'offset whence?'),
+    seek: method(W_File, file_seek, 'offset? whence?'),
     tell: method(W_File, file_tell),
     truncate: method(W_File, file_truncate, 'size?'),
     fileno: method(W_File, file_fileno),

@@ -16,6 +16,7 @@ import { vm } from '../../interpreter/executioncontext';
 
 export const EINTR: int = 4;
 export const EBADF: int = 9;
+const EINVAL: int = 22;
 const NEWLINE: int = 10;
 const CARRIAGE_RETURN: int = 13;
 const READ_SIZE: int = 8192;
@@ -42,6 +43,7 @@ export class Stream {
   private buffer: Addr = NULL_ADDR;
   /** a carriage return was the last byte delivered in universal mode: a newline right behind it belongs to it */
   private skipNewline: boolean = false;
+  private iterating: boolean = false;
   seen: int = 0;
   closed: boolean = false;
 
@@ -150,6 +152,15 @@ export class Stream {
     return this.ahead.slice(start, start + n);
   }
 
+  /** What iteration read ahead is still there: reading by other means would lose it in CPython, which forbids it. */
+  isIterating(): boolean { return this.iterating && this.available() > 0; }
+  /** A line for iteration; '' at the end of the file. */
+  nextLine(): string {
+    const line = this.readLine(-1);
+    this.iterating = true;
+    return line;
+  }
+
   private available(): int { return this.ahead.length - this.position; }
 
   /** Everything up to the end of the file. */
@@ -236,6 +247,8 @@ export class Stream {
   }
 
   seek(offset: i64, whence: int): void {
+    if (whence === SEEK_SET && offset < 0n) throw new StreamError(EINVAL);
+    this.iterating = false;
     this.flush();
     if (whence === SEEK_CUR) this.dropAhead();
     const at = c_lseek(this.fd, offset, whence);

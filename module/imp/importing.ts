@@ -89,6 +89,18 @@ export function importBuiltin(name: string): W_Root | null {
 }
 export function isBuiltin(name: string): boolean { return builtins.table.has(name); }
 
+/** As findModule, without asking hooks: what imp.find_module finds. */
+export function findPlainModule(name: string, w_path: W_Root | null): Found | null {
+  if (w_path === null && isBuiltin(name)) return new Found(FoundKind.BUILTIN, name, null);
+  const w_entries = space.listview(w_path === null ? sysEntry('path') : w_path);
+  for (const w_entry of w_entries) {
+    if (!space.isinstance_w(w_entry, space.w_basestring)) continue;
+    const found = findInDirectory(space.getpath_w(w_entry), name);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** Searches for module `fullname`, whose last part is `name`, along `w_path` (null: at top level). Null when it is not there. */
 export function findModule(fullname: string, name: string, w_path: W_Root | null): Found | null {
   const w_pathArg = w_path === null ? space.w_None : w_path;
@@ -113,6 +125,10 @@ function findIn(directory: string, w_entry: W_Root, fullname: string, name: stri
     const w_loader = space.callMethod1(w_importer, 'find_module', space.newbytes(fullname));
     return w_loader === space.w_None ? null : new Found(FoundKind.LOADER, '', w_loader);
   }
+  return findInDirectory(directory, name);
+}
+
+function findInDirectory(directory: string, name: string): Found | null {
   const base = directory.length === 0 ? name : directory.endsWith('/') ? directory + name : `${directory}/${name}`;
   if (isDirectory(base) && (isFile(`${base}/__init__.py`) || isFile(`${base}/__init__.pyc`))) return new Found(FoundKind.PACKAGE, base, null);
   if (isFile(`${base}.py`)) return new Found(FoundKind.SOURCE, `${base}.py`, null);

@@ -6,7 +6,7 @@ import { codeFromPyc, PYC_MAGIC, pycHasMagic } from '../../interpreter/pyc';
 import { CompileMode, compileSource } from '../../interpreter/pycompiler';
 import { W_File } from '../_file/fileobject';
 import { codeOfCompiled, codeOfSource } from './cache';
-import { execModule, findModule, FoundKind, importBuiltin, isBuiltin, loadPackage } from './importing';
+import { execModule, findPlainModule, FoundKind, importBuiltin, isBuiltin, loadPackage } from './importing';
 
 const PY_SOURCE: int = 1;
 const PY_COMPILED: int = 2;
@@ -33,7 +33,7 @@ function openFile(path: string, mode: string): W_Root { return space.w_file.call
 function imp_find_module(w_name: W_Root, w_path: W_Root | null): W_Root {
   const name = space.getstr_w(w_name);
   const w_where = w_path === null || w_path === space.w_None ? null : w_path;
-  const result = findModule(name, name, w_where);
+  const result = findPlainModule(name, w_where);
   if (result !== null) {
     switch (result.kind) {
       case FoundKind.SOURCE: return found(openFile(result.path, 'U'), result.path, suffix('.py', 'U', PY_SOURCE));

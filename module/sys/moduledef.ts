@@ -58,6 +58,13 @@ function sys_getframe(w_depth: W_Root | null): W_Root {
   return f;
 }
 
+/** {number of a thread: its frame}; there is one thread, number 0. */
+function sys_current_frames(): W_Root {
+  const w_frames = space.newdict();
+  w_frames.setitem(space.newint(0n), vm.ec.topframe ?? space.w_None);
+  return w_frames;
+}
+
 function sys_getrecursionlimit(): W_Root { return space.newindex(vm.recursionLimit); }
 function sys_setrecursionlimit(w_limit: W_Root): W_Root {
   const limit = space.getint_w(w_limit);
@@ -102,6 +109,7 @@ export const sysModule = new ModuleDef('sys', {
     setprofile: fn(sys_setprofile, 'function'),
     call_tracing: fn(sys_call_tracing, 'func args'),
     _getframe: fn(sys_getframe, 'depth?'),
+    _current_frames: fn(sys_current_frames),
     getrecursionlimit: fn(sys_getrecursionlimit),
     setrecursionlimit: fn(sys_setrecursionlimit, 'limit'),
     getcheckinterval: fn(sys_getcheckinterval),

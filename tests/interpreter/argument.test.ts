@@ -63,7 +63,7 @@ describe('matching arguments with the parameters of a function', () => {
 describe('matching arguments with the parameters of a built-in function', () => {
   function match(names: string[], required: number, hidden: number, given: Arguments): string {
     try {
-      const found = given.matchBuiltin('f', names, required, hidden);
+      const found = given.matchBuiltin('f()', names, required, hidden);
       return names.map((_, i) => (found[i] === null ? '-' : space.repr_w(found[i]!))).join(' ');
     } catch (e) {
       if (!(e instanceof OperationError)) throw e;

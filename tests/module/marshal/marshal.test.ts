@@ -144,10 +144,15 @@ class A(object):
     expect(pycIsCurrent(pycContents(code, 0xffffffff + 5), 0xffffffff + 5)).toBe(true);
   });
 
+  it('a file without a checksum, as other programs write it, is taken; one with another object is not', () => {
+    expect(codeFromPyc(pycContents(code, 1).slice(0, -8), 'f.pyc').co_code).toBe(code.co_code);
+    expect(() => codeFromPyc(pycContents(code, 1).slice(0, 8) + 'N', 'f.pyc')).toThrowError(OperationError);
+  });
+
   it('a file that was changed or cut short is an error', () => {
     const data = pycContents(code, 1);
     const changed = data.slice(0, 40) + String.fromCharCode(data.charCodeAt(40) ^ 1) + data.slice(41);
-    for (const damaged of [data.slice(0, 100), data.slice(0, 10), data.slice(0, 8) + 'N', changed]) {
+    for (const damaged of [data.slice(0, 100), data.slice(0, 10), data.slice(0, -3), data + 'x', changed]) {
       try {
         codeFromPyc(damaged, 'f.pyc');
         expect.unreachable();
