@@ -3,7 +3,7 @@
  *
  * Python 2's order of attempts: the rich comparison of the left operand, then the reflected one of the right (the right first when its class is
  * a subclass of the left one's and not the same); then `__cmp__` of either; then an order that is always there: identical
- * objects are equal, None is smallest, numbers come before everything else, other types are ordered by their names, objects of one type by their addresses.
+ * objects are equal, None is smallest, numbers come before everything else (old-style instances count as numbers), other types are ordered by their names, objects of one type by their addresses.
  */
 import type { int } from '../rlib/kinds';
 import { hint, noInline } from '../rlib/jit';
@@ -81,7 +81,8 @@ function coercedOrder(w_a: W, w_b: W): int {
   let w_pair = w_a.op_coerce(w_b);
   const reversed = w_pair === null;
   if (w_pair === null) w_pair = w_b.op_coerce(w_a);
-  if (w_pair === null || !space.isinstance_w(w_pair, space.w_tuple)) return NO_ORDER;
+  if (w_pair === null) return NO_ORDER;
+  if (!space.isinstance_w(w_pair, space.w_tuple) || space.len_w(w_pair) !== 2) throw space.typeError("__coerce__ didn't return a 2-tuple");
   const items_w = space.fixedview(w_pair, 2);
   const w_left = items_w[reversed ? 1 : 0]!;
   const w_right = items_w[reversed ? 0 : 1]!;
@@ -90,10 +91,20 @@ function coercedOrder(w_a: W, w_b: W): int {
   return w_result === null ? NO_ORDER : signOf(w_result);
 }
 
-/** Numbers sort before everything but None: as types without a name. */
+/** Numbers, to which every old-style instance belongs, sort before everything but None: as types without a name. */
 function orderName(w_type: W_TypeBase): string {
-  if (w_type.issubtype(space.w_int) || w_type.issubtype(space.w_long) || w_type.issubtype(space.w_float) || w_type.issubtype(space.w_complex)) return '';
-  return w_type.getname();
+  const number = w_type === space.w_instance || w_type.lookup('__int__') !== null || w_type.lookup('__float__') !== null;
+  return number ? '' : w_type.getname();
+}
+
+/** The order of the types of numbers: that of their addresses in CPython, where classes of programs come last. */
+function numberRank(w_type: W_TypeBase): int {
+  if (w_type === space.w_bool) return 0;
+  if (w_type === space.w_instance) return 1;
+  if (w_type === space.w_complex) return 2;
+  if (w_type === space.w_float) return 3;
+  if (w_type === space.w_int) return 4;
+  return w_type === space.w_long ? 5 : 6;
 }
 
 function addressOrder(w_a: W, w_b: W): int {
@@ -114,7 +125,8 @@ function defaultOrder(w_a: W, w_b: W): int {
   const b = orderName(w_tb);
   if (a < b) return -1;
   if (a > b) return 1;
-  return addressOrder(w_ta, w_tb);
+  const rank = a === '' ? numberRank(w_ta) - numberRank(w_tb) : 0;
+  return rank < 0 ? -1 : rank > 0 ? 1 : addressOrder(w_ta, w_tb);
 }
 
 /** The order after no rich comparison has answered. */
