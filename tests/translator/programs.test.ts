@@ -57,7 +57,7 @@ const program = built.program;
 checkProgram(program);
 
 describe('small programs', () => {
-  it('are many', () => expect(cases.length).toBeGreaterThan(100));
+  it('are many', () => expect(cases.length).toBeGreaterThan(200));
 
   it('give on Node what they give in the evaluator', () => {
     expect(Object.fromEntries(evaluate(program))).toEqual(Object.fromEntries(expected));

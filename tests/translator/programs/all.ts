@@ -15,6 +15,7 @@ import * as exceptions from './exceptions';
 import * as floats from './floats';
 import * as generics from './generics';
 import * as ints from './ints';
+import * as kinds from './kinds';
 import * as lists from './lists';
 import * as maps from './maps';
 import * as narrowing from './narrowing';
@@ -28,7 +29,7 @@ export class Case {
 }
 
 const modules = {
-  algorithms, classes, closures, collection, containers, control, exceptions, floats, generics, ints, lists, maps, narrowing, prebuilt, rawmemory, strings, words,
+  algorithms, classes, closures, collection, containers, control, exceptions, floats, generics, ints, kinds, lists, maps, narrowing, prebuilt, rawmemory, strings, words,
 };
 
 export const cases: Case[] = Object.entries(modules).flatMap(([file, module]) =>
