@@ -1,6 +1,7 @@
 /**
  * A graph as a drawing: its blocks one below the other in reverse postorder, each a box with its operations as text; links are
- * arcs beside the boxes, forward ones on the right, backward ones on the left. Arcs that overlap get lanes of their own.
+ * arcs beside the boxes, forward ones on the right, backward ones on the left. Arcs that overlap get lanes of their own. A line that is cut
+ * shows whole under the mouse.
  */
 import { ControlFlow } from './controlflow';
 import { EXCEPTION, type Graph } from './graph';
@@ -37,7 +38,8 @@ export function graphSvg(graph: Graph): string {
   const printer = new Printer(graph);
   const flow = new ControlFlow(graph);
   const blocks = flow.blocks.filter((b) => b !== graph.returnblock && b !== graph.exceptblock);
-  const texts = blocks.map((b) => printer.lines(b).map((l) => (l.length > WIDEST ? `${l.slice(0, WIDEST - 3)}...` : l)));
+  const whole = blocks.map((b) => printer.lines(b));
+  const texts = whole.map((lines) => lines.map((l) => (l.length > WIDEST ? `${l.slice(0, WIDEST - 3)}...` : l)));
   const boxes: { y: number; height: number }[] = [];
   let y = 4;
   for (const lines of texts) {
@@ -65,7 +67,7 @@ export function graphSvg(graph: Graph): string {
   texts.forEach((lines, i) => {
     const b = boxes[i]!;
     out.push(`<rect x="${left}" y="${b.y}" width="${width}" height="${b.height}"/>`);
-    lines.forEach((l, k) => out.push(`<text x="${left + 6}" y="${b.y + 14 + k * LINE}"${k === 0 ? ' class="head"' : ''} xml:space="preserve">${escapeHtml(l)}</text>`));
+    lines.forEach((l, k) => out.push(`<text x="${left + 6}" y="${b.y + 14 + k * LINE}"${k === 0 ? ' class="head"' : ''} xml:space="preserve">${escapeHtml(l)}${l === whole[i]![k] ? '' : `<title>${escapeHtml(whole[i]![k]!)}</title>`}</text>`));
   });
   const draw = (a: Arc, x: number, bend: number): void => {
     out.push(`<path d="M ${x} ${a.y1} C ${bend} ${a.y1}, ${bend} ${a.y1}, ${bend} ${(a.y1 + a.y2) / 2} S ${bend} ${a.y2}, ${x} ${a.y2}" class="${a.label === 'raises' ? 'raises' : 'link'}" marker-end="url(#arrow)"/>`);
