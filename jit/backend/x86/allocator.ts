@@ -58,7 +58,7 @@ export class Allocator {
     for (let v = 0; v < kinds.length; v++) {
       this.register[v] = NOWHERE;
       this.slot[v] = NOWHERE;
-      this.hint[v] = NOWHERE;
+      this.hint[v] = this.uses.wanted[v];
     }
     for (let r = 0; r < FRAME; r++) this.holder[r] = NOWHERE;
     this.kinds = kinds;

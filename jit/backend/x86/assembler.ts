@@ -68,6 +68,7 @@ export class Assembler extends AllocationAssembler {
     this.body();
     this.stubs();
     this.out.entry = this.e.position;
+    this.emitUndo(from, guard);
     this.makeFrame(from.frameBytes, from.shadowSlots);
     this.e.jmpBack(this.bodyStart);
     this.pool();
@@ -363,28 +364,39 @@ export class Assembler extends AllocationAssembler {
   /** Decides where an argument of a label is from here on; `invariant`: the jump back passes the value itself. */
   protected settle(v: int, invariant: boolean, end: int): void {
     const ra = this.allocator;
-    if (this.uses.last[v] <= this.at) return;
-    const float = this.trace.kinds[v] === 3;
-    const preserve = this.trace.kinds[v] === 1 && this.uses.crosses[v];
+    const uses = this.uses;
+    if (uses.last[v] <= this.at) return;
+    const preserve = this.trace.kinds[v] === 1 && uses.crosses[v];
     const r = ra.register[v];
-    if (r < 0 && this.uses.next[v] < end) {
-      const to = ra.findFree(float, preserve);
-      if (to >= 0) {
-        move(this.e, to, ra.slot[v]);
+    if (preserve && (r < Reg.R12 || r >= XMM)) {
+      const to = ra.findFree(false, true);
+      if (to >= Reg.R12 && (r >= 0 || uses.next[v] < end)) {
+        move(this.e, to, ra.place(v));
+        ra.unbind(v);
         ra.bind(v, to);
       }
-    } else if (r >= 0 && preserve && r < Reg.R12) {
-      const to = ra.findFree(false, true);
-      if (to >= Reg.R12) {
-        move(this.e, to, r);
+    }
+    const kept = preserve && ra.register[v] >= Reg.R12;
+    if (!kept && uses.crosses[v] && uses.next[v] > uses.clobberBehindLabel) {
+      // a register would be lost before the value is needed
+      if (ra.register[v] >= 0) {
+        ra.spill(v);
         ra.unbind(v);
+      }
+      return;
+    }
+    if (ra.register[v] < 0 && uses.next[v] < end) {
+      const to = ra.findFree(this.trace.kinds[v] === 3, false);
+      if (to >= 0) {
+        move(this.e, to, ra.slot[v]);
         ra.bind(v, to);
       }
     }
     if (ra.register[v] < 0) return;
     if (!invariant) ra.dropSlot(v);
-    else if (this.uses.crosses[v] && !(preserve && ra.register[v] >= Reg.R12)) ra.spill(v);
+    else if (uses.crosses[v] && !kept) ra.spill(v);
   }
+
   protected jump(): void {
     const ra = this.allocator;
     const t = this.descr < this.targets.length ? this.targets[this.descr] : null;
@@ -477,6 +489,7 @@ export class Assembler extends AllocationAssembler {
     e.patch(out.guardJumps[g]);
     if (out.guardSecondJumps[g] >= 0) e.patch(out.guardSecondJumps[g]);
     out.guardStubs[g] = e.position;
+    this.emitUndo(out, g);
     const first = out.guardPlaces[g];
     const end = g + 1 < out.guardPlaces.length ? out.guardPlaces[g + 1] : out.places.length;
     if (end > first) e.movImm(SCRATCH, toI64(this.machine.failBuffer));

@@ -19,6 +19,10 @@ export class CompiledTrace {
   readonly guardPlaces: int[] = [];
   readonly guardJumps: int[] = [];
   readonly guardSecondJumps: int[] = [];
+  /** start of what restores a failing value in `undo`, or -1 */
+  readonly guardUndos: int[] = [];
+  /** four words each: an Alu operation, the register, the place of its second operand or NOWHERE, else a constant */
+  readonly undo: int[] = [];
   /** where failing values are, guard by guard in the order of their failArgs */
   readonly places: int[] = [];
   /** pairs: position of an operation in the trace, offset of its code; only when the backend keeps maps */

@@ -8,7 +8,7 @@
 import type { i64, int } from '../../../rlib/kinds';
 import { floatToBits, toInt } from '../../../rlib/rarithmetic';
 import { type Encoder, Opcode } from './encoder';
-import { isGeneral, isRegister, isXmm, Reg, SCRATCH, slotBase, slotOffset, XMM, XMM_SCRATCH } from './registers';
+import { FRAME, isGeneral, isXmm, NOWHERE, Reg, SCRATCH, slotBase, slotOffset, XMM, XMM_SCRATCH } from './registers';
 
 /** An argument of a call on the machine stack, as a destination: STACK - its index. */
 export const STACK: int = -16;
@@ -62,10 +62,18 @@ export function moveConstant(e: Encoder, to: int, x: i64): void {
 export class Moves {
   private readonly from: int[] = [];
   private readonly to: int[] = [];
+  /** by place: how many moves still read it, and the move that writes it or -1 */
+  private readonly reads: int[] = [];
+  private readonly writer: int[] = [];
   private readonly constants: i64[] = [];
   private readonly constantTo: int[] = [];
 
-  constructor(private readonly e: Encoder) {}
+  constructor(private readonly e: Encoder) {
+    for (let i = 0; i < FRAME; i++) {
+      this.reads.push(0);
+      this.writer.push(-1);
+    }
+  }
 
   add(to: int, from: int): void {
     if (to === from) return;
@@ -84,20 +92,21 @@ export class Moves {
   run(): void {
     const to = this.to;
     const from = this.from;
-    let left: int = to.length;
-    while (left > 0) {
-      let done = false;
-      for (let i = 0; i < left; i++) {
-        if (this.isRead(to[i], left)) continue;
-        move(this.e, to[i], from[i]);
-        left--;
-        to[i] = to[left];
-        from[i] = from[left];
-        done = true;
-        i--;
-      }
-      if (!done) this.openCycle(left);
+    const n = to.length;
+    for (let i = 0; i < n; i++) this.note(from[i], to[i], i);
+    for (let i = 0; i < n; i++) this.chain(i);
+    // what is left are cycles
+    for (let i = 0; i < n; i++) {
+      if (this.done(i)) continue;
+      const saved = to[i];
+      const scratch = isXmm(saved) ? XMM + XMM_SCRATCH : SCRATCH;
+      move(this.e, scratch, saved);
+      for (let k = 0; k < n; k++) if (!this.done(k) && from[k] === saved) from[k] = scratch;
+      this.reads[scratch] = this.reads[saved];
+      this.reads[saved] = 0;
+      this.chain(i);
     }
+    for (let i = 0; i < n; i++) if (to[i] < this.writer.length && to[i] >= 0) this.writer[to[i]] = -1;
     to.length = 0;
     from.length = 0;
     for (let i = 0; i < this.constantTo.length; i++) moveConstant(this.e, this.constantTo[i], this.constants[i]);
@@ -105,19 +114,27 @@ export class Moves {
     this.constants.length = 0;
   }
 
-  private isRead(place: int, left: int): boolean {
-    for (let i = 0; i < left; i++) if (this.from[i] === place) return true;
-    return false;
+  private done(i: int): boolean {
+    return this.from[i] === NOWHERE;
   }
-  private openCycle(left: int): void {
-    const saved = this.to[0];
-    const scratch = isXmm(saved) ? XMM + XMM_SCRATCH : SCRATCH;
-    move(this.e, scratch, saved);
-    for (let i = 0; i < left; i++) if (this.from[i] === saved) this.from[i] = scratch;
+  private note(from: int, to: int, i: int): void {
+    const most = from > to ? from : to;
+    while (this.reads.length <= most) {
+      this.reads.push(0);
+      this.writer.push(-1);
+    }
+    this.reads[from]++;
+    if (to >= 0) this.writer[to] = i;
   }
-}
-
-/** Whether a move between these would go over memory only. */
-export function isMemory(place: int): boolean {
-  return !isRegister(place);
+  /** Does the move if nothing reads its destination any more, then the one into its source, and so on. */
+  private chain(start: int): void {
+    let i: int = start;
+    while (i >= 0 && !this.done(i) && (this.to[i] < 0 || this.reads[this.to[i]] === 0)) {
+      const source = this.from[i];
+      move(this.e, this.to[i], source);
+      this.from[i] = NOWHERE;
+      this.reads[source]--;
+      i = this.reads[source] === 0 ? this.writer[source] : -1;
+    }
+  }
 }

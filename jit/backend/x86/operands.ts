@@ -50,6 +50,8 @@ export abstract class Operands {
   /** a comparison's value that its guard knows when it fails: the value, or -1, and its place */
   protected knownValue: int = -1;
   protected knownPlace: int = NOWHERE;
+  /** start of what the next guard has to undo, or -1 */
+  protected undoing: int = -1;
 
   constructor(protected readonly e: Encoder, protected readonly machine: Machine, protected readonly data: StaticData, protected readonly helpers: Helpers, protected readonly targets: (Target | null)[]) {
     this.allocator = new Allocator(e, this.uses);
@@ -254,6 +256,7 @@ export abstract class Operands {
     out.guardJumps.push(this.e.jcc(cond));
     out.guardSecondJumps.push(-1);
     out.guardStubs.push(0);
+    out.guardUndos.push(this.undoing);
     out.guardPlaces.push(out.places.length);
     for (const a of this.fails[this.descr].failArgs) {
       const v = a >> 2;

@@ -10,9 +10,26 @@ import type { FailDescr } from '../../metainterp/loop';
 import { JUMP, LABEL, opArity, opHasDescr, opIsGuard, opResult, opVariable } from '../../metainterp/resoperations';
 import { Tag, type Trace } from '../../metainterp/trace';
 import { clobbers } from './emitters';
+import { NOWHERE, Reg, XMM } from './registers';
 
 /** Behind every position. */
 export const FAR: int = 0x7fffffff;
+
+/** Arguments of calls behind these are not looked at when registers are chosen for what is passed. */
+const MOST_WANTED: int = 8;
+const ARGUMENT_REGISTERS: int[] = [Reg.Rdi, Reg.Rsi, Reg.Rdx, Reg.Rcx, Reg.R8, Reg.R9];
+
+/** Where the operand at `k` of a call goes; NOWHERE: on the machine stack. */
+function argumentRegister(trace: Trace, code: int[], args: int, k: int): int {
+  const float = kindOf(trace, code[k]) === 3;
+  let before: int = 0;
+  for (let i = args; i < k; i++) if ((kindOf(trace, code[i]) === 3) === float) before++;
+  if (float) return before < 8 ? XMM + before : NOWHERE;
+  return before < 6 ? ARGUMENT_REGISTERS[before] : NOWHERE;
+}
+function kindOf(trace: Trace, a: int): int {
+  return (a & 3) === Tag.Box ? trace.kinds[a >> 2] : a & 3;
+}
 
 export class Uses {
   /** positions of the operations in order */
@@ -22,10 +39,14 @@ export class Uses {
   next: FixedArray<int> = newFixedArray<int>(0, 0);
   /** by value: position of the last operation that uses it in any way, -1 when none does */
   last: FixedArray<int> = newFixedArray<int>(0, 0);
+  /** by value: the register where the call that is its last use wants it, or NOWHERE */
+  wanted: FixedArray<int> = newFixedArray<int>(0, NOWHERE);
   /** by value: alive across an operation that clobbers registers */
   crosses: FixedArray<boolean> = newFixedArray<boolean>(0, false);
   /** by value, for the arguments of the last label: the same from the label on */
   crossesInLoop: FixedArray<boolean> = newFixedArray<boolean>(0, false);
+  /** position of the first operation behind the last label that clobbers registers; FAR when there is none */
+  clobberBehindLabel: int = FAR;
   /** position of the jump at the end if it leads to a label of this trace, else -1 */
   backJump: int = -1;
   /** position of that label, else -1 */
@@ -38,6 +59,7 @@ export class Uses {
     for (let v = 0; v < values; v++) {
       this.next[v] = FAR;
       this.last[v] = -1;
+      this.wanted[v] = NOWHERE;
       this.crosses[v] = false;
       this.crossesInLoop[v] = false;
     }
@@ -53,7 +75,10 @@ export class Uses {
       const variable = opVariable[op];
       const count = variable ? code[p + 1] : opArity[op];
       const args = variable ? p + 2 : p + 1;
-      if (op === LABEL) this.atLabel(code, args, count, clobber);
+      if (op === LABEL) {
+        this.atLabel(code, args, count, clobber);
+        this.clobberBehindLabel = clobber;
+      }
       if (clobbers(trace, p)) clobber = p;
       if (opIsGuard[op]) {
         for (const a of fails[code[args + count]].failArgs) if (this.last[a >> 2] < 0) this.last[a >> 2] = p;
@@ -64,7 +89,10 @@ export class Uses {
         // an operand given twice is used next behind this operation, both times
         this.following[k] = this.next[v] === p ? this.followingTwin(code, args, k) : this.next[v];
         this.next[v] = p;
-        if (this.last[v] < 0) this.last[v] = p;
+        if (this.last[v] < 0) {
+          this.last[v] = p;
+          if (clobber === p && k - args < MOST_WANTED) this.wanted[v] = argumentRegister(trace, code, args, k);
+        }
       }
     }
     for (let v = 0; v < trace.inputs; v++) if (this.last[v] > clobber) this.crosses[v] = true;
@@ -116,6 +144,7 @@ export class Uses {
       const n = values * 2;
       this.next = newFixedArray<int>(n, FAR);
       this.last = newFixedArray<int>(n, -1);
+      this.wanted = newFixedArray<int>(n, NOWHERE);
       this.crosses = newFixedArray<boolean>(n, false);
       this.crossesInLoop = newFixedArray<boolean>(n, false);
     }

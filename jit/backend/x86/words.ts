@@ -5,10 +5,14 @@ import { GUARD_NO_OVERFLOW, GUARD_OVERFLOW } from '../../metainterp/resoperation
 import { Division } from './emitters';
 import { Alu, Opcode, Shift, Unary } from './encoder';
 import { fits32, move } from './moves';
+import type { CompiledTrace } from './compiled';
 import { Operands } from './operands';
 import { Cond, NOWHERE, Reg, SCRATCH, isGeneral, slotBase, slotOffset } from './registers';
 
 export abstract class WordAssembler extends Operands {
+  /** the value whose register the result of an overflow operation took */
+  private overwritten: int = -1;
+
   /** r op= the operand `a` that is at `place`. */
   protected aluWith(op: Alu, wide: int, r: int, a: int, place: int): void {
     if (place === NOWHERE) {
@@ -209,20 +213,73 @@ export abstract class WordAssembler extends Operands {
     this.e.cmov(Cond.E, r, SCRATCH);
   }
   protected overflow(op: int): void {
-    const k = op === Alu.Sub ? 0 : this.better();
+    const next = this.nextOperation();
+    const guarded = next === GUARD_NO_OVERFLOW || next === GUARD_OVERFLOW;
+    let k: int = op === Alu.Sub ? 0 : this.better();
+    let inPlace = guarded && op >= 0 && this.canUndo(k);
+    if (!inPlace && op === Alu.Add && guarded && this.canUndo(1 - k)) {
+      k = 1 - k;
+      inPlace = true;
+    }
     this.pinOperand(k);
     this.prepare(1 - k);
     const place = this.placeOf(1 - k);
     const b = this.operand(1 - k);
-    const r = this.destructive(k, NOWHERE);
+    const r = inPlace ? this.takeOver(k) : this.destructive(k, NOWHERE);
     if (op >= 0) this.aluWith(op, 1, r, b, place);
     else this.multiplyBy(r, b, place);
     this.finish();
-    const next = this.nextOperation();
-    if (next !== GUARD_NO_OVERFLOW && next !== GUARD_OVERFLOW) return;
+    if (!guarded) return;
     this.decode(this.index + 1);
+    if (inPlace) this.noteUndo(op === Alu.Add ? Alu.Sub : Alu.Add, r, b, place);
     this.guardJump(next === GUARD_NO_OVERFLOW ? Cond.O : Cond.NO);
+    this.undoing = -1;
+    this.knownValue = -1;
     this.finish();
+  }
+
+  /**
+   * Operand `k` is needed after the operation by its guard only: it can be overwritten, for the failing guard can compute it back from the
+   * result and the other operand.
+   */
+  private canUndo(k: int): boolean {
+    const a = this.operand(k);
+    const b = this.operand(1 - k);
+    if (!this.isBox(a) || a === b) return false;
+    const ra = this.allocator;
+    const x = a >> 2;
+    const guard = this.uses.starts[this.index + 1];
+    if (ra.register[x] < 0 || ra.slot[x] >= 0 || ra.dies(x) || this.uses.last[x] !== guard) return false;
+    if (!this.isBox(b) && !fits32(this.constant(b))) return false;
+    return !this.fails[this.trace.code[guard + 1]].failArgs.includes(4 * this.result);
+  }
+  /** The register of operand `k` for the result; the operand has none any more. */
+  private takeOver(k: int): int {
+    const x = this.operand(k) >> 2;
+    const r = this.allocator.register[x];
+    this.allocator.unbind(x);
+    this.allocator.bind(this.result, r);
+    this.overwritten = x;
+    return r;
+  }
+  private noteUndo(op: int, r: int, b: int, place: int): void {
+    const undo = this.out.undo;
+    this.undoing = undo.length;
+    undo.push(op);
+    undo.push(r);
+    undo.push(place);
+    undo.push(place === NOWHERE ? toInt(this.constant(b)) : 0);
+    this.knownValue = this.overwritten;
+    this.knownPlace = r;
+  }
+  /** Restores what a failing guard needs. */
+  protected emitUndo(from: CompiledTrace, guard: int): void {
+    const u = from.guardUndos[guard];
+    if (u < 0) return;
+    const place = from.undo[u + 2];
+    if (place === NOWHERE) this.e.aluImm(from.undo[u], 1, from.undo[u + 1], from.undo[u + 3]);
+    else if (isGeneral(place)) this.e.alu(from.undo[u], 1, from.undo[u + 1], place);
+    else this.e.aluMem(from.undo[u], 1, from.undo[u + 1], slotBase(place), slotOffset(place));
   }
 
   // ---- comparisons
