@@ -30,7 +30,7 @@ import { finalizers } from './finalizers';
 import { marker, visitMarking } from './marker';
 import {
   memoryErrorObject, outOfMemory, prebuiltEnd, prebuiltStart, STATE_EXCEPTION, STATE_FINALIZERS_DUE, STATE_NURSERY_FREE, STATE_NURSERY_TOP, stateBlock, systemAllocate,
-  systemClock, systemTrim, Vector,
+  systemClock, systemIsLow, systemTrim, Vector,
 } from './memory';
 import { nursery } from './nursery';
 import {
@@ -172,7 +172,7 @@ export class Collector {
   allocate(size: int): Addr {
     if (this.stress) {
       this.collectYoung();
-      if (this.isOver(0)) return this.refuse();
+      if (this.isFull()) return this.refuse();
       const p = this.stressFree;
       this.stressFree = addrAdd(p, size);
       return p;
@@ -180,7 +180,7 @@ export class Collector {
     let p = loadAddr(this.state, STATE_NURSERY_FREE);
     if (addrDiff(loadAddr(this.state, STATE_NURSERY_TOP), p) < size) {
       this.collectYoung();
-      if (this.isOver(0)) return this.refuse();
+      if (this.isFull()) return this.refuse();
       p = loadAddr(this.state, STATE_NURSERY_FREE);
     }
     storeAddr(this.state, STATE_NURSERY_FREE, addrAdd(p, size));
@@ -236,9 +236,13 @@ export class Collector {
     return this.limit > 0 && this.old.used + this.pressure + size > this.limit;
   }
 
-  /** The heap is over its limit although everything was collected: the program is told, and gets a reserve to react. */
+  private isFull(): boolean {
+    return this.isOver(0) || systemIsLow();
+  }
+
+  /** The heap is full although everything was collected: the program is told, and gets a reserve to react. */
   private refuse(): Addr {
-    this.limit = this.old.used + this.pressure + intDiv(this.limits.largest, RESERVE_SHARE) + nursery.size;
+    if (this.limit > 0) this.limit = this.old.used + this.pressure + intDiv(this.limits.largest, RESERVE_SHARE) + nursery.size;
     return this.noMemory();
   }
 
@@ -276,9 +280,9 @@ export class Collector {
   private collectYoung(): void {
     this.collectMinor();
     if (this.held) return;
-    if (this.isOver(0)) {
+    if (this.isFull()) {
       this.finishMajor();
-      if (this.isOver(0)) this.runMajor();
+      if (this.isFull()) this.collectAll();
       return;
     }
     if (this.phase !== PHASE_IDLE || this.isMajorDue()) this.step(this.stress ? STRESS_STEP : this.work());

@@ -86,6 +86,12 @@ export const systemDiscard = foreign('pts_gc_discard', ['addr', 'int'], 'void', 
 /** Gives back what the C library holds of freed memory. */
 export const systemTrim = foreign('pts_gc_trim', [], 'void', { source: 'gcglue.c', sandbox: 'local' }, (): void => undefined);
 
+/**
+ * The system has refused memory, and what is kept for that case was used and cannot be had again. Until it is asked the next time, a
+ * minor collection gets what it needs.
+ */
+export const systemIsLow = foreign('pts_gc_is_low', [], 'bool', { source: 'gcglue.c', sandbox: 'local' }, (): boolean => false);
+
 /** A clock that never goes back, in nanoseconds. */
 export const systemClock = foreign('pts_gc_clock', [], 'int', { source: 'gcglue.c', sandbox: 'local' }, (): int => Number(process.hrtime.bigint()));
 

@@ -29,7 +29,32 @@ extern char p_memory_error[], pts_string_type[], pts_prebuilt_start[], pts_prebu
 
 char *pts_gc_state(void) { return (char *)&pts_state; }
 char *pts_gc_memory_error(void) { return p_memory_error; }
-char *pts_gc_allocate(int64_t n) { return malloc((size_t)n); }
+/*
+ * A minor collection cannot stop halfway for want of memory. So some address space is kept, never touched, and given up when there is nothing else; the collector then asks `pts_gc_is_low`
+ * until there is enough again.
+ */
+#define KEPT ((size_t)16 << 20)
+static char *kept;
+
+/* Whether what was kept had to be given up and cannot be had again. */
+bool pts_gc_is_low(void) {
+  if (LIKELY(kept != NULL)) return false;
+  kept = mmap(NULL, KEPT, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (kept == MAP_FAILED) kept = NULL;
+  return kept == NULL;
+}
+
+static bool give_up_kept(void) {
+  if (kept == NULL) return false;
+  munmap(kept, KEPT);
+  kept = NULL;
+  return true;
+}
+
+char *pts_gc_allocate(int64_t n) {
+  char *p = malloc((size_t)n);
+  return p == NULL && give_up_kept() ? malloc((size_t)n) : p;
+}
 char *pts_gc_allocate_clear(int64_t n) { return calloc(1, (size_t)n); }
 void pts_gc_free(char *p) { free(p); }
 char *pts_gc_prebuilt_start(void) { return pts_prebuilt_start; }
@@ -41,6 +66,7 @@ char *pts_gc_map(int64_t n) {
   size_t alignment = n < ((int64_t)2 << 20) ? (size_t)n : (size_t)2 << 20;
   size_t room = (size_t)n + alignment;
   char *p = mmap(NULL, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (p == MAP_FAILED && give_up_kept()) p = mmap(NULL, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (p == MAP_FAILED) return NULL;
   char *start = (char *)(((uintptr_t)p + alignment - 1) & ~(uintptr_t)(alignment - 1));
   if (start > p) munmap(p, (size_t)(start - p));
@@ -85,6 +111,7 @@ void pts_start_collector(void) {
   int64_t nursery = size_from("PYPY_GC_NURSERY", DEFAULT_NURSERY) & ~INT64_C(7);
   if (nursery < SMALLEST_NURSERY) nursery = SMALLEST_NURSERY;
   if (nursery > LARGEST_NURSERY) nursery = LARGEST_NURSERY;
+  pts_gc_is_low();
   pts_gc_start(nursery, size_from("PYPY_GC_MIN", DEFAULT_SMALLEST_HEAP), size_from("PYPY_GC_STRESS", 0) != 0);
   double growth = number_from("PYPY_GC_MAJOR_COLLECT", 0);
   pts_gc_set_limits(size_from("PYPY_GC_MAX", 0), growth > 1 && growth < 1000 ? (int64_t)(growth * 100) : 0, size_from("PYPY_GC_MAX_DELTA", 0),

@@ -31,6 +31,7 @@ const EXPECTED: Record<string, { args: string[]; status: number; lines: string[]
     args: ['small'], status: 0,
     lines: ['trees 10220 2047', 'list 1999000', 'array 1999000', 'map 199000 100', 'identity same 77', 'weak kept cleared', 'finalized 45'],
   },
+  soak: { args: ['7', '20000'], status: 0, lines: ['well; finalizers ran'] },
   limits: {
     args: [], status: 1,
     lines: ['deep', 'deep', 'deep', 'deep', 'deep', 'deep', 'got 1000', 'MemoryError', 'MemoryError', 'got 2000'],
@@ -43,6 +44,7 @@ describe.each(['quick', 'checked'] as const)('%s build', (kind) => {
     const { args, status, lines } = EXPECTED[name]!;
     expect(run(exe, args, {})).toEqual({ status, lines });
     expect(run(exe, args, { PYPY_GC_NURSERY: '256K', PYPY_GC_MIN: '1M' })).toEqual({ status, lines });
+    expect(run(exe, args, { PYPY_GC_NURSERY: '256K', PYPY_GC_MIN: '1', PYPY_GC_INCREMENT_STEP: '1000' })).toEqual({ status, lines });
     // The stack is scanned at each collection: deep recursion and collecting at every allocation do not go together.
     if (name !== 'limits') expect(run(exe, args, { PYPY_GC_STRESS: '1' })).toEqual({ status, lines });
   }, 120_000);
