@@ -1,6 +1,7 @@
 // Whole files of the implementation's own: sources for error messages, cached bytecode.
 
 import type { int } from '../rlib/kinds';
+import { freedDescriptors } from './descriptors';
 import { c_close, c_getpid, c_open, c_read, c_rename, c_unlink, c_write } from '../rlib/foreign';
 import { rawFree, rawMalloc, stringFromRaw } from '../rlib/rffi';
 import { StringBuilder } from '../rlib/rstring';
@@ -15,7 +16,8 @@ const EINTR: int = 4;
 
 /** The contents of a file, or null when it cannot be read. */
 export function readFile(path: string): string | null {
-    const fd = c_open(path, O_RDONLY, 0);
+    let fd = c_open(path, O_RDONLY, 0);
+    if (freedDescriptors(fd)) fd = c_open(path, O_RDONLY, 0);
     if (fd < 0) return null;
     const result = readAll(fd);
     c_close(fd);

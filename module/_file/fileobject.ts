@@ -3,6 +3,7 @@ import type { i64, int, FixedArray } from '../../rlib/kinds';
 import { toInt } from '../../rlib/rarithmetic';
 import { c_fstat, c_isatty, c_lseek, c_open, STAT_BYTES } from '../../rlib/foreign';
 import { Finalizable, registerFinalizer } from '../../rlib/rgc';
+import { freedDescriptors } from '../../interpreter/descriptors';
 import { loadI64, rawFree, rawMalloc } from '../../rlib/rffi';
 import { space, type W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
 import type { Arguments } from '../../interpreter/argument';
@@ -159,7 +160,8 @@ function file_init(self: W_File, w_name: W_Root, w_mode: W_Root | null, w_buffer
   const size = w_buffering === null ? -1 : sizeArgument(w_buffering);
   const parsed = parseMode(mode);
   self.close();
-  const fd = c_open(path, parsed.flags, 0o666);
+  let fd = c_open(path, parsed.flags, 0o666);
+  if (freedDescriptors(fd)) fd = c_open(path, parsed.flags, 0o666);
   if (fd < 0) throw wrapErrnoObject(space.w_IOError, -fd, w_name);
   startFile(self, fd, w_name, parsed, bufferingOf(size), size > 1 ? size : DEFAULT_ROOM);
   return space.w_None;

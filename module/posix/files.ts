@@ -8,6 +8,7 @@ import {
   c_utime, c_write, STAT_BYTES,
 } from '../../rlib/foreign';
 import { space, type W_Root } from '../../interpreter/baseobjspace';
+import { freedDescriptors } from '../../interpreter/descriptors';
 import { OperationError } from '../../interpreter/error';
 import { fileFromDescriptor } from '../_file/fileobject';
 import { descriptor_w, done, donePath, failure, id_w, int32_w, number, path_w, TextCall } from './support';
@@ -19,12 +20,20 @@ const NAME_ROOM: int = 1024;
 // -- descriptors ----------------------------------------------------------------------------------------------------
 
 export function posix_open(w_path: W_Root, w_flags: W_Root, w_mode: W_Root | null): W_Root {
-  const fd = c_open(path_w(w_path), int32_w(w_flags), w_mode === null ? 0o777 : int32_w(w_mode));
+  const path = path_w(w_path);
+  const flags = int32_w(w_flags);
+  const mode = w_mode === null ? 0o777 : int32_w(w_mode);
+  let fd = c_open(path, flags, mode);
+  if (freedDescriptors(fd)) fd = c_open(path, flags, mode);
   if (fd < 0) throw failure(fd, w_path);
   return space.newindex(fd);
 }
 export function posix_close(w_fd: W_Root): W_Root { return done(c_close(int32_w(w_fd))); }
-export function posix_dup(w_fd: W_Root): W_Root { return number(c_dup(int32_w(w_fd))); }
+export function posix_dup(w_fd: W_Root): W_Root {
+  const fd = int32_w(w_fd);
+  const copy = c_dup(fd);
+  return number(freedDescriptors(copy) ? c_dup(fd) : copy);
+}
 export function posix_dup2(w_fd: W_Root, w_to: W_Root): W_Root { return done(Math.min(0, c_dup2(int32_w(w_fd), int32_w(w_to)))); }
 
 export function posix_read(w_fd: W_Root, w_size: W_Root): W_Root {
@@ -53,7 +62,8 @@ export function posix_isatty(w_fd: W_Root): W_Root { return space.newbool(c_isat
 
 export function posix_pipe(): W_Root {
   const ends = rawMalloc(8);
-  const n = c_pipe(ends);
+  let n = c_pipe(ends);
+  if (freedDescriptors(n)) n = c_pipe(ends);
   const reading = loadI32(ends, 0);
   const writing = loadI32(ends, 4);
   rawFree(ends);
