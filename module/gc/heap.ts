@@ -2,10 +2,10 @@
  * Looking at the heap: which objects there are, and which refer to which.
  *
  * The collector lists all objects, also those that programs cannot see (storage of lists, maps, frames' blocks...). What an object refers to, as a program sees it, are the
- * visible objects that can be reached through invisible ones. Classes of invisible W_Root objects say that their type is `object`.
+ * visible objects that can be reached through invisible ones. Everything is collected first, so that dead objects are not listed. Classes of invisible W_Root objects say that their type is `object`.
  */
 import type { FixedArray, int } from '../../rlib/kinds';
-import { beginList, forgetList, listedAt, listObjects, listReferents } from '../../rlib/rgc';
+import { beginList, collect, forgetList, listedAt, listObjects, listReferents } from '../../rlib/rgc';
 import { space, W_Root } from '../../interpreter/baseobjspace';
 import { codeTypeDef } from '../../interpreter/pycode';
 
@@ -25,6 +25,7 @@ function isAtom(w: W_Root): boolean {
 /** All objects that can refer to others. */
 export function gc_get_objects(): W_Root {
   const found_w: W_Root[] = [];
+  collect();
   const start = beginList();
   try {
     const n = listObjects();
@@ -79,6 +80,7 @@ function refersToOne(w: W_Root, args_w: FixedArray<W_Root>, start: int): boolean
 /** The objects that refer to one of those given. */
 export function gc_get_referrers(args_w: FixedArray<W_Root>): W_Root {
   const found_w: W_Root[] = [];
+  collect();
   const start = beginList();
   try {
     const n = listObjects();
