@@ -16,7 +16,7 @@ import * as m from './bytesmethods';
 import { basestringTypeDef } from './basestring';
 import { W_IntObject } from './intobject';
 import { W_SliceObject } from './sliceobject';
-import { checkRepeat, clampIndex, normalIndex } from './sequence';
+import { checkStringRepeat, clampIndex, normalIndex } from './sequence';
 import { reprBytes } from './strrepr';
 
 export class W_BytesObject extends W_Root {
@@ -102,7 +102,7 @@ export class W_BytesObject extends W_Root {
     const n = this.length();
     if (times <= 0 || n === 0) return space.newbytes('');
     if (times === 1) return plainBytes(this);
-    checkRepeat(n, times);
+    checkStringRepeat(n, times, w_times);
     return space.newbytes(this.str_w().repeat(times));
   }
   override op_mul(w_times: W_Root): W_Root | null { return this.times(w_times); }

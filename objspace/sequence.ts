@@ -1,7 +1,7 @@
 /** Index arithmetic that sequences share. */
 import type { int } from '../rlib/kinds';
-import { intDiv } from '../rlib/rarithmetic';
-import { space } from '../interpreter/baseobjspace';
+import { intDiv, MAX_I64, toI64 } from '../rlib/rarithmetic';
+import { space, type W_Root } from '../interpreter/baseobjspace';
 
 /** A subscript, negative from the end, as a position in [0, n), or -1 when out of range. */
 export function normalIndex(i: int, n: int): int {
@@ -21,4 +21,11 @@ const MAX_ELEMENTS: int = 0x10000000000;
 /** MemoryError when a sequence of `n` elements cannot be repeated `times` times; both are positive. */
 export function checkRepeat(n: int, times: int): void {
   if (times > intDiv(MAX_ELEMENTS, n)) throw space.operr(space.w_MemoryError, '');
+}
+
+/** As checkRepeat for strings; OverflowError when the length would be no word. `w_times` is where `times` came from. */
+export function checkStringRepeat(n: int, times: int, w_times: W_Root): void {
+  if (times <= intDiv(MAX_ELEMENTS, n)) return;
+  if (space.clippedIndex(w_times) > MAX_I64 / toI64(n)) throw space.operr(space.w_OverflowError, 'repeated string is too long');
+  throw space.operr(space.w_MemoryError, '');
 }

@@ -13,7 +13,7 @@ import { TypeDef } from '../interpreter/typedef';
 import { W_BytesObject } from './bytesobject';
 import { basestringTypeDef } from './basestring';
 import { W_SliceObject } from './sliceobject';
-import { checkRepeat, clampIndex, normalIndex } from './sequence';
+import { checkStringRepeat, clampIndex, normalIndex } from './sequence';
 import { textArgument } from './textarguments';
 import { reprUnicode } from './unicoderepr';
 import * as m from './unicodemethods';
@@ -133,7 +133,7 @@ export class W_UnicodeObject extends W_Root {
     const n = this.utf8_w().length;
     if (times <= 0 || n === 0) return space.newunicode('');
     if (times === 1) return plainUnicode(this);
-    checkRepeat(n, times);
+    checkStringRepeat(n, times, w_times);
     return space.newunicode(this.utf8_w().repeat(times));
   }
   override op_mul(w_times: W_Root): W_Root | null { return this.times(w_times); }

@@ -26,6 +26,8 @@ import { ConstPool } from './consts';
 export class Instr {
     /** Bytes it takes, EXTENDED_ARG included; set while the code is laid out. */
     size: int = 0;
+    /** The peephole pass made it out of others. */
+    folded: boolean = false;
 
     constructor(public op: int, public arg: int, public target: Block | null, public line: int) {}
 }

@@ -11,7 +11,7 @@
 //   LOAD_CONST * n, BUILD_LIST n, COMPARE_OP in    -> LOAD_CONST (...), COMPARE_OP in
 //   BUILD_x n, UNPACK_SEQUENCE n for n = 1, 2, 3   -> rotations
 //   COMPARE_OP in / is, UNARY_NOT                  -> COMPARE_OP not in / is not
-//   LOAD_CONST true, JUMP_IF_FALSE, POP_TOP        -> nothing
+//   LOAD_CONST true, JUMP_IF_FALSE, POP_TOP        -> nothing, unless the constant was folded: CPython looks at each instruction once
 //   UNARY_NOT, JUMP_IF_FALSE t, POP_TOP  (t: POP_TOP) -> JUMP_IF_TRUE t, POP_TOP
 //   jump to an unconditional jump                  -> jump to its target
 //   JUMP_IF_x to JUMP_IF_x                         -> to the second target; to JUMP_IF_not_x -> behind it
@@ -95,7 +95,9 @@ class Optimizer {
     }
 
     private pushConst(w_const: W_Root): void {
-        this.push(new Instr(Op.LOAD_CONST, this.unit.consts.add(w_const), null, 0));
+        const instr = new Instr(Op.LOAD_CONST, this.unit.consts.add(w_const), null, 0);
+        instr.folded = true;
+        this.push(instr);
     }
 
     /** The constant that the n-th instruction from the end loads, or null. */
@@ -224,7 +226,7 @@ class Optimizer {
         const jump = this.last(0);
         const w_const = this.constAt(1);
         if (jump === null || w_const === null) return false;
-        if (jump.op !== Op.JUMP_IF_FALSE || !space.is_true(w_const)) return false;
+        if (jump.op !== Op.JUMP_IF_FALSE || this.last(1)!.folded || !space.is_true(w_const)) return false;
         this.drop(2, instr.line);
         return true;
     }

@@ -288,12 +288,14 @@ function file_readinto(self: W_File, w_buffer: W_Root | null): W_Root {
 
 function file_write(self: W_File, w_data: W_Root | null): W_Root {
   if (w_data === null) throw missingArgument(self);
+  self.softspace = 0;
   fileWrite(self, w_data.readbuf_w());
   return space.w_None;
 }
 
 function file_writelines(self: W_File, w_lines: W_Root): W_Root {
   self.open();
+  self.softspace = 0;
   const w_iter = space.iter(w_lines);
   for (;;) {
     const w_line = space.next(w_iter);
