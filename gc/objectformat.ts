@@ -16,7 +16,7 @@
  *                 +28 u32  offset of the weak reference, 0 when there is none
  *                 +32 u64  address of the offsets of the references (u32 each)
  *                 +40 u64  address of the class's name, NUL-terminated
- *                 +48 u64  free
+ *                 +48 u64  the JIT's number of the structure, 0 when it knows it not
  *                 +56      virtual methods, 8 bytes each
  */
 
@@ -66,6 +66,7 @@ export const TYPE_REF_COUNT = 24;
 export const TYPE_WEAK_OFFSET = 28;
 export const TYPE_REF_OFFSETS = 32;
 export const TYPE_NAME = 40;
+export const TYPE_JIT_NUMBER = 48;
 export const TYPE_VTABLE = 56;
 
 /** Items stand behind the fixed part. */

@@ -30,7 +30,9 @@ import { traceLine } from './tracing';
 
 type W = W_Root;
 
-const driver = new JitDriver({ name: 'python', greens: ['pc', 'sp', 'pycode'], reds: ['f'], virtualizables: ['f'] });
+const driver = new JitDriver({ name: 'python', greens: ['pc', 'sp', 'pycode'], reds: ['f'], virtualizables: ['f'],
+  residual: ['interpreter/pyparser/', 'interpreter/astcompiler/', 'interpreter/marshal/', 'interpreter/pycompiler', 'module/_ast/', 'module/marshal/', 'module/imp/', 'module/__main__/', 'rlib/rbigint/', 'rlib/rfloat/', 'rlib/unicode'],
+});
 
 function truth(w: W): boolean {
   if (w === space.w_True) return true;

@@ -95,6 +95,13 @@ void pts_copy_refs(char *from, int64_t i, char *to, int64_t j, int64_t n, int64_
 #define WRITE_BARRIER(p) do { if (UNLIKELY(FLAGS_OF(p) & FLAG_TRACK)) pts_gc_remember(p); } while (0)
 #define WRITE_BARRIER_ITEM(p, i) do { if (UNLIKELY(FLAGS_OF(p) & FLAG_TRACK)) pts_gc_remember_item(p, i); } while (0)
 
+/* For the JIT: see raw_new and raw_call_int in the operation table. */
+char *pts_raw_new(char *type, int64_t size);
+int64_t pts_raw_call_int(char *function, char *words, char *floats);
+char *pts_raw_call_ref(char *function, char *words, char *floats);
+int64_t pts_raw_run(char *function, int64_t a, int64_t b);
+double pts_raw_call_float(char *function, char *words, char *floats);
+
 char *pts_raw_malloc(int64_t n);
 void pts_fatal(const char *message, int64_t n) __attribute__((cold, noreturn));
 void pts_assert_failed(const char *message, const char *where) __attribute__((cold, noreturn));

@@ -161,6 +161,8 @@ export interface JitDriverOptions {
   reds: string[];
   /** Names of reds that are virtualizables. */
   virtualizables?: string[];
+  /** Beginnings of paths of source files that traces call into without following: parsers, compilers and the like. */
+  residual?: string[];
   /** Text that names a position in logs. */
   getPrintableLocation?: Function;
   /** Whether a merge point with these greens may be jitted at all. */

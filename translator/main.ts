@@ -23,6 +23,7 @@ interface Options {
   training: string;
   entryName: string;
   dump?: string;
+  jit?: boolean;
 }
 
 function positive(text: string): number {
@@ -47,7 +48,7 @@ async function runTranslate(entry: string, options: Options): Promise<void> {
   const output = options.output ?? path.join('build', options.dump === undefined ? path.basename(entry, '.ts') : `${options.dump}.html`);
   const phases = new Phases(false);
   await translate({
-    entry, output, kind: options.kind, entryName: options.entryName, check: options.check === true || options.kind === 'checked',
+    entry, output, kind: options.kind, entryName: options.entryName, jit: options.jit === true, check: options.check === true || options.kind === 'checked',
     retrain: options.retrain === true, training: options.kind === 'release' ? trainingCommands(options.training) : [], profiled: (module) => HOT.test(module),
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
     ...(options.dump === undefined ? {} : { dump: options.dump }),
@@ -62,6 +63,7 @@ program
   .argument('<entry>', 'source file that exports the entry function')
   .option('-o, --output <file>', 'the executable (default: build/<name of the entry>)')
   .addOption(new Option('--kind <kind>', 'quick: -O1; release: -O2 with a profile; checked: assertions and AddressSanitizer').choices(['quick', 'release', 'checked']).default('quick'))
+  .option('--jit', 'put the JIT in, for interpreter loops with a JitDriver')
   .option('--jobs <n>', 'C files to compile at the same time', positive)
   .option('--entry-name <name>', 'name of the entry function: (argv: string[]) => int', 'main')
   .option('--training <folder>', 'Python programs that make the profile of a release', TRAINING)

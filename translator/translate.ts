@@ -3,6 +3,7 @@
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { deriveJit, engineOf, RUNTIME } from '../jit/codewriter/derive';
 import { Builder, CompileError } from './backend/build';
 import type { BuildKind } from './backend/build';
 import { generate } from './backend/generate';
@@ -25,6 +26,8 @@ export interface TranslateOptions {
   readonly kind: BuildKind;
   /** the project's folder; default: the current one */
   readonly root?: string;
+  /** put the JIT in, for the interpreter loops with a JitDriver */
+  readonly jit?: boolean;
   readonly work?: string;
   readonly jobs?: number;
   readonly training?: readonly (readonly string[])[];
@@ -43,7 +46,7 @@ export { CompileError };
 
 const COLLECTOR = 'gc/entry.ts';
 
-type Source = Pick<TranslateOptions, 'entry' | 'entryName' | 'root' | 'kind'>;
+type Source = Pick<TranslateOptions, 'entry' | 'entryName' | 'root' | 'kind' | 'jit'>;
 
 /** The stack of an error of a module body, without the frames of the toolchain and of Node. */
 function programStack(e: Error): string {
@@ -56,7 +59,7 @@ function programStack(e: Error): string {
 export function loadProgram(options: Source): LoadedProgram {
   if (!existsSync(options.entry)) throw new RefusedError(`there is no file ${options.entry}`);
   try {
-    return load(path.resolve(options.entry), { root: path.resolve(options.root ?? process.cwd()), also: [COLLECTOR] });
+    return load(path.resolve(options.entry), { root: path.resolve(options.root ?? process.cwd()), also: options.jit === true ? [COLLECTOR, RUNTIME] : [COLLECTOR] });
   } catch (e) {
     if (e instanceof LoadError) throw new RefusedError(e.message);
     throw new RefusedError(`${options.entry} cannot be loaded: ${e instanceof Error ? programStack(e) : String(e)}`);
@@ -64,13 +67,20 @@ export function loadProgram(options: Source): LoadedProgram {
 }
 
 /** Builds the graphs of a loaded program, the collector's among them. */
-export function buildGraphs(loaded: LoadedProgram, options: Source): Program {
+export function buildGraphs(loaded: LoadedProgram, options: Source, say: (what: string) => void = () => undefined): Program {
   const name = options.entryName ?? 'main';
   const entry = loaded.exportsOf(path.resolve(options.entry))?.[name];
   if (typeof entry !== 'function') throw new RefusedError(`${options.entry} exports no function ${name}`);
   const entryPoints = loaded.exportsOf(COLLECTOR)!.gcEntryPoints as ReadonlyMap<string, Function>;
-  const built = buildProgram(loaded, entry, { assertions: options.kind === 'checked' }, [...entryPoints.values()]);
+  const engine = engineOf(loaded);
+  const more = [...entryPoints.values(), ...(engine === null ? [] : Object.values(engine.functions))];
+  const built = buildProgram(loaded, entry, { assertions: options.kind === 'checked' }, more, engine === null ? [] : [engine.data]);
   if (built.program === null) throw new RefusedError(built.messages);
+  if (engine !== null) {
+    const derived = deriveJit(built.program, loaded, engine, built.entries);
+    built.convertDeferred();
+    if (derived !== null) say(`${derived.portals} portals, ${derived.jitcodes} jitcodes of ${derived.bytes} bytes`);
+  }
   const exported = new Map<string, Graph>();
   for (const [symbol, f] of entryPoints) exported.set(symbol, built.entries.get(f)!);
   return { ...built.program, exported };
@@ -92,7 +102,7 @@ export async function translate(options: TranslateOptions, phases: Phases): Prom
     return l;
   });
   const program = await phases.run('build graphs', () => {
-    const p = buildGraphs(loaded, options);
+    const p = buildGraphs(loaded, options, (what) => phases.say(what));
     phases.say(`${p.graphs.length} functions, ${p.classes.length} classes`);
     return p;
   });

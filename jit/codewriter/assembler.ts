@@ -3,7 +3,7 @@
  * place in the pool (equal entries are shared). `printInstructions` is the text form, which tests compare.
  */
 import type { float, i64 } from '../../rlib/kinds';
-import { type CallDescr, type Descr, instructionForms, instructionNumbers, JitCode, type MergePointDescr, type Ref, type StaticData } from '../metainterp/jitcode';
+import { type CallDescr, type Descr, instructionForms, instructionNumbers, type JitCode, type MergePointDescr, type Ref, type StaticData } from '../metainterp/jitcode';
 import type { File } from './registers';
 
 export class Label {
@@ -66,8 +66,6 @@ export class Assembler {
       }
       const number = instructionNumbers.get(it.name);
       if (number === undefined) throw new Error(`no instruction is named ${it.name}`);
-      if (it.name === 'jit_merge_point') jitcode.mergePoint = out.length;
-      if (it.name === 'jit_can_enter') jitcode.hasEntries = true;
       out.push(number);
       let at = 0;
       let last: Descr | null = null;

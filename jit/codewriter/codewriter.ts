@@ -9,21 +9,17 @@
 import { Constant, EXCEPTION, Variable, type Block, type Graph, type Link, type Operation, type Program, type Value } from '../../translator/flow/graph';
 import { INT } from '../../translator/flow/lltype';
 import { rowOf } from '../../translator/flow/optable';
-import { type CallDescr, JitCode, MergePointDescr, type StaticData, type SwitchDescr } from '../metainterp/jitcode';
+import { isCall } from '../../translator/backend/analysis';
+import type { CallDescr, JitCode, StaticData, SwitchDescr } from '../metainterp/jitcode';
+import { Layouts } from '../../translator/backend/layout';
 import { resopNumbers, resopRows } from '../metainterp/resoperations';
 import { Assembler, type Item, type Instruction, Label, type Operand, printInstructions, TooLarge } from './assembler';
-import { type ConstantSource, Descriptors, kindLetters, kindNumber } from './descriptors';
+import { type ConstantSource, Descriptors, kindLetters, kindNumber, type Realm } from './descriptors';
+import { ProgramEffects } from './effects';
+import { Ownership } from './ownership';
+import { hasMergePoint, type Portal, PortalError, splitPortal } from './portal';
 import { Policy } from './policy';
 import { fileOf, Registers, type File } from './registers';
-
-/**
- * The passes of translator/passes/passes that graphs go through before jitcodes are made of them. Numbering of values is not among them:
- * it would carry values across merge points, and traces are numbered anyway.
- */
-export const PREPARATION: readonly string[] = ['merges', 'dead-code', 'joining'];
-
-/** The portal cannot be traced as it is. */
-export class PortalError extends Error {}
 
 const COPIES = new Set(['same_as', 'likely', 'unlikely', 'cast', 'cast_int_to_uint', 'cast_uint_to_int', 'cast_bool_to_int', 'cast_addr_to_int', 'cast_int_to_addr', 'jit_fresh_virtualizable']);
 const NOTHING = new Set(['debug_assert', 'keepalive', 'jit_force_virtualizable']);
@@ -35,21 +31,35 @@ const WORDS: Record<File, string> = { i: 'int', r: 'ref', f: 'float' };
 
 export class CodeWriter {
   readonly descriptors: Descriptors;
-  readonly data: StaticData;
   readonly policy: Policy;
   private readonly assembler: Assembler;
   private readonly pending: { graph: Graph; descr: CallDescr }[] = [];
-  private readonly portals = new Map<Graph, JitCode>();
+  readonly portals: Portal[] = [];
   private readonly texts = new Map<JitCode, string>();
 
-  /** `greens`: the number of greens by name of the driver. Throws PortalError. */
-  constructor(readonly program: Program, constants: ConstantSource, greens: ReadonlyMap<string, number>) {
-    const portals = program.graphs.filter((g) => g.blocks().some((b) => b.ops.some((op) => op.name === 'jit_merge_point')));
-    this.policy = new Policy(new Set(portals));
-    this.descriptors = new Descriptors(program, constants, (g) => this.policy.looksInside(g), (graph, descr) => this.pending.push({ graph, descr }), greens);
-    this.data = this.descriptors.data;
+  /** `data` is filled. `greens`: the number of greens by name of the driver. `taken`: graphs that data or constants refer to. `residual`: beginnings of paths of source files that are not looked into. Splits the portals of the program. Throws PortalError. */
+  constructor(readonly program: Program, constants: ConstantSource, readonly realm: Realm, readonly data: StaticData, greens: ReadonlyMap<string, number>, taken: Iterable<Graph>, residual: readonly string[] = []) {
+    for (const g of program.graphs.filter(hasMergePoint)) {
+      const driver = g.blocks().flatMap((b) => b.ops).find((op) => op.name === 'jit_merge_point')!.aux.text ?? '';
+      const n = greens.get(driver);
+      if (n === undefined) throw new PortalError(`${g.name}: no driver is named ${driver}`);
+      const p = splitPortal(g, n);
+      this.portals.push(p);
+      program.graphs.push(p.loop);
+    }
+    const ownership = new Ownership(program.ownedArrays ?? new Set());
+    const effects = new ProgramEffects(program, taken, ownership);
+    this.policy = new Policy(new Set(this.portals.map((p) => p.loop)), receivers(program, ownership, effects), residual);
+    this.descriptors = new Descriptors(program, constants, realm, data, new Layouts(program), ownership, effects,
+      (g) => this.policy.looksInside(g), (graph, descr) => this.pending.push({ graph, descr }));
     this.assembler = new Assembler(this.data);
-    for (const g of portals) this.portals.set(g, this.write(g));
+    this.portals.forEach((p, i) => {
+      const jitcode = this.write(p.loop);
+      jitcode.portal = i;
+      const call = this.descriptors.call(p.loop);
+      call.jitcode = jitcode;
+      this.data.portals.push(new realm.PortalDescr(p.driver, p.greens, call, jitcode));
+    });
     for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) {
       try {
         next.descr.jitcode = this.write(next.graph);
@@ -57,14 +67,9 @@ export class CodeWriter {
         if (!(e instanceof TooLarge)) throw e;
       }
     }
+    program.graphs.push(...this.descriptors.made);
   }
 
-  /** The jitcode of a graph with a merge point. */
-  portal(g: Graph): JitCode {
-    const j = this.portals.get(g);
-    if (j === undefined) throw new Error(`${g.name} has no merge point`);
-    return j;
-  }
   /** The instructions of a jitcode as text. */
   text(j: JitCode): string {
     return this.texts.get(j)!;
@@ -76,8 +81,9 @@ export class CodeWriter {
   }
 
   private write(g: Graph): JitCode {
-    const jitcode = new JitCode(g.name);
-    const f = new Flattener(g, this.descriptors);
+    const jitcode = new this.realm.JitCode(g.name);
+    const portal = this.portals.findIndex((p) => p.loop === g);
+    const f = new Flattener(g, this.descriptors, portal, portal < 0 ? 0 : this.portals[portal]!.greens);
     const items = f.run();
     this.assembler.assemble(jitcode, items, f.registers.counts);
     for (const s of f.switches) for (const c of s.cases) s.descr.targets.set(c.value, c.label.position);
@@ -89,6 +95,19 @@ export class CodeWriter {
   }
 }
 
+/** Graphs that are given owned arrays by others. */
+function receivers(program: Program, ownership: Ownership, effects: ProgramEffects): Set<Graph> {
+  const found = new Set<Graph>();
+  for (const g of program.graphs) {
+    for (const b of g.blocks()) {
+      for (const op of b.ops) {
+        if (isCall(op.name) && ownership.passedBy(g, op).length > 0) for (const callee of effects.analysis.callees(op)) found.add(callee);
+      }
+    }
+  }
+  return found;
+}
+
 /** One graph to a list of instructions. */
 class Flattener {
   readonly registers: Registers;
@@ -96,7 +115,7 @@ class Flattener {
   private readonly labels = new Map<Block, Label>();
   private readonly later: (() => void)[] = [];
 
-  constructor(private readonly graph: Graph, private readonly d: Descriptors) {
+  constructor(private readonly graph: Graph, private readonly d: Descriptors, private readonly portal: number, private readonly greens: number) {
     if (graph.form !== 'local') throw new Error(`${graph.name} is not in the local form`);
     this.registers = new Registers(graph);
   }
@@ -234,11 +253,11 @@ class Flattener {
         return this.emit(`setfield_${kindOf(d.kind)}`, args[0]!, args[1]!, { descr: d });
       }
       case 'getitem': {
-        const d = this.d.array(a.struct!);
+        const d = this.d.array(this.d.ownership.itemsOf(this.graph, op));
         return this.emit(`getitem_${kindOf(d.kind)}`, args[0]!, args[1]!, { descr: d }, r[0]!);
       }
       case 'setitem': {
-        const d = this.d.array(a.struct!);
+        const d = this.d.array(this.d.ownership.itemsOf(this.graph, op));
         return this.emit(`setitem_${kindOf(d.kind)}`, ...args, { descr: d });
       }
       case 'length': return this.emit('length', args[0]!, { descr: this.d.array(a.struct!) }, r[0]!);
@@ -257,15 +276,15 @@ class Flattener {
         return this.afterCall(b, k, handler);
       case 'call_virtual':
         this.live(this.registers.liveBefore(b, k));
-        this.emit('call_virtual', { descr: this.d.virtual(a.slot!) }, ...args, ...r);
+        this.emit('call_virtual', { descr: this.d.virtual(this.graph, op) }, ...args, ...r);
         return this.afterCall(b, k, handler);
       case 'call_indirect':
         this.live(this.registers.liveBefore(b, k));
-        this.emit('call_indirect', { descr: this.d.indirect(op) }, ...args, ...r);
+        this.emit('call_indirect', { descr: this.d.indirect(this.graph, op) }, ...args, ...r);
         return this.afterCall(b, k, handler);
       default:
         rowOf(name);
-        this.emit('call', { descr: this.d.wrapper(op) }, ...args, ...r);
+        this.emit('call', { descr: this.d.wrapper(this.graph, op) }, ...args, ...r);
         return this.afterCall(b, k, handler);
     }
   }
@@ -299,7 +318,7 @@ class Flattener {
   }
 
   private mergePoint(b: Block, op: Operation, k: number, args: Operand[]): void {
-    const descr = this.d.data.add(new MergePointDescr(op.aux.text ?? 'driver', kindLetters(op.args.map((v) => v.type)), this.d.greens(op.aux.text ?? '')));
+    const descr = this.d.data.add(new this.d.realm.MergePointDescr(op.aux.text ?? 'driver', kindLetters(op.args.map((v) => v.type)), this.greens, this.portal));
     if (op.name === 'jit_merge_point') {
       for (const v of this.registers.liveAfter(b, k))
         if (!op.args.includes(v)) throw new PortalError(`${this.graph.name}: ${v.toString()} is alive at the merge point, but neither green nor red`);

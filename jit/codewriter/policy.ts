@@ -1,13 +1,14 @@
 /**
  * What the JIT looks inside: the graphs whose calls are traced instead of recorded as calls.
  *
- * Hints decide first. Without one, a graph is looked inside unless it has a loop (a trace would unroll it) or is a portal.
+ * Hints decide first. Without one, a graph is looked inside unless it has a loop (a trace would unroll it), is a portal, or stands in a file that the driver calls residual.
  */
 import type { Block, Graph } from '../../translator/flow/graph';
 
 export class Policy {
   private readonly answers = new Map<Graph, boolean>();
-  constructor(private readonly portals: ReadonlySet<Graph>) {}
+  /** `receivers`: see ownership.ts */
+  constructor(private readonly portals: ReadonlySet<Graph>, private readonly receivers: ReadonlySet<Graph>, private readonly residual: readonly string[]) {}
 
   looksInside(graph: Graph): boolean {
     let answer = this.answers.get(graph);
@@ -16,10 +17,11 @@ export class Policy {
   }
 
   private decide(graph: Graph): boolean {
-    if (this.portals.has(graph)) return false;
+    if (this.portals.has(graph) || this.receivers.has(graph)) return false;
     const h = graph.hints;
     if (h.has('dont_look_inside') || h.has('elidable') || h.has('loop_invariant')) return false;
-    return h.has('look_inside') || h.has('unroll_safe') || !hasLoop(graph);
+    if (h.has('look_inside') || h.has('unroll_safe')) return true;
+    return !this.residual.some((folder) => graph.pos.file.startsWith(folder)) && !hasLoop(graph);
   }
 }
 

@@ -6,7 +6,7 @@
  * `argFloats` (each kind in order), results in `resultInt`, ... An exception of the callee stands in `exception` afterwards and is null else.
  */
 import type { float, i64, int } from '../../rlib/kinds';
-import type { ArrayDescr, CallDescr, ClassDescr, FieldDescr, Ref, StructDescr } from './jitcode';
+import type { ArrayDescr, CallDescr, CalleeTable, ClassDescr, FieldDescr, Ref, StructDescr, VirtualDescr } from './jitcode';
 import type { FailDescr, LoopToken } from './loop';
 
 export abstract class Cpu {
@@ -46,15 +46,17 @@ export abstract class Cpu {
   abstract newArray(d: ArrayDescr, n: i64): Ref | null;
   /** The number of the class of an object; 0 for null. */
   abstract classOf(x: Ref | null): int;
+  /** What the object's class has for the method; null when the engine knows no such function. */
+  abstract virtualTarget(x: Ref | null, d: VirtualDescr, engine: CalleeTable): CallDescr | null;
   abstract instanceOf(x: Ref | null, d: ClassDescr): boolean;
   /** A number that stays with the object. */
   abstract hash(x: Ref | null): int;
   /** Calls with the arguments and result as in the head. */
   abstract call(d: CallDescr): void;
 
-  /** Makes the optimized trace of the token, or of the bridge that starts at the guard, executable. */
-  abstract compileLoop(token: LoopToken): void;
-  abstract compileBridge(fail: FailDescr): void;
+  /** Makes the optimized trace of the token, or of the bridge that starts at the guard, executable; false when that is impossible (no memory is left for code). */
+  abstract compileLoop(token: LoopToken): boolean;
+  abstract compileBridge(fail: FailDescr): boolean;
   /** Runs a loop with the values in `argInts`, ...; returns the guard that failed or the finish that was reached. */
   abstract execute(token: LoopToken): FailDescr;
 }

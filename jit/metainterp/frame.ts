@@ -17,6 +17,11 @@ export class MIFrame {
   resultKind: int = 0;
   /** the snapshot of the callers, taken when this frame was entered */
   callerSnapshot: int = -1;
+  /** of a portal's frame: its first merge point was passed */
+  entered: boolean = false;
+  /** of a portal's frame: the first reference among its greens when it was entered, which tells functions apart; and the length of the trace then */
+  unit: Ref | null = null;
+  traceStart: int = 0;
   readonly ints: FixedArray<i64>;
   readonly refs: FixedArray<Ref | null>;
   readonly floats: FixedArray<float>;

@@ -15,12 +15,12 @@
  * pool is: number of ints, their registers, number of refs, ..., number of floats, .... Frames of callers are captured at their position
  * behind the call, while the result does not exist yet.
  */
-import type { Addr, float, i64, int } from '../../rlib/kinds';
+import { newFixedArray, type Addr, type FixedArray, type float, type i64, type int } from '../../rlib/kinds';
 import { NULL_ADDR } from '../../rlib/rffi';
 import { resopRows } from './resoperations';
 
-/** A reference to any object of the program; null is a value. On Node there is one Ref for each object. */
-export abstract class Ref {}
+/** A reference to any object of the program; null is a value. On Node there is one for each object. */
+export type Ref = object;
 
 export abstract class Descr {
   /** position in StaticData.descrs */
@@ -60,14 +60,10 @@ export class ArrayDescr extends Descr {
   type: Addr = NULL_ADDR;
   constructor(name: string, readonly kind: int, readonly immutable: boolean) { super(name); }
 }
-/**
- * A class, for questions about instances: numbers of the classes that are it or below it. In memory the first word of a type descriptor is the number of its
- * class in another numbering, in which these are `first` to `first + span`.
- */
+/** A class, for questions about instances: it and the classes below it have the numbers from `classId` to `last`. */
 export class ClassDescr extends Descr {
-  first: int = 0;
-  span: int = 0;
-  constructor(name: string, readonly classId: int, readonly members: Set<int>) { super(name); }
+  constructor(name: string, readonly classId: int, readonly last: int) { super(name); }
+  has(classId: int): boolean { return classId >= this.classId && classId <= this.last; }
 }
 /** Cases of a switch. */
 export class SwitchDescr extends Descr {
@@ -98,19 +94,18 @@ export class CallDescr extends Descr {
   /** `kinds`: of the arguments, as 'irf' letters; `result`: 0 void, 1 int, 2 ref, 3 float */
   constructor(name: string, readonly kinds: string, readonly result: int) { super(name); }
 }
-/** A call by class of the first argument. `targets`: by number of the class. */
+/** A call by class of the first argument. `general` calls whatever the class has; in memory, the address of the function is at `slot` in the type descriptor. */
 export class VirtualDescr extends Descr {
-  readonly targets: Map<int, CallDescr> = new Map();
-  constructor(name: string, readonly kinds: string, readonly result: int) { super(name); }
-}
-/** A call through a function pointer, the first argument. `general` calls any; the others are by pointer. */
-export class IndirectDescr extends Descr {
-  readonly targets: Map<i64, CallDescr> = new Map();
+  slot: int = 0;
   constructor(name: string, readonly kinds: string, readonly result: int, readonly general: CallDescr) { super(name); }
 }
-/** The variables of a merge point or of an entry: greens, then reds, as 'irf' letters. */
+/** A call through a function pointer, the first argument. `general` calls any. */
+export class IndirectDescr extends Descr {
+  constructor(name: string, readonly kinds: string, readonly result: int, readonly general: CallDescr) { super(name); }
+}
+/** The variables of a merge point or of an entry: greens, then reds, as 'irf' letters. `portal`: its number. */
 export class MergePointDescr extends Descr {
-  constructor(name: string, readonly kinds: string, readonly greens: int) { super(name); }
+  constructor(name: string, readonly kinds: string, readonly greens: int, readonly portal: int) { super(name); }
 }
 
 export class JitCode {
@@ -119,15 +114,23 @@ export class JitCode {
   ints: int = 0;
   refs: int = 0;
   floats: int = 0;
-  intConstants: i64[] = [];
-  refConstants: (Ref | null)[] = [];
-  floatConstants: float[] = [];
-  /** position of the merge point, or -1; a jump there needs the greens and reds in `mergeRegisters` */
-  mergePoint: int = -1;
-  /** where the graph has explicit entries, only they close loops */
-  hasEntries: boolean = false;
+  intConstants: FixedArray<i64> = newFixedArray(0, 0n);
+  refConstants: FixedArray<Ref | null> = newFixedArray<Ref | null>(0, null);
+  floatConstants: FixedArray<float> = newFixedArray(0, 0.0);
+  /** the portal it is the loop of, or -1 */
+  portal: int = -1;
   resultKind: int = 0;
   constructor(readonly name: string) {}
+}
+
+/** An interpreter loop: its arguments are the variables of its merge point, `greens` of them green. */
+export class PortalDescr {
+  constructor(readonly driver: string, readonly greens: int, readonly call: CallDescr, readonly jitcode: JitCode) {}
+}
+
+/** Functions by the address of their code. */
+export abstract class CalleeTable {
+  abstract calleeAt(address: i64): CallDescr | null;
 }
 
 /** Everything the meta-interpreter knows of the program. */
@@ -135,11 +138,12 @@ export class StaticData {
   readonly descrs: Descr[] = [];
   readonly jitcodes: JitCode[] = [];
   readonly liveness: int[] = [];
+  readonly portals: PortalDescr[] = [];
   /** addresses of type descriptors by class number; 0 where the class has no objects */
   readonly classAddresses: Addr[] = [];
   /** the class above, by class number; 0 for none */
   readonly classParents: int[] = [];
-  constructor(readonly overflowError: Ref | null) {}
+  overflowError: Ref | null = null;
   /** Takes the descriptor up and numbers it. */
   add<T extends Descr>(d: T): T {
     d.index = this.descrs.length;

@@ -18,10 +18,16 @@ import type { Trace } from './trace';
 export const enum ResumeTag { Fail, Constant, Virtual }
 export const enum Exit { Guard, Finish, FinishException }
 
+/** What a backend made of a trace. */
+export abstract class MachineCode {}
+
 export class FailDescr {
+  /** of the bridge */
+  code: MachineCode | null = null;
   /** values of the trace that resuming needs, each once */
   failArgs: int[] = [];
   failures: int = 0;
+  aborts: int = 0;
   bridge: Trace | null = null;
   /** a bridge from here was given up; it is not tried again */
   hopeless: boolean = false;
@@ -48,11 +54,13 @@ export class TargetToken {
 
 /** One loop: what its greens are is known to the cell that holds it. */
 export class LoopToken {
+  code: MachineCode | null = null;
   trace: Trace | null = null;
   /** the start of the trace; the engine that owns the token sets it at once */
   entry: TargetToken | null = null;
   /** the labels where traces of this loop's greens may go on, in the order of their making; in this trace and in others */
   readonly targets: TargetToken[] = [];
   executions: int = 0;
-  constructor(readonly index: int, readonly kinds: string) {}
+  /** `kinds`: of the inputs, as 'irf' letters; `resultKind`: of what the portal returns, 0 void, 1 int, 2 ref, 3 float */
+  constructor(readonly index: int, readonly kinds: string, readonly resultKind: int) {}
 }

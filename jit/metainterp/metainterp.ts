@@ -1,25 +1,33 @@
 /**
  * The meta-interpreter: runs jitcodes, and records a trace while it does so.
  *
+ * The program runs as compiled; it asks `enter` at entries of a portal that are hot. An activation of the engine begins there, with compiled code or with the recording of a trace, and
+ * ends when its lowest frame, which is the portal's, reaches a merge point without recording (the program goes on from there), returns or raises.
+ * Activations nest: functions that the engine calls ask too. The frames of an activation are those from `floor` on.
+ *
  * One engine is both the recording interpreter and the blackhole interpreter: `trace` is null in the latter. So what is recorded and what
  * is resumed cannot differ in meaning, and giving up a trace is to stop recording. Frames of jitcodes that call each other are
  * a stack of their own; calls that are not looked inside go to the Cpu.
  *
  * Recording starts at a merge point whose place is hot, with the reds as inputs, or at a guard that failed often, with its failing values
- * as inputs. It ends at a merge point: with the greens it began with (a loop), with greens that have a loop already (a jump there), or when
- * the frame it began in is left (a finish). Frames below `base` have nothing to do with the trace.
+ * as inputs. It ends at a merge point of the lowest frame behind an entry: with the greens it began with (a loop), with greens that have a loop already (a jump there), or when
+ * that frame is left (a finish). Calls of a portal are followed into its jitcode; when such a frame comes to an entry, the rest of it is a call.
  *
  * Guards that repeat their instruction when they fail take their snapshot at the last `live`; guards behind a call at the `live` behind it.
  */
-import type { i64, int } from '../../rlib/kinds';
+import type { float, i64, int } from '../../rlib/kinds';
+import { addrToI64, NULL_ADDR } from '../../rlib/rffi';
 import { boolToInt, toI64 } from '../../rlib/rarithmetic';
 import { OverflowError } from '../../rlib/rexception';
 import { fatal } from '../../rlib/debug';
+import { debugFigure, debugLog, debugLine, debugStart, debugStop, haveDebugPrints } from '../../rlib/debuglog';
 import { Compiler } from '../optimizer/unroll';
 import type { Cpu } from './cpu';
 import { MIFrame } from './frame';
-import { ArrayDescr, CallDescr, ClassDescr, Code, FieldDescr, FIRST_CODE, IndirectDescr, type JitCode, MergePointDescr, type Ref, type StaticData, StructDescr, SwitchDescr, VirtualDescr } from './jitcode';
+import { ArrayDescr, CallDescr, CalleeTable, ClassDescr, Code, FieldDescr, FIRST_CODE, IndirectDescr, type JitCode, MergePointDescr, type PortalDescr, type Ref, type StaticData, StructDescr, SwitchDescr, VirtualDescr } from './jitcode';
 import { Exit, FailDescr, LoopToken, TargetToken } from './loop';
+import { Outcome } from './outcome';
+import { logTrace } from './logtrace';
 import * as op from './resoperations';
 import { resume } from './resume';
 import { NONE, Tag, Trace } from './trace';
@@ -34,7 +42,12 @@ export class Statistics {
   failures: int = 0;
 }
 
-export class MetaInterp {
+/** Sections of the log. */
+const TRACING = 'jit-tracing';
+const OPTIMIZING = 'jit-optimize';
+const BACKEND = 'jit-backend';
+
+export class MetaInterp extends CalleeTable {
   readonly frames: MIFrame[] = [];
   readonly warm: WarmState;
   readonly fails: FailDescr[] = [];
@@ -42,8 +55,20 @@ export class MetaInterp {
   readonly targets: TargetToken[] = [];
   readonly statistics: Statistics = new Statistics();
   trace: Trace | null = null;
-  /** the frame in which the trace begins */
-  base: int = 0;
+  /** the lowest frame of the present activation */
+  private floor: int = 0;
+  private outcome: Outcome = Outcome.GoOn;
+  /** by address of code */
+  private readonly callees: Map<i64, CallDescr> = new Map();
+  /** values of a merge point on their way in or out */
+  readonly ints: i64[] = [];
+  readonly refs: (Ref | null)[] = [];
+  readonly floats: float[] = [];
+  /** where each value of a merge point is in its list */
+  readonly places: int[] = [];
+  /** the function that took most of the present trace */
+  private largest: int = 0;
+  private largestUnit: Ref | null = null;
   private startCell: Cell | null = null;
   private startFail: FailDescr | null = null;
   /** the exception that is on its way, and its operand */
@@ -53,6 +78,7 @@ export class MetaInterp {
   private readonly compiler: Compiler;
 
   constructor(readonly data: StaticData, readonly cpu: Cpu) {
+    super();
     this.warm = new WarmState(cpu);
     this.compiler = new Compiler(data, cpu, this.fails, this.targets);
   }
@@ -62,21 +88,120 @@ export class MetaInterp {
     this.enabled = on;
   }
 
-  /** Calls a jitcode with the arguments in the Cpu. Result and exception are in the Cpu afterwards. */
-  run(jitcode: JitCode): void {
-    const f = new MIFrame(jitcode);
+  // ---- the way in and out
+
+  /** Counts a pass of an entry; true when `enter` is to be asked, with the values that are pushed now. */
+  tick(hash: i64): boolean {
+    if (!this.warm.tick(hash)) return false;
+    this.clearValues();
+    return true;
+  }
+  private clearValues(): void {
+    this.ints.length = 0;
+    this.refs.length = 0;
+    this.floats.length = 0;
+    this.places.length = 0;
+  }
+  pushInt(x: i64): void {
+    this.places.push(this.ints.length);
+    this.ints.push(x);
+  }
+  pushRef(x: Ref | null): void {
+    this.places.push(this.refs.length);
+    this.refs.push(x);
+  }
+  pushFloat(x: float): void {
+    this.places.push(this.floats.length);
+    this.floats.push(x);
+  }
+
+  /**
+   * Asked at an entry that is hot or has a loop; the values of the merge point, greens first, were pushed. Afterwards the values to go on with, or the result or exception as the
+   * only value, are there. Raises nothing that is not the program's.
+   */
+  enter(number: int): Outcome {
+    const p = this.data.portals[number];
+    const kinds = p.call.kinds;
+    const greens = new Greens();
+    for (let i = 0; i < p.greens; i++) {
+      const kind = kindOf(kinds, i);
+      if (kind === 1) greens.ints.push(this.ints[this.places[i]]);
+      else if (kind === 2) greens.refs.push(this.refs[this.places[i]]);
+      else greens.floats.push(this.floats[this.places[i]]);
+    }
+    const cell = this.enabled ? this.warm.make(number, greens) : null;
+    const counter = this.warm.lastCounter();
+    this.warm.settle(counter, false);
+    if (cell === null || (cell.token === null && cell.aborts >= this.warm.maxAborts)) {
+      this.clearValues();
+      return Outcome.GoOn;
+    }
+    const saved = this.suspend();
+    const floor = this.floor;
+    this.floor = this.frames.length;
+    if (cell.token !== null) {
+      this.takeArguments(kinds, p.greens);
+      this.execute(cell.token);
+    } else this.start(p, cell);
+    while (this.frames.length > this.floor) this.step(this.frames[this.frames.length - 1]);
+    const outcome = this.outcome;
+    if (outcome === Outcome.Raise) {
+      this.clearValues();
+      this.pushRef(this.exception);
+      this.exception = null;
+    } else if (outcome === Outcome.Return) {
+      this.clearValues();
+      const kind = p.call.result;
+      if (kind === 1) this.pushInt(this.cpu.resultInt);
+      else if (kind === 2) this.pushRef(this.cpu.resultRef);
+      else if (kind === 3) this.pushFloat(this.cpu.resultFloat);
+    }
+    this.floor = floor;
+    this.restore(saved);
+    if (cell.token !== null) this.warm.settle(counter, true);
+    return outcome;
+  }
+
+  /** From the values to the arguments of compiled code: the reds. */
+  private takeArguments(kinds: string, greens: int): void {
     const cpu = this.cpu;
-    for (let i = 0; i < cpu.argInts.length; i++) f.ints[i] = cpu.argInts[i];
-    for (let i = 0; i < cpu.argRefs.length; i++) f.refs[i] = cpu.argRefs[i];
-    for (let i = 0; i < cpu.argFloats.length; i++) f.floats[i] = cpu.argFloats[i];
-    const depth = this.frames.length;
-    const below = depth > 0 ? this.frames[depth - 1].resultRegister : 0;
-    if (depth > 0) this.frames[depth - 1].resultRegister = OUTSIDE;
+    cpu.clearArgs();
+    for (let i = greens; i < kinds.length; i++) {
+      const kind = kindOf(kinds, i);
+      if (kind === 1) cpu.argInts.push(this.ints[this.places[i]]);
+      else if (kind === 2) cpu.argRefs.push(this.refs[this.places[i]]);
+      else cpu.argFloats.push(this.floats[this.places[i]]);
+    }
+    this.clearValues();
+  }
+
+  /** Begins to record, at the beginning of the portal's jitcode. */
+  private start(p: PortalDescr, cell: Cell): void {
+    const f = new MIFrame(p.jitcode);
+    const kinds = p.call.kinds;
+    const trace = new Trace(kinds.length - p.greens);
+    for (let i = 0; i < kinds.length; i++) {
+      const kind = kindOf(kinds, i);
+      const r = this.places[i];
+      if (kind === 1) f.ints[r] = this.ints[r];
+      else if (kind === 2) f.refs[r] = this.refs[r];
+      else f.floats[r] = this.floats[r];
+      f.setBox(kind, r, i < p.greens ? f.constant(trace, kind, r) : trace.input(kind));
+    }
+    this.clearValues();
+    f.callerSnapshot = -1;
+    f.entered = true;
     this.frames.push(f);
-    while (this.frames.length > depth) this.step(this.frames[this.frames.length - 1]);
-    if (depth > 0) this.frames[depth - 1].resultRegister = below;
-    cpu.exception = this.exception;
-    this.exception = null;
+    this.record(trace, cell, null);
+  }
+
+  private record(trace: Trace, cell: Cell | null, fail: FailDescr | null): void {
+    this.trace = trace;
+    this.startCell = cell;
+    this.startFail = fail;
+    this.largest = 0;
+    this.largestUnit = null;
+    debugStart(TRACING);
   }
 
   // ---- one instruction
@@ -174,13 +299,13 @@ export class MetaInterp {
         const r = f.byte(pc + 3);
         const cls = this.cpu.classOf(f.refs[r]);
         if (trace !== null && isBox(f.box(trace, 2, r))) trace.op2(op.GUARD_CLASS, f.box(trace, 2, r), trace.constInt(toI64(cls)), this.capture(trace, f, f.livePc));
-        this.call(f, d.targets.get(cls)!, pc + 3);
+        this.call(f, this.cpu.virtualTarget(f.refs[r], d, this) ?? d.general, pc + 3);
         break;
       }
       case Code.CallIndirect: {
         const d = this.data.descrs[f.word(pc + 1)] as IndirectDescr;
         this.promote(f, 1, f.byte(pc + 3));
-        const target = d.targets.get(f.ints[f.byte(pc + 3)]) ?? null;
+        const target = this.calleeAt(f.ints[f.byte(pc + 3)]);
         if (target === null) this.call(f, d.general, pc + 3);
         else this.call(f, target, pc + 4);
         break;
@@ -369,11 +494,11 @@ export class MetaInterp {
     f.pc = at + n + (d.result === 0 ? 0 : 1);
     f.resultRegister = d.result === 0 ? -1 : f.byte(at + n);
     f.resultKind = d.result;
-    if (d.jitcode !== null) this.enter(f, d, d.jitcode, at);
+    if (d.jitcode !== null) this.push(f, d, d.jitcode, at);
     else this.residualCall(f, d, at);
   }
 
-  private enter(f: MIFrame, d: CallDescr, jitcode: JitCode, at: int): void {
+  private push(f: MIFrame, d: CallDescr, jitcode: JitCode, at: int): void {
     const g = new MIFrame(jitcode);
     const trace = this.trace;
     let ints: int = 0;
@@ -400,25 +525,32 @@ export class MetaInterp {
     this.frames.push(g);
   }
 
-  private residualCall(f: MIFrame, d: CallDescr, at: int): void {
+  /** Puts the arguments of a call into the Cpu; their operands in the trace, if one is recorded. */
+  private loadArguments(f: MIFrame, d: CallDescr, at: int): int[] {
     const cpu = this.cpu;
     const trace = this.trace;
     cpu.clearArgs();
     const boxes: int[] = [];
-    let constant = true;
     for (let i = 0; i < d.kinds.length; i++) {
       const r = f.byte(at + i);
-      const letter = d.kinds.charCodeAt(i);
-      const kind = letter === 105 ? 1 : letter === 114 ? 2 : 3;
+      const kind = kindOf(d.kinds, i);
       if (kind === 1) cpu.argInts.push(f.ints[r]);
       else if (kind === 2) cpu.argRefs.push(f.refs[r]);
       else cpu.argFloats.push(f.floats[r]);
-      if (trace !== null) {
-        const box = f.box(trace, kind, r);
-        if (isBox(box)) constant = false;
-        boxes.push(box);
-      }
+      if (trace !== null) boxes.push(f.box(trace, kind, r));
     }
+    return boxes;
+  }
+
+  private recordCall(trace: Trace, d: CallDescr, boxes: int[]): int {
+    const o = d.result === 0 ? op.CALL_V : d.result === 1 ? op.CALL_I : d.result === 2 ? op.CALL_R : op.CALL_F;
+    return trace.opList(o, boxes, d.index);
+  }
+
+  private residualCall(f: MIFrame, d: CallDescr, at: int): void {
+    const cpu = this.cpu;
+    const trace = this.trace;
+    const boxes = this.loadArguments(f, d, at);
     // the call may come back into this engine, which must not go on with this trace
     const saved = this.suspend();
     cpu.call(d);
@@ -429,28 +561,33 @@ export class MetaInterp {
     else if (d.result === 3) f.floats[r] = cpu.resultFloat;
     let fold = false;
     if (trace !== null) {
-      fold = d.elidable && constant && cpu.exception === null;
-      const o = d.result === 0 ? op.CALL_V : d.result === 1 ? op.CALL_I : d.result === 2 ? op.CALL_R : op.CALL_F;
-      if (fold) {
-        if (d.result !== 0) f.setBox(d.result, r, f.constant(trace, d.result, r));
-      } else {
-        const box = trace.opList(o, boxes, d.index);
-        if (d.result !== 0) f.setBox(d.result, r, box);
-      }
+      fold = d.elidable && cpu.exception === null;
+      for (const b of boxes) if (isBox(b)) fold = false;
+      const box = fold ? NONE : this.recordCall(trace, d, boxes);
+      if (d.result !== 0) f.setBox(d.result, r, fold ? f.constant(trace, d.result, r) : box);
     }
     this.afterCall(f, d.canRaise && !fold);
   }
 
+  /** The function whose code is at an address; null when the JIT knows none. */
+  override calleeAt(address: i64): CallDescr | null {
+    if (this.callees.size === 0) {
+      for (const d of this.data.descrs) if (d instanceof CallDescr && d.address !== NULL_ADDR) this.callees.set(addrToI64(d.address), d);
+    }
+    return this.callees.get(address) ?? null;
+  }
+
   private suspend(): SavedTrace {
-    const s = new SavedTrace(this.trace, this.base, this.startCell, this.startFail);
+    const s = new SavedTrace(this.trace, this.startCell, this.startFail, this.largest, this.largestUnit);
     this.trace = null;
     return s;
   }
   private restore(s: SavedTrace): void {
     this.trace = s.trace;
-    this.base = s.base;
     this.startCell = s.startCell;
     this.startFail = s.startFail;
+    this.largest = s.largest;
+    this.largestUnit = s.largestUnit;
   }
 
   /** Behind what the Cpu did on behalf of the frame: guards its exception, and lets it take its way. */
@@ -478,13 +615,13 @@ export class MetaInterp {
   /** Leaves frames until one of them catches. The exception is in `exception`. */
   private popRaising(): void {
     const depth = this.frames.length - 1;
-    if (this.trace !== null && depth === this.base) {
+    if (this.trace !== null && depth === this.floor) {
       this.trace.op1(op.FINISH_EXCEPTION, this.exceptionBox, -1);
       this.compile(null);
     }
-    this.frames.pop();
-    if (depth === 0 || this.frames[depth - 1].resultRegister === OUTSIDE) return;
-    this.unwind(this.exception!);
+    this.pop();
+    if (depth === this.floor) this.outcome = Outcome.Raise;
+    else this.unwind(this.exception!);
   }
 
   private leave(f: MIFrame, kind: int, pc: int): void {
@@ -494,7 +631,7 @@ export class MetaInterp {
     let box: int = NONE;
     if (trace !== null) {
       box = kind === 4 ? NONE : f.box(trace, kind, r);
-      if (depth === this.base) {
+      if (depth === this.floor) {
         trace.opList(op.FINISH, kind === 4 ? [] : [box], -1);
         this.compile(null);
       }
@@ -503,16 +640,30 @@ export class MetaInterp {
     if (kind === 1) cpu.resultInt = f.ints[r];
     else if (kind === 2) cpu.resultRef = f.refs[r];
     else if (kind === 3) cpu.resultFloat = f.floats[r];
-    this.frames.pop();
-    this.giveResult(depth, box);
+    this.pop();
+    if (depth === this.floor) this.outcome = Outcome.Return;
+    else this.giveResult(box);
   }
 
-  /** Stores the result in the Cpu into the caller's register. */
-  private giveResult(depth: int, box: int): void {
-    if (depth === 0) return;
-    const f = this.frames[depth - 1];
+  /** The topmost frame is left. */
+  private pop(): void {
+    const f = this.frames.pop()!;
+    if (this.trace !== null && f.jitcode.portal >= 0) this.measure(f, this.trace);
+  }
+
+  /** Notes which function took most of the trace, other than the one it began in. */
+  private measure(f: MIFrame, trace: Trace): void {
+    const size = trace.code.length - f.traceStart;
+    if (size <= this.largest || f.unit === null) return;
+    this.largest = size;
+    this.largestUnit = f.unit;
+  }
+
+  /** Stores the result in the Cpu into the register of the topmost frame that waits for it. */
+  private giveResult(box: int): void {
+    const f = this.frames[this.frames.length - 1];
     const r = f.resultRegister;
-    if (r === OUTSIDE || r < 0) return;
+    if (r < 0) return;
     const kind = f.resultKind;
     if (kind === 1) f.ints[r] = this.cpu.resultInt;
     else if (kind === 2) f.refs[r] = this.cpu.resultRef;
@@ -535,46 +686,86 @@ export class MetaInterp {
   }
 
   private mergePoint(f: MIFrame, d: MergePointDescr, at: int): void {
-    const header = f.header || !f.jitcode.hasEntries;
+    const header = f.header;
+    const lowest = this.frames.length - 1 === this.floor;
     f.header = false;
     f.pc = at + d.kinds.length;
-    if (this.trace !== null) {
-      if (this.frames.length - 1 === this.base) this.mergePointInTrace(f, d, at, header, this.trace);
-      return;
-    }
-    if (!header || !this.enabled) return;
-    const greens = this.greensOf(f, d, at);
-    const cell = this.warm.find(d.index, greens);
-    if (cell !== null && cell.token !== null) return this.enterLoop(f, d, at, cell.token);
-    if (this.warm.tick(greens)) this.start(f, d, at, this.warm.make(d.index, greens));
+    const trace = this.trace;
+    if (trace !== null) {
+      if (lowest) this.mergePointInTrace(f, d, at, header, trace);
+      else this.mergePointOfCallee(f, d, at, header, trace);
+    } else if (lowest) this.goOn(f, d, at);
+    else this.callPortal(f, d, at);
   }
 
-  private start(f: MIFrame, d: MergePointDescr, at: int, cell: Cell): void {
-    const trace = new Trace(d.kinds.length - d.greens);
+  /** The program goes on from here. */
+  private goOn(f: MIFrame, d: MergePointDescr, at: int): void {
+    this.clearValues();
     for (let i = 0; i < d.kinds.length; i++) {
-      const kind = kindOf(d.kinds, i);
       const r = f.byte(at + i);
-      if (i < d.greens) f.setBox(kind, r, f.constant(trace, kind, r));
-      else f.setBox(kind, r, trace.input(kind));
+      const kind = kindOf(d.kinds, i);
+      if (kind === 1) this.pushInt(f.ints[r]);
+      else if (kind === 2) this.pushRef(f.refs[r]);
+      else this.pushFloat(f.floats[r]);
     }
-    f.callerSnapshot = -1;
-    this.trace = trace;
-    this.base = this.frames.length - 1;
-    this.startCell = cell;
-    this.startFail = null;
+    this.frames.pop();
+    this.outcome = Outcome.Jump;
+  }
+
+  /** The rest of a portal's frame that is not the lowest becomes a call. */
+  private callPortal(f: MIFrame, d: MergePointDescr, at: int): void {
+    const call = this.data.portals[d.portal].call;
+    const cpu = this.cpu;
+    const trace = this.trace;
+    const boxes = this.loadArguments(f, call, at);
+    const saved = this.suspend();
+    cpu.call(call);
+    this.restore(saved);
+    this.pop();
+    const g = this.frames[this.frames.length - 1];
+    const box = trace === null ? NONE : this.recordCall(trace, call, boxes);
+    this.giveResult(box);
+    this.afterCall(g, call.canRaise);
+  }
+
+  private mergePointOfCallee(f: MIFrame, d: MergePointDescr, at: int, header: boolean, trace: Trace): void {
+    for (let i = 0; i < d.greens; i++) this.promote(f, kindOf(d.kinds, i), f.byte(at + i));
+    if (trace.code.length > this.warm.traceLimit) return this.tooLong(trace);
+    if (header) return this.callPortal(f, d, at);
+    if (f.entered) return;
+    f.entered = true;
+    f.traceStart = trace.code.length;
+    f.unit = this.unitOf(f, d, at);
+    let activations: int = 0;
+    for (let i = this.floor; i < this.frames.length; i++) if (this.frames[i].jitcode.portal === d.portal && this.frames[i].unit === f.unit) activations++;
+    if (activations > this.warm.maxUnrollRecursion || this.warm.isApart(f.unit)) this.callPortal(f, d, at);
+  }
+
+  /** What tells functions of the interpreted program apart: the first reference among the greens. */
+  private unitOf(f: MIFrame, d: MergePointDescr, at: int): Ref | null {
+    for (let i = 0; i < d.greens; i++) if (kindOf(d.kinds, i) === 2) return f.refs[f.byte(at + i)];
+    return null;
+  }
+
+  /** Gives the trace up; the function that took most of it will not be followed into again. */
+  private tooLong(trace: Trace): void {
+    for (let i = this.floor + 1; i < this.frames.length; i++) if (this.frames[i].jitcode.portal >= 0) this.measure(this.frames[i], trace);
+    const unit = this.largestUnit;
+    if (unit !== null) this.warm.setApart(unit);
+    this.abort(unit === null);
   }
 
   private mergePointInTrace(f: MIFrame, d: MergePointDescr, at: int, header: boolean, trace: Trace): void {
     for (let i = 0; i < d.greens; i++) this.promote(f, kindOf(d.kinds, i), f.byte(at + i));
-    if (trace.code.length > this.warm.traceLimit) return this.abort();
+    if (trace.code.length > this.warm.traceLimit) return this.tooLong(trace);
     if (!header) return;
-    const cell = this.warm.find(d.index, this.greensOf(f, d, at));
+    const cell = this.warm.find(d.portal, this.greensOf(f, d, at));
     if (cell === null) return;
     let target = cell.token;
     const own = target === null && cell === this.startCell;
     if (target === null) {
       if (!own) return;
-      target = this.newToken(d.kinds.slice(d.greens));
+      target = this.newToken(d.kinds.slice(d.greens), d.portal);
     }
     const reds: int[] = [];
     for (let i = d.greens; i < d.kinds.length; i++) {
@@ -599,12 +790,15 @@ export class MetaInterp {
     }
   }
 
-  private abort(): void {
+  /** `hopeless`: nothing would be different another time. */
+  private abort(hopeless: boolean): void {
     // up to the label the trace is good
     if (this.trace !== null && this.trace.hasLabel) return this.compile(null);
     this.statistics.aborts++;
-    if (this.startCell !== null) this.startCell.aborts++;
-    if (this.startFail !== null) this.startFail.hopeless = true;
+    if (haveDebugPrints()) debugLine('aborted');
+    debugStop(TRACING);
+    if (this.startCell !== null) this.startCell.aborts += hopeless ? this.warm.maxAborts : 1;
+    if (this.startFail !== null && (hopeless || ++this.startFail.aborts >= this.warm.maxAborts)) this.startFail.hopeless = true;
     this.trace = null;
   }
 
@@ -613,34 +807,55 @@ export class MetaInterp {
     const trace = this.trace!;
     this.trace = null;
     const fail = this.startFail;
+    if (debugLog.active) logTrace('jit-log-noopt', trace, this.data, null);
+    debugStart(OPTIMIZING);
     const optimized = fail !== null ? this.compiler.bridge(trace, fail) : this.compiler.loop(trace, own);
+    if (optimized !== null) debugFigure('operations', optimized.operations);
+    debugStop(OPTIMIZING);
     if (optimized === null) {
-      if (this.compiler.wantsRound) this.trace = trace;
-      else this.abort();
-      return;
+      if (this.compiler.wantsRound) {
+        this.trace = trace;
+        return;
+      }
+      return this.abort(false);
     }
+    debugFigure('recorded', trace.operations);
+    debugStop(TRACING);
     this.statistics.recorded += trace.operations;
+    if (debugLog.active) logTrace('jit-log-opt', optimized, this.data, this.fails);
     if (fail !== null) {
       fail.bridge = optimized;
-      this.statistics.bridges++;
-      this.cpu.compileBridge(fail);
+      debugStart(BACKEND);
+      const done = this.cpu.compileBridge(fail);
+      debugStop(BACKEND);
+      if (done) this.statistics.bridges++;
+      else {
+        fail.bridge = null;
+        this.abort(true);
+      }
       return;
     }
     let token = own;
     if (token === null) {
       let kinds = '';
       for (let i = 0; i < trace.inputs; i++) kinds += trace.kinds[i] === 1 ? 'i' : trace.kinds[i] === 2 ? 'r' : 'f';
-      token = this.newToken(kinds);
+      token = this.newToken(kinds, this.startCell!.driver);
     }
     token.trace = optimized;
     token.entry!.trace = optimized;
+    debugStart(BACKEND);
+    const done = this.cpu.compileLoop(token);
+    debugStop(BACKEND);
+    if (!done) {
+      token.trace = null;
+      return this.abort(true);
+    }
     this.startCell!.token = token;
     this.statistics.loops++;
-    this.cpu.compileLoop(token);
   }
 
-  private newToken(kinds: string): LoopToken {
-    const token = new LoopToken(this.tokens.length, kinds);
+  private newToken(kinds: string, portal: int): LoopToken {
+    const token = new LoopToken(this.tokens.length, kinds, this.data.portals[portal].call.result);
     this.tokens.push(token);
     const entry = new TargetToken(this.targets.length, token);
     entry.kinds = kinds;
@@ -651,6 +866,7 @@ export class MetaInterp {
 
   // ---- compiled code
 
+  /** The lowest frame, at a merge point, goes on in compiled code. */
   private enterLoop(f: MIFrame, d: MergePointDescr, at: int, token: LoopToken): void {
     const cpu = this.cpu;
     cpu.clearArgs();
@@ -661,23 +877,25 @@ export class MetaInterp {
       else if (kind === 2) cpu.argRefs.push(f.refs[r]);
       else cpu.argFloats.push(f.floats[r]);
     }
-    const depth = this.frames.length - 1;
-    const fail = cpu.execute(token);
     this.frames.pop();
+    this.execute(token);
+  }
+
+  /** Runs compiled code, with no frame of this activation left, as far as it goes. */
+  private execute(token: LoopToken): void {
+    const cpu = this.cpu;
+    const fail = cpu.execute(token);
     if (fail.exit === Exit.Finish) {
-      if (fail.failArgs.length > 0) {
+      if (token.resultKind !== 0) {
         cpu.resultInt = cpu.failInts[0];
         cpu.resultRef = cpu.failRefs[0];
         cpu.resultFloat = cpu.failFloats[0];
       }
-      return this.giveResult(depth, NONE);
-    }
-    if (fail.exit === Exit.FinishException) {
+      this.outcome = Outcome.Return;
+    } else if (fail.exit === Exit.FinishException) {
       this.exception = cpu.failRefs[0];
-      if (depth > 0 && this.frames[depth - 1].resultRegister !== OUTSIDE) this.unwind(this.exception!);
-      return;
-    }
-    this.resumeAt(fail);
+      this.outcome = Outcome.Raise;
+    } else this.resumeAt(fail);
   }
 
   /** A guard failed: rebuilds the frames and goes on, recording a bridge when the guard has failed often. */
@@ -689,11 +907,8 @@ export class MetaInterp {
     const base = this.frames.length;
     const bridge = this.enabled && !fail.hopeless && fail.failures >= this.warm.traceEagerness ? new Trace(fail.failArgs.length) : null;
     resume(fail, this.frames, this.data, this.cpu, bridge);
-    this.trace = bridge;
     if (bridge !== null) {
-      this.base = base;
-      this.startCell = null;
-      this.startFail = fail;
+      this.record(bridge, null, fail);
       // the callers' snapshots, outermost first
       for (let i = base; i < this.frames.length; i++) {
         const f = this.frames[i];
@@ -708,11 +923,8 @@ export class MetaInterp {
 
 /** What is put aside while a call runs. */
 class SavedTrace {
-  constructor(readonly trace: Trace | null, readonly base: int, readonly startCell: Cell | null, readonly startFail: FailDescr | null) {}
+  constructor(readonly trace: Trace | null, readonly startCell: Cell | null, readonly startFail: FailDescr | null, readonly largest: int, readonly largestUnit: Ref | null) {}
 }
-
-/** In `resultRegister`: the frame waits for a call by the Cpu, not for the frame above it. */
-const OUTSIDE: int = -2;
 
 function isBox(operand: int): boolean {
   return (operand & 3) === Tag.Box;

@@ -244,6 +244,8 @@ for (const r of resopRows) {
 }
 if (resopRows.length > 160) throw new Error('no room is left for the other instructions of jitcodes');
 
+/** Names by number. */
+export const opNames: string[] = resopRows.map((r) => r.name);
 /** For the run time: number of fixed value operands, and what else a row has. */
 export const opArity: int[] = resopRows.map((r) => r.args.replace(/[^irf]/g, '').length);
 export const opVariable: boolean[] = resopRows.map((r) => r.args.includes('*'));

@@ -1,8 +1,8 @@
 /**
  * What is known of each place in the interpreted program: how warm it is, and its loop.
  *
- * Counting needs no cell: counters are a hash table of floats by the hash of the greens; two places that collide are counted together,
- * which does no harm. A count grows by 1 / threshold and fires at 1; `decay` shrinks all, so that only what is hot now gets hot. A place gets
+ * Counting needs no cell: counters are a hash table of floats by a hash of the greens that the portal computes from addresses; two places that collide are counted together,
+ * and a green that moves changes its counter, which does no harm. A count grows by 1 / threshold and fires at 1; `decay` shrinks all, so that only what is hot now gets hot. A place gets
  * a cell with its greens when its counter fires.
  */
 import { newFixedArray, type FixedArray, type float, type i64, type int } from '../../rlib/kinds';
@@ -12,6 +12,12 @@ import type { LoopToken } from './loop';
 import type { Ref } from './jitcode';
 
 const COUNTERS: int = 4096;
+/** The count of an entry that has a loop. */
+const ALWAYS: float = 1e30;
+
+function slotOf(hash: i64): int {
+  return toInt(((hash ^ (hash >> 15n)) & 0xffff8n) >> 3n) % COUNTERS;
+}
 
 /** Values of greens, by kind in order. */
 export class Greens {
@@ -41,9 +47,16 @@ export class Cell {
 }
 
 export class WarmState {
-  threshold: int = 1039;
+  private increment: float = 1.0001 / 1039.0;
+  private last: int = 0;
+  private readonly apart: Ref[] = [];
   traceEagerness: int = 200;
-  traceLimit: int = 6000;
+  /** length of a trace, in words */
+  traceLimit: int = 24000;
+  /** a place that was given up that often is left alone */
+  maxAborts: int = 4;
+  /** how often a function may be open in a trace */
+  maxUnrollRecursion: int = 3;
   private readonly counters: FixedArray<float> = newFixedArray(COUNTERS, 0.0);
   private readonly cells: Map<int, Cell> = new Map();
 
@@ -64,17 +77,38 @@ export class WarmState {
     this.cells.set(h, c);
     return c;
   }
-  /** Counts one pass; true when the place has become hot. */
-  tick(greens: Greens): boolean {
-    const i = greens.hash(this.cpu) % COUNTERS;
-    const n = this.counters[i] + 1.0 / toFloat(this.threshold);
-    // a little less than 1, so that a threshold of n fires at the n-th pass in spite of rounding
-    const hot = n >= 0.9999;
-    this.counters[i] = hot ? 0.0 : n;
-    return hot;
+  /** Counts one pass of the entry with this hash; true when it has become hot. The run time then says with `settle` how it goes on. */
+  tick(hash: i64): boolean {
+    const i = slotOf(hash);
+    const n = this.counters[i] + this.increment;
+    this.counters[i] = n;
+    this.last = i;
+    return n >= 1.0;
   }
+  /** The counter that `tick` used last. */
+  lastCounter(): int {
+    return this.last;
+  }
+  /** Whether the entry with this counter has a loop, so that it is asked about each time from now on. */
+  settle(counter: int, hasLoop: boolean): void {
+    this.counters[counter] = hasLoop ? ALWAYS : 0.0;
+  }
+  setThreshold(n: int): void {
+    // a little more than the quotient, so that a threshold of n fires at the n-th pass in spite of rounding
+    this.increment = n <= 0 ? 0.0 : 1.0001 / toFloat(n);
+  }
+
+  /** Functions that traces do not follow calls into. */
+  isApart(unit: Ref | null): boolean {
+    for (const x of this.apart) if (x === unit) return true;
+    return false;
+  }
+  setApart(unit: Ref): void {
+    if (!this.isApart(unit)) this.apart.push(unit);
+  }
+
   /** Shrinks all counts by the factor. */
   decay(factor: float): void {
-    for (let i = 0; i < COUNTERS; i++) this.counters[i] = this.counters[i] * factor;
+    for (let i = 0; i < COUNTERS; i++) if (this.counters[i] < ALWAYS) this.counters[i] = this.counters[i] * factor;
   }
 }

@@ -44,7 +44,7 @@ function ofClass(o: Optimizer, opcode: int, fact: int, descr: int): int {
     if ((fact & 1) === 1) return fact >> 1 === d.classId ? 1 : 0;
     return o.facts.apart(fact, d.classId * 2 + 1) ? 0 : -1;
   }
-  if ((fact & 1) === 1) return d.members.has(fact >> 1) ? 1 : 0;
+  if ((fact & 1) === 1) return d.has(fact >> 1) ? 1 : 0;
   if (o.facts.implies(fact, d.classId * 2)) return 1;
   return o.facts.apart(fact, d.classId * 2) ? 0 : -1;
 }

@@ -17,12 +17,12 @@ describe('the accumulator interpreter', () => {
 i2 = int_add(i0, i1)
 i3 = int_add(i1, -1)
 i4 = int_eq(i3, 0)
-guard_false(i4) [i3, i2]
+guard_false(i4) [i2, i3]
 label(i2, i3, target 1)
 i5 = int_add(i2, i3)
 i6 = int_add(i3, -1)
 i7 = int_eq(i6, 0)
-guard_false(i7) [i6, i5]
+guard_false(i7) [i5, i6]
 jump(i5, i6, target 1)`);
   });
 });

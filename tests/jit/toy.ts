@@ -1,52 +1,64 @@
 /** Loads a toy interpreter and runs it both ways: by plain evaluation of its graphs, and by the JIT on the graph backend. */
 import path from 'node:path';
-import { CodeWriter, PREPARATION } from '../../jit/codewriter/codewriter';
+import { CodeWriter } from '../../jit/codewriter/codewriter';
+import { ENTRY_TYPES, type EntryFunctions, expandEntries } from '../../jit/codewriter/portal';
+import { prepareGraphs } from '../../jit/codewriter/prepare';
 import { GraphCpu, HeapValues } from '../../jit/backend/graph/graphcpu';
+import * as realm from '../../jit/metainterp/jitcode';
 import { MetaInterp } from '../../jit/metainterp/metainterp';
 import { printTrace } from '../../jit/metainterp/printtrace';
 import { buildProgram } from '../../translator/build/builder';
-import { Evaluator, ProgramException } from '../../translator/flow/evaluate';
-import type { Graph, Program } from '../../translator/flow/graph';
-import { load } from '../../translator/load/loader';
-import { pass, runPass } from '../../translator/passes/passes';
-import { Effects } from '../../translator/passes/effects';
-import { localize } from '../../translator/passes/forms';
+import { Evaluator, ProgramException, type RunValue } from '../../translator/flow/evaluate';
+import { Graph, Variable, type Program } from '../../translator/flow/graph';
+import { VOID } from '../../translator/flow/lltype';
+import { load, type LoadedProgram } from '../../translator/load/loader';
+import { functionsTaken } from '../../translator/passes/passes';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+function isPortal(g: Graph): boolean {
+  return g.blocks().some((b) => b.ops.some((op) => op.name === 'jit_merge_point'));
+}
+
 export class Toy {
-  readonly program: Program;
-  readonly portal: Graph;
   readonly greens = new Map<string, number>();
+  private readonly loaded: LoadedProgram;
+  private readonly entry: string;
 
   constructor(file: string) {
-    const entry = path.join(import.meta.dirname, 'programs', file);
-    const loaded = load(entry, { root });
-    const built = buildProgram(loaded, loaded.exportsOf(entry)!['main'] as Function);
-    if (built.program === null) throw new Error(built.messages);
-    this.program = built.program;
-    const effects = new Effects();
-    for (const g of this.program.graphs) {
-      for (const name of PREPARATION) runPass(pass(name), g, { effects, inliner: null });
-      if (g.form === 'global') localize(g);
-    }
-    for (const d of loaded.exportsOf(path.join(root, 'rlib/jit.ts'))!['jitDrivers'] as { options: { name: string; greens: string[] } }[]) this.greens.set(d.options.name, d.options.greens.length);
-    this.portal = this.program.graphs.find((g) => g.blocks().some((b) => b.ops.some((op) => op.name === 'jit_merge_point')))!;
+    this.entry = path.join(import.meta.dirname, 'programs', file);
+    this.loaded = load(this.entry, { root });
+    for (const d of this.loaded.exportsOf(path.join(root, 'rlib/jit.ts'))!['jitDrivers'] as { options: { name: string; greens: string[] } }[]) this.greens.set(d.options.name, d.options.greens.length);
   }
+
+  /** The graphs, prepared for the codewriter. */
+  build(): { program: Program; portal: Graph } {
+    const built = buildProgram(this.loaded, this.loaded.exportsOf(this.entry)!['main'] as Function);
+    if (built.program === null) throw new Error(built.messages);
+    prepareGraphs(built.program);
+    return { program: built.program, portal: built.program.graphs.find(isPortal)! };
+  }
+
+  private readonly whole: { program: Program; portal: Graph }[] = [];
 
   /** The result for a program text and a number; the name of the exception if there was one. */
   plain(code: string, n: number): string {
-    const e = new Evaluator(this.program);
-    try {
-      return String(e.run(this.portal, e.string(code), BigInt(n)));
-    } catch (x) {
-      if (!(x instanceof ProgramException)) throw x;
-      return x.message;
-    }
+    if (this.whole.length === 0) this.whole.push(this.build());
+    const { program, portal } = this.whole[0]!;
+    return callPortal(new Evaluator(program), portal, code, n);
   }
 
   session(threshold: number, eagerness = threshold): Session {
     return new Session(this, threshold, eagerness);
+  }
+}
+
+function callPortal(e: Evaluator, portal: Graph, code: string | number, n: number): string {
+  try {
+    return String(e.run(portal, typeof code === 'string' ? e.string(code) : code, BigInt(n)));
+  } catch (x) {
+    if (!(x instanceof ProgramException)) throw x;
+    return x.message;
   }
 }
 
@@ -56,28 +68,55 @@ export class Session {
   readonly writer: CodeWriter;
   readonly cpu: GraphCpu;
   readonly engine: MetaInterp;
+  readonly portal: Graph;
 
-  constructor(private readonly toy: Toy, threshold: number, eagerness: number) {
-    this.evaluator = new Evaluator(toy.program);
+  constructor(toy: Toy, threshold: number, eagerness: number) {
+    const { program, portal } = toy.build();
+    this.portal = portal;
+    this.evaluator = new Evaluator(program);
     this.heap = new HeapValues(this.evaluator);
-    this.writer = new CodeWriter(toy.program, this.heap, toy.greens);
+    const data = new realm.StaticData();
+    this.writer = new CodeWriter(program, this.heap, realm, data, toy.greens, functionsTaken(program));
     this.cpu = new GraphCpu(this.heap);
-    this.engine = new MetaInterp(this.writer.data, this.cpu);
+    this.engine = new MetaInterp(data, this.cpu);
     this.cpu.attach(this.writer.descriptors, this.engine);
-    this.engine.warm.threshold = threshold;
+    this.engine.warm.setThreshold(threshold);
     this.engine.warm.traceEagerness = eagerness;
+    const functions = this.entryFunctions(program);
+    this.writer.portals.forEach((p, i) => expandEntries(p, i, functions));
+  }
+
+  /** Graphs that stand for the run time, and what they do. */
+  private entryFunctions(program: Program): EntryFunctions {
+    const { engine, heap } = this;
+    const exception = program.wellKnown.exceptionRoot.struct.ref;
+    const last = <T>(list: readonly T[], i: unknown): T => list[engine.places[Number(i as bigint)]!]!;
+    const run: Record<keyof EntryFunctions, (x: RunValue) => RunValue> = {
+      tick: (hash) => engine.tick(BigInt.asIntN(64, hash as bigint)),
+      pushInt: (x) => { engine.pushInt(x as bigint); return undefined; },
+      pushRef: (x) => { engine.pushRef(heap.at(x as number)); return undefined; },
+      pushFloat: (x) => { engine.pushFloat(x as number); return undefined; },
+      enter: (n) => BigInt(engine.enter(Number(n as bigint))),
+      outInt: (i) => last(engine.ints, i),
+      outRef: (i) => heap.addressOf(last(engine.refs, i)),
+      outFloat: (i) => last(engine.floats, i),
+    };
+    const graphs: Partial<Record<keyof EntryFunctions, Graph>> = {};
+    for (const name of Object.keys(run) as (keyof EntryFunctions)[]) {
+      const { args, result } = ENTRY_TYPES[name];
+      const g = new Graph(`jit_${name}`, args.map((t) => new Variable(t)), result ?? VOID, { file: 'toy', line: 1 }, exception);
+      program.graphs.push(g);
+      this.evaluator.replacements.set(g, run[name]);
+      graphs[name] = g;
+    }
+    return graphs as EntryFunctions;
   }
 
   run(code: string, n: number): string {
-    return this.runAt(this.evaluator.string(code), n);
+    return callPortal(this.evaluator, this.portal, code, n);
   }
   runAt(code: number, n: number): string {
-    const cpu = this.cpu;
-    cpu.clearArgs();
-    cpu.argRefs.push(this.heap.at(code));
-    cpu.argInts.push(BigInt(n));
-    this.engine.run(this.writer.portal(this.toy.portal));
-    return cpu.exception === null ? String(cpu.resultInt) : 'raised';
+    return callPortal(this.evaluator, this.portal, code, n);
   }
   loop(i: number): string {
     return printTrace(this.engine.tokens[i]!.trace!, this.writer.data, this.engine.fails);

@@ -38,6 +38,10 @@ function call(w: FunctionWriter, op: BOp, target: string, args: readonly Value[]
   if (w.context.analysis.canRaise(op)) w.line(`if (UNLIKELY(pts_state.exc != 0)) ${w.raiseTo()}`);
 }
 
+function rawCall(w: FunctionWriter, op: BOp, target: string): void {
+  call(w, op, target, op.args);
+}
+
 function calledFromTable(w: FunctionWriter, op: BOp): void {
   const slot = op.aux.slot!;
   const targets = w.context.analysis.implementations(slot, op.aux.cls!);
@@ -243,6 +247,19 @@ export const generators: ReadonlyMap<string, Generator> = new Map<string, Genera
     w.assign(op, `pts_raw_malloc(${w.value(op.args[0]!)})`);
     w.line(`if (UNLIKELY(${w.name(op.result!)} == 0)) ${w.raise(w.context.memoryError)}`);
   },
+  raw_new(w, op) {
+    const v = w.name(op.result!);
+    const make = `${v} = pts_raw_new(${w.value(op.args[0]!)}, ${w.value(op.args[1]!)});`;
+    w.line(`{ ${w.collectingSlowPath(op, make)} if (UNLIKELY(${v} == 0)) ${w.raiseTo()} }`);
+  },
+  raw_new_array(w, op) {
+    const v = w.name(op.result!);
+    const make = `${v} = pts_gc_malloc_varsize_slow(${w.value(op.args[0]!)}, ${w.value(op.args[1]!)});`;
+    w.line(`{ ${w.collectingSlowPath(op, make)} if (UNLIKELY(${v} == 0)) ${w.raiseTo()} }`);
+  },
+  raw_call_int: (w, op) => rawCall(w, op, 'pts_raw_call_int'),
+  raw_call_ref: (w, op) => rawCall(w, op, 'pts_raw_call_ref'),
+  raw_call_float: (w, op) => rawCall(w, op, 'pts_raw_call_float'),
   string_from_raw(w, op) {
     const v = w.name(op.result!);
     const n = w.value(op.args[1]!);

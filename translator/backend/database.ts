@@ -7,9 +7,9 @@
 import {
   FLAG_HASH_APPENDED, FLAG_PREBUILT, FLAG_TRACK, HEADER_SIZE, TYPE_FLAG_ITEMS, TYPE_FLAG_NUL, TYPE_FLAG_REF_ITEMS, TYPE_VTABLE,
 } from '../../gc/objectformat';
-import type { Graph, Program } from '../flow/graph';
-import { Constant } from '../flow/graph';
-import { ANYREF, PrebuiltObject } from '../flow/lltype';
+import type { Program } from '../flow/graph';
+import { Constant, Graph } from '../flow/graph';
+import { ANYREF, PrebuiltObject, SlotOffset, TypeAddress } from '../flow/lltype';
 import type { ClassInfo, LLType, PrebuiltValue, StructType } from '../flow/lltype';
 import { objectSize } from './layout';
 import type { Layouts } from './layout';
@@ -33,9 +33,10 @@ export function reachableData(program: Program): ReachableData {
   const functions = new Set<Graph>();
   const structs = new Set<StructType>();
   const visit = (type: { kind: string }, v: PrebuiltValue): void => {
-    if (v === null) return;
-    if (type.kind === 'ref') objects.add(v as PrebuiltObject);
-    else if (type.kind === 'func') functions.add(v as Graph);
+    void type;
+    if (v instanceof PrebuiltObject) objects.add(v);
+    else if (v instanceof Graph) functions.add(v);
+    else if (v instanceof TypeAddress) structs.add(v.struct);
   };
   const constant = (v: unknown): void => { if (v instanceof Constant) visit(v.type, v.value); };
   for (const g of program.graphs) {
@@ -89,8 +90,11 @@ export function shareStrings(objects: readonly PrebuiltObject[], names: Names): 
   return kept;
 }
 
-function word(type: LLType, v: PrebuiltValue | undefined, names: Names): string {
+function word(type: LLType, v: PrebuiltValue | undefined, names: Names, layouts: Layouts): string {
   if (v === undefined || v === null) return '0';
+  if (v instanceof Graph) return names.graph(v);
+  if (v instanceof TypeAddress) return names.type(v.struct);
+  if (v instanceof SlotOffset) return String(layouts.slotOffset(v.slot));
   switch (type.kind) {
     case 'int': return BigInt.asIntN(64, v as bigint).toString();
     case 'uint': return BigInt.asUintN(64, v as bigint).toString();
@@ -101,7 +105,7 @@ function word(type: LLType, v: PrebuiltValue | undefined, names: Names): string 
       return '0x' + view.getBigUint64(0).toString(16);
     }
     case 'ref': return names.object(v as PrebuiltObject);
-    case 'func': return names.graph(v as Graph);
+    case 'func': throw new Error('a function that is no graph');
     case 'bool': return v === true ? '1' : '0';
     case 'void': throw new Error('void in memory');
   }
@@ -131,12 +135,12 @@ export function writeObject(o: PrebuiltObject, layouts: Layouts, names: Names, o
   };
   for (const f of layout.fields) {
     pad(f.offset);
-    out.push(`${f.type.kind === 'bool' ? '.byte' : '.quad'} ${word(f.type, o.fields.get(f.name), names)}`);
+    out.push(`${f.type.kind === 'bool' ? '.byte' : '.quad'} ${word(f.type, o.fields.get(f.name), names, layouts)}`);
     at += f.type.kind === 'bool' ? 1 : 8;
   }
   if (layout.weakOffset !== 0 && o.struct.item === null) {
     pad(layout.weakOffset);
-    out.push(`.quad ${word(ANYREF, o.fields.get(WEAK_REFERENT), names)}`);
+    out.push(`.quad ${word(ANYREF, o.fields.get(WEAK_REFERENT), names, layouts)}`);
     at += 8;
   }
   let n = 0;
@@ -151,7 +155,7 @@ export function writeObject(o: PrebuiltObject, layouts: Layouts, names: Names, o
     else {
       const item = layout.item;
       const directive = item.kind === 'bool' ? '.byte' : '.quad';
-      for (let i = 0; i < n; i += 8) out.push(`${directive} ${items.slice(i, i + 8).map((v) => word(item, v, names)).join(',')}`);
+      for (let i = 0; i < n; i += 8) out.push(`${directive} ${items.slice(i, i + 8).map((v) => word(item, v, names, layouts)).join(',')}`);
     }
     at += n * layout.itemSize;
   }
@@ -181,7 +185,7 @@ export function writeDatabase(program: Program, data: ReachableData, kept: reado
     types.push(`.globl ${names.classFirst(c)}, ${names.classSpan(c)}`, `.set ${names.classFirst(c)}, ${first}`, `.set ${names.classSpan(c)}, ${last - first}`);
   };
   for (const c of program.classes) named(c);
-  for (const s of data.structs) writeDescriptor(s, layouts, names, types);
+  for (const s of data.structs) writeDescriptor(s, layouts, names, program.classNumbers?.get(s) ?? 0, types);
   const string = layouts.of(known.stringStruct);
   if (string.itemsOffset !== 24) throw new Error('the String structure is not { hash; length; bytes }');
   types.push('.globl pts_string_type', `.set pts_string_type, ${names.type(known.stringStruct)}`);
@@ -189,7 +193,7 @@ export function writeDatabase(program: Program, data: ReachableData, kept: reado
   return { types: types.join('\n'), objects: objects.join('\n') };
 }
 
-function writeDescriptor(s: StructType, layouts: Layouts, names: Names, out: string[]): void {
+function writeDescriptor(s: StructType, layouts: Layouts, names: Names, jitNumber: number, out: string[]): void {
   const layout = layouts.of(s);
   const name = names.type(s);
   const range = s.cls === null ? { first: 0, last: 0 } : layouts.classRange(s.cls);
@@ -202,7 +206,7 @@ function writeDescriptor(s: StructType, layouts: Layouts, names: Names, out: str
   out.push(`${label}_name: .asciz "${s.name.replace(/[^A-Za-z0-9_<>., ]/g, '_')}"`);
   out.push('.balign 8', `.globl ${name}`, `${name}:`);
   out.push(`.long ${range.first},${range.last},${flags},${layout.fixedSize},${layout.itemSize},${layout.lengthOffset},${layout.refOffsets.length},${layout.weakOffset}`);
-  out.push(`.quad ${label}_refs,${label}_name,0`);
+  out.push(`.quad ${label}_refs,${label}_name,${jitNumber}`);
   if (s.cls === null) return;
   const slots = layouts.vtableSlots(s.cls);
   if (TYPE_VTABLE !== 56) throw new Error('vtable offset');

@@ -24,6 +24,8 @@ export interface BuildResult {
   readonly messages: string;
   /** the graphs of further functions that were asked for */
   readonly entries: ReadonlyMap<Function, Graph>;
+  /** converts the objects that were deferred, as they are now; adds to the program what they lead to */
+  readonly convertDeferred: () => void;
 }
 
 /** Builds one function; an error of the builder itself names it. */
@@ -36,9 +38,10 @@ function buildOne(world: World, f: FunctionInst): void {
   }
 }
 
-/** Builds everything that `entry` can reach. `more` are further entry functions (tests, exports). */
-export function buildProgram(loaded: LoadedProgram, entry: Function, options: BuildOptions = {}, more: readonly Function[] = []): BuildResult {
+/** Builds everything that `entry` can reach. `more` are further entry functions (tests, exports); `deferred`: objects whose contents are not there yet. */
+export function buildProgram(loaded: LoadedProgram, entry: Function, options: BuildOptions = {}, more: readonly Function[] = [], deferred: readonly object[] = []): BuildResult {
   const world = new World(loaded, options.assertions ?? false);
+  for (const o of deferred) world.prebuilt.defer(o);
   const entries = new Map<Function, Graph>();
   for (const fn of [entry, ...more]) {
     const record = loaded.functionRecord(fn);
@@ -47,17 +50,20 @@ export function buildProgram(loaded: LoadedProgram, entry: Function, options: Bu
   }
   const wellKnown = world.wellKnown();
   const { functions, prebuilt } = world;
-  for (;;) {
-    const next = functions.pending.pop();
-    if (next !== undefined) buildOne(world, next);
-    else if (!prebuilt.drain()) break;
-  }
+  const buildAll = (): void => {
+    for (;;) {
+      const next = functions.pending.pop();
+      if (next !== undefined) buildOne(world, next);
+      else if (!prebuilt.drain()) break;
+    }
+  };
+  buildAll();
   world.dispatch.devirtualize();
   world.setCandidates();
   const { diagnostics } = world;
   const graph = entries.get(entry);
   if (diagnostics.list.length > 0 || graph === undefined) {
-    return { program: null, diagnostics: diagnostics.list, messages: diagnostics.format(), entries };
+    return { program: null, diagnostics: diagnostics.list, messages: diagnostics.format(), entries, convertDeferred: () => undefined };
   }
   const program: Program = {
     entry: graph,
@@ -65,6 +71,18 @@ export function buildProgram(loaded: LoadedProgram, entry: Function, options: Bu
     classes: world.classes.all.map((c) => c.info),
     structs: [...world.structs, ...world.classes.all.map((c) => c.struct)],
     wellKnown,
+    ownedArrays: world.ownedArrays(),
   };
-  return { program, diagnostics: [], messages: '', entries };
+  const convertDeferred = (): void => {
+    const known = functions.all.length;
+    prebuilt.release();
+    buildAll();
+    if (diagnostics.list.length > 0) throw new Error(diagnostics.format());
+    // instances that came only now make methods reachable
+    for (const f of functions.all.slice(known)) program.graphs.push(f.graph);
+    world.dispatch.devirtualize();
+    for (const c of world.classes.all) if (!program.classes.includes(c.info)) throw new Error(`deferred objects lead to the class ${c.info.name}, which nothing else leads to`);
+    for (const s of world.structs) if (!program.structs.includes(s)) program.structs.push(s);
+  };
+  return { program, diagnostics: [], messages: '', entries, convertDeferred };
 }

@@ -84,13 +84,14 @@ export class Dispatch {
     cls.info.vtable.set(slot.slot, f.graph);
   }
 
-  /** Turns calls with one possible implementation into direct ones. Those with none stay: no object can get there. */
+  /** Turns calls with one possible implementation into direct ones. Those with none stay: no object can get there. May be run again when there are more classes and calls. */
   devirtualize(): void {
     const retyped = new Map<Graph, Set<Operation>>();
     for (const { op, graph: caller, cls, slot } of this.calls) {
       const map = this.implementations.get(slot);
       const graphs = new Set<Graph>();
       if (map !== undefined) for (const c of cls.instantiated) { const f = map.get(c); if (f !== undefined) graphs.add(f.graph); }
+      if (op.name === 'call' && graphs.size > 1) throw new Error(`${slot.name} was called directly, and has several implementations by now`);
       if (graphs.size !== 1) continue;
       const [graph] = graphs;
       (op as { name: string }).name = 'call';

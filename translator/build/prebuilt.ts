@@ -7,7 +7,8 @@
  * prebuilt Map has its entries only; its hashes and index are made by the first look-up (`rlib/runtime/rmap.ts`).
  */
 import type ts from 'typescript';
-import { PrebuiltObject, type PrebuiltValue, type StructType } from '../flow/lltype';
+import { Graph } from '../flow/graph';
+import { PrebuiltObject, SlotOffset, TypeAddress, type PrebuiltValue, type StructType } from '../flow/lltype';
 import { repName, type RType } from './rtypes';
 import type { World } from './world';
 
@@ -22,7 +23,18 @@ export class Prebuilt {
   private readonly emptyArrays = new Map<string, PrebuiltObject>();
   private readonly queue: (() => void)[] = [];
 
+  private readonly deferred = new Set<object>();
+  private readonly held: (() => void)[] = [];
+
   constructor(private readonly world: World) {}
+
+  /** The object's fields are not looked at before `release`. */
+  defer(live: object): void {
+    this.deferred.add(live);
+  }
+  release(): void {
+    this.queue.push(...this.held.splice(0));
+  }
 
   /** Fills the objects made so far, and those they lead to. */
   drain(): boolean {
@@ -66,6 +78,8 @@ export class Prebuilt {
    */
   value(live: unknown, t: RType, path: string, where: ts.Node): PrebuiltValue {
     const wrong = (): never => this.world.diagnostics.refuse('RTS501', where, path, describe(live), t.toString());
+    // what the codewriter puts into its descriptors
+    if (live instanceof PrebuiltObject || live instanceof Graph || live instanceof TypeAddress || live instanceof SlotOffset) return live;
     switch (t.kind) {
       case 'int':
         if (typeof live !== 'number' || !Number.isSafeInteger(live)) return wrong();
@@ -113,7 +127,7 @@ export class Prebuilt {
     }
     if (Array.isArray(live)) {
       if (t.kind === 'list') return this.list(live, t, path, where);
-      if (t.kind === 'array') return this.array(live, t, path, where);
+      if (t.kind === 'array') return live.length === 0 ? this.emptyArray(t.args[0]) : this.array(live, t, path, where);
       if (t.kind === 'tuple' && live.length === t.args.length) return this.tuple(live, t, path, where);
       return wrong();
     }
@@ -144,7 +158,8 @@ export class Prebuilt {
     const inst = world.classes.inst(type);
     const object = this.make(live, type, inst.struct, path);
     world.dispatch.instantiate(inst);
-    this.later(where, () => {
+    const queue = this.deferred.has(live) ? this.held : this.queue;
+    queue.push(() => world.guard(() => {
       for (let c: typeof type.cls = type.cls; c !== null; c = c.parent) {
         if (c.opaque) {
           // the only class that a primitive makes is the weak reference
@@ -160,7 +175,7 @@ export class Prebuilt {
           });
         }
       }
-    });
+    }));
     return object;
   }
 

@@ -6,7 +6,7 @@ import ts from 'typescript';
 import type { CaptureReader } from '../load/registry';
 import type { LoadedProgram } from '../load/loader';
 import {
-  ADDR, ANYREF, BOOL, FLOAT, FuncType, INT, StructType, UINT, VOID, type ItemStorage, type LLType, type PrebuiltValue, type RefType,
+  ADDR, ANYREF, BOOL, FLOAT, FuncType, INT, StructType, UINT, VOID, type ItemStorage, type LLType, type PrebuiltValue, type RefType, type StructField,
 } from '../flow/lltype';
 import type { Graph, Operation, Program } from '../flow/graph';
 import { Diagnostics, Refusal } from './diagnostics';
@@ -59,7 +59,7 @@ export class World {
   private readonly tupleStructs = new Map<string, StructType>();
   private readonly lowered = new Map<RType, LLType>();
   private readonly hintsOfFunctions: ReadonlyMap<Function, ReadonlySet<string>>;
-  private readonly hintsOfClasses: ReadonlyMap<Function, { immutableFields: ReadonlySet<string> }>;
+  private readonly hintsOfClasses: ReadonlyMap<Function, { immutableFields: ReadonlySet<string>; virtualizableFields: ReadonlySet<string> }>;
   private readonly libraryFiles = new Map<string, boolean>();
 
   constructor(readonly loaded: LoadedProgram, readonly assertions: boolean) {
@@ -70,7 +70,7 @@ export class World {
     this.foreign = (loaded.exportsOf('rlib/foreigntable.ts')?.foreignTable as Map<Function, ForeignRow> | undefined) ?? new Map();
     const jit = loaded.exportsOf('rlib/jit.ts');
     this.hintsOfFunctions = (jit?.functionHints as Map<Function, Set<string>> | undefined) ?? new Map();
-    this.hintsOfClasses = (jit?.classHints as Map<Function, { immutableFields: Set<string> }> | undefined) ?? new Map();
+    this.hintsOfClasses = (jit?.classHints as Map<Function, { immutableFields: Set<string>; virtualizableFields: Set<string> }> | undefined) ?? new Map();
     this.stringStruct = new StructType('String', null);
     this.stringStruct.fields.push({ name: 'hash', type: INT, immutable: false });
     this.stringStruct.item = 'u8';
@@ -99,6 +99,15 @@ export class World {
   /** Names of fields that a hint calls immutable. */
   classHints(live: Function): ReadonlySet<string> {
     return this.hintsOfClasses.get(live)?.immutableFields ?? new Set();
+  }
+
+  /** The fields of virtualizables whose arrays a hint says nobody else holds. */
+  ownedArrays(): Set<StructField> {
+    const found = new Set<StructField>();
+    for (const c of this.classes.all) {
+      for (const name of this.hintsOfClasses.get(c.cls.live)?.virtualizableFields ?? []) if (name.endsWith('[*]')) found.add(c.struct.field(name.slice(0, -3)));
+    }
+    return found;
   }
 
   /** True for the declaration files of TypeScript and Node. */

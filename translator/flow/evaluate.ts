@@ -10,7 +10,7 @@
  * An exception of the program is a JavaScript exception ProgramException with the address of the object.
  */
 import { Layouts, objectSize, type StructLayout } from '../backend/layout';
-import { Constant, EXCEPTION, type Block, type Graph, type Link, type Operation, type Program, type Value, type Variable } from './graph';
+import { Constant, EXCEPTION, Graph, type Block, type Link, type Operation, type Program, type Value, type Variable } from './graph';
 import { PrebuiltObject, type ClassInfo, type ItemStorage, type LLType, type PrebuiltValue, type StructType, type VirtualSlot } from './lltype';
 import { optable, rowOf } from './optable';
 
@@ -62,6 +62,8 @@ export class Evaluator {
   private readonly functionNumbers = new Map<Graph, number>();
   private readonly compiled = new Map<Graph, (...args: RunValue[]) => RunValue>();
   private readonly finalizable: number[] = [];
+  /** functions that stand for graphs: to be set before the graph is first called */
+  readonly replacements = new Map<Graph, (...args: RunValue[]) => RunValue>();
   /** blocks that may still be entered; for programs that may not end */
   fuel = Infinity;
 
@@ -78,7 +80,7 @@ export class Evaluator {
 
   /** The function of a graph, compiled at its first call. */
   functionOf(graph: Graph): (...args: RunValue[]) => RunValue {
-    let f = this.compiled.get(graph);
+    let f = this.replacements.get(graph) ?? this.compiled.get(graph);
     if (f === undefined) {
       const stub = { run: null as ((...args: RunValue[]) => RunValue) | null };
       f = (...args) => {
@@ -233,9 +235,10 @@ export class Evaluator {
   /** The value of a constant, objects and functions as addresses. */
   constant(type: LLType, v: PrebuiltValue): RunValue {
     if (v === null) return 0;
-    if (type.kind === 'addr') return Number(v as bigint);
+    if (type.kind === 'addr' && typeof v === 'bigint') return Number(v);
     if (v instanceof PrebuiltObject) return this.prebuiltAddress(v);
-    if (typeof v === 'object') return this.functionNumber(v);
+    if (v instanceof Graph) return this.functionNumber(v);
+    if (typeof v === 'object') throw new EvaluationError('only the linker knows this address');
     return v;
   }
 
@@ -376,6 +379,9 @@ export class Evaluator {
   registerFinalizer(a: number): void {
     this.finalizable.push(a);
   }
+  onlyTranslated(): never {
+    throw new EvaluationError('only translated code can do this');
+  }
   outOfFuel(): never {
     throw new EvaluationError('out of fuel');
   }
@@ -431,6 +437,18 @@ const emitters: Record<string, Emitter> = {
   debug_print: (a) => `E.print(${a[0]})`,
   keepalive: () => '',
   raw_prefetch: () => '',
+  cast_ref_to_addr: (a) => a[0]!,
+  cast_addr_to_ref: (a) => a[0]!,
+  gc_write_barrier: () => '',
+  gc_write_barrier_item: () => '',
+  raw_new: () => 'E.onlyTranslated()',
+  raw_new_array: () => 'E.onlyTranslated()',
+  raw_call_int: () => 'E.onlyTranslated()',
+  raw_call_ref: () => 'E.onlyTranslated()',
+  raw_call_float: () => 'E.onlyTranslated()',
+  raw_run: () => 'E.onlyTranslated()',
+  raw_take_exception: () => 'E.onlyTranslated()',
+  raw_set_exception: () => 'E.onlyTranslated()',
   gc_collect: () => '',
   gc_collect_minor: () => '',
   gc_collect_step: () => 'true',

@@ -16,7 +16,7 @@
  *   `exceptblock` with the exception object as its argument; returning is a link to `returnblock` with the result (none for void).
  * - Link arguments agree with the target's inputs in number and type (references may widen to a parent structure).
  */
-import type { ClassInfo, LLType, PrebuiltValue, StructType, VirtualSlot, FuncType } from './lltype';
+import type { ClassInfo, FuncType, LLType, PrebuiltValue, StructField, StructType, VirtualSlot } from './lltype';
 
 export class Variable {
   static counter = 0;
@@ -133,6 +133,10 @@ export interface Program {
   readonly structs: StructType[];
   /** further graphs, which C code calls, by the symbol it calls them by (the collector's entry points); they are among `graphs` */
   readonly exported?: ReadonlyMap<string, Graph>;
+  /** fields of virtualizables whose arrays nobody else holds */
+  readonly ownedArrays?: ReadonlySet<StructField>;
+  /** the JIT's numbers of structures, which their type descriptors hold */
+  readonly classNumbers?: ReadonlyMap<StructType, number>;
   /** classes and prebuilt instances the generated code itself refers to */
   readonly wellKnown: {
     readonly exceptionRoot: ClassInfo;

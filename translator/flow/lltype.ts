@@ -99,5 +99,17 @@ export class PrebuiltObject {
   constructor(readonly struct: StructType, readonly name: string) {}
 }
 
-/** INT, UINT: bigint. FLOAT: number. BOOL: boolean. ADDR: bigint. RefType: PrebuiltObject or null. FuncType: Graph or null. */
-export type PrebuiltValue = bigint | number | boolean | PrebuiltObject | import('./graph').Graph | null;
+/** As an ADDR or INT: the address of a type descriptor. */
+export class TypeAddress {
+  constructor(readonly struct: StructType) {}
+}
+/** As an INT: the offset of a virtual method in type descriptors. */
+export class SlotOffset {
+  constructor(readonly slot: VirtualSlot) {}
+}
+
+/**
+ * INT, UINT: bigint. FLOAT: number. BOOL: boolean. ADDR: bigint. RefType: PrebuiltObject or null. FuncType: Graph or null. Data of the JIT has what only the
+ * linker knows in words and addresses: a Graph (the address of its code), a TypeAddress, a SlotOffset.
+ */
+export type PrebuiltValue = bigint | number | boolean | PrebuiltObject | import('./graph').Graph | TypeAddress | SlotOffset | null;

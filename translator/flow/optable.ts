@@ -291,6 +291,21 @@ op('string_from_raw', 'addr int -> ref', '@string_from_raw', 'a new string of th
 op('string_to_raw', 'ref addr -> void', '@string_to_raw', 'writes the bytes of the string', { effect: 'write' });
 op('string_slice_to_raw', 'ref int int addr -> void', '@string_slice_to_raw', 'writes the bytes of the string between two indexes', { effect: 'write' });
 
+op('cast_ref_to_addr', 'ref -> addr', '(char *)$0', 'the address of the object, valid until something collects', { effect: 'read' });
+op('cast_addr_to_ref', 'addr -> ref', '(char *)$0', 'the object at an address', { effect: 'read' });
+op('gc_write_barrier', 'ref -> void', 'WRITE_BARRIER($0)', 'to be done before a reference is stored into the object as raw memory', { effect: 'write' });
+op('gc_write_barrier_item', 'ref int -> void', 'WRITE_BARRIER_ITEM($0, $1)', 'to be done before a reference is stored at that index of the array as raw memory', { effect: 'write' });
+
+// ---- what only the JIT does
+op('raw_new', 'addr int -> ref', '@raw_new', 'a new object: address of the type descriptor, size in bytes; fields zero', { effect: 'alloc', raises: 'memory', canCollect: true });
+op('raw_new_array', 'addr int -> ref', '@raw_new_array', 'a new array: address of the type descriptor, number of items; everything zero', { effect: 'alloc', raises: 'memory', canCollect: true });
+op('raw_call_int', 'addr addr addr -> int', '@raw_call_int', 'calls a function: address, its first 14 words, its first 8 floats', { effect: 'call', raises: 'any', canCollect: true });
+op('raw_call_ref', 'addr addr addr -> ref', '@raw_call_ref', 'as raw_call_int, for a function that gives a reference', { effect: 'call', raises: 'any', canCollect: true });
+op('raw_call_float', 'addr addr addr -> float', '@raw_call_float', 'as raw_call_int, for a function that gives a float', { effect: 'call', raises: 'any', canCollect: true });
+op('raw_run', 'addr int int -> int', 'pts_raw_run($0, $1, $2)', 'runs machine code with two words; an exception that it leaves stays pending', { effect: 'call', canCollect: true });
+op('raw_take_exception', '-> ref', '({ char *e_ = pts_state.exc; pts_state.exc = 0; e_; })', 'the pending exception, which is pending no more; null when there is none', { effect: 'write' });
+op('raw_set_exception', 'ref -> void', 'pts_state.exc = $0', 'makes an exception pending, for machine code', { effect: 'write' });
+
 // ---- the program as a whole
 op('we_are_translated', '-> bool', '1', 'true in translated code', { evaluate: () => true });
 op('debug_assert', 'bool -> void', '@debug_assert', 'checked builds stop with aux.text when it is false', { effect: 'hint', aux: ['text'] });

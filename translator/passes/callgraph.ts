@@ -2,7 +2,7 @@
  * The call graph: direct calls only, strongly connected components with callees first (Tarjan 1972, iterative), and which graphs
  * can be reached from the entry at all. Needs any form, changes no graph.
  */
-import { Constant, type Graph, type Program, type Value } from '../flow/graph';
+import { Constant, Graph, type Program, type Value } from '../flow/graph';
 import { PrebuiltObject, type ClassInfo, type PrebuiltValue, type VirtualSlot } from '../flow/lltype';
 
 /** The graphs that each graph calls directly, each once, in order of appearance. */
@@ -94,8 +94,8 @@ export function reach(program: Program, roots: readonly Graph[]): Reached {
     graph(g);
   };
   const value = (v: PrebuiltValue): void => {
-    if (v === null || typeof v !== 'object') return;
-    if (!(v instanceof PrebuiltObject)) return taken(v);
+    if (v instanceof Graph) return taken(v);
+    if (!(v instanceof PrebuiltObject)) return;
     const todo = [v];
     while (todo.length > 0) {
       const o = todo.pop()!;
@@ -103,7 +103,7 @@ export function reach(program: Program, roots: readonly Graph[]): Reached {
       objects.add(o);
       const inner = (x: PrebuiltValue): void => {
         if (x instanceof PrebuiltObject) todo.push(x);
-        else if (x !== null && typeof x === 'object') taken(x);
+        else if (x instanceof Graph) taken(x);
       };
       for (const x of o.fields.values()) inner(x);
       if (o.items !== null && !(o.items instanceof Uint8Array)) o.items.forEach(inner);

@@ -154,7 +154,7 @@ export function optimize(program: Program, options: OptimizeOptions = {}): void 
 }
 
 /** Graphs that something other than a direct call can reach: they stay when their only caller took them over. */
-function functionsTaken(program: Program): ReadonlySet<Graph> {
+export function functionsTaken(program: Program): ReadonlySet<Graph> {
   const taken = new Set<Graph>(exportedGraphs(program));
   taken.add(program.entry);
   for (const c of program.classes) for (const g of c.vtable.values()) taken.add(g);

@@ -5,20 +5,21 @@
  * The evaluator's values (addresses, booleans, unsigned words) are turned into those of the three kinds at this border. There is one
  * HeapRef per object, so that identity of references is identity of objects; the evaluator moves nothing.
  */
-import type { float, i64, int } from '../../../rlib/kinds';
+import type { Addr, float, i64, int } from '../../../rlib/kinds';
 import type { Descriptors, ConstantSource } from '../../codewriter/descriptors';
 import { itemType } from '../../../translator/flow/check';
 import { type Evaluator, ProgramException, type RunValue } from '../../../translator/flow/evaluate';
-import type { LLType, PrebuiltValue, StructType } from '../../../translator/flow/lltype';
+import type { Graph } from '../../../translator/flow/graph';
+import { FuncType, type LLType, type PrebuiltValue, type StructType, type VirtualSlot } from '../../../translator/flow/lltype';
 import { Cpu } from '../../metainterp/cpu';
-import { type ArrayDescr, CallDescr, ClassDescr, type Descr, type FieldDescr, Ref, type StructDescr } from '../../metainterp/jitcode';
+import { type ArrayDescr, CallDescr, type CalleeTable, ClassDescr, type Descr, type FieldDescr, type Ref, type StructDescr, type VirtualDescr } from '../../metainterp/jitcode';
 import { Exit, FailDescr, type LoopToken, TargetToken } from '../../metainterp/loop';
 import * as op from '../../metainterp/resoperations';
 import { Tag, Trace, TraceReader } from '../../metainterp/trace';
 import type { MetaInterp } from '../../metainterp/metainterp';
 
-export class HeapRef extends Ref {
-  constructor(readonly address: number) { super(); }
+export class HeapRef {
+  constructor(readonly address: number) {}
 }
 
 /** References and words of an evaluator as run-time values. */
@@ -31,11 +32,25 @@ export class HeapValues implements ConstantSource {
     if (r === undefined) this.known.set(address, (r = new HeapRef(address)));
     return r;
   }
+  addressOf(r: Ref | null): number {
+    return addressOf(r);
+  }
   ref(type: LLType, value: PrebuiltValue): Ref | null {
     return this.at(this.evaluator.constant(type, value) as number);
   }
   word(type: LLType, value: PrebuiltValue): i64 {
     return toWord(this.evaluator.constant(type, value));
+  }
+  codeAddress(g: Graph): Addr {
+    return this.evaluator.constant(new FuncType(g.type.args, g.type.result), g) as number;
+  }
+  typeAddress(s: StructType): Addr {
+    void s;
+    return 0;
+  }
+  slotOffset(s: VirtualSlot): int {
+    void s;
+    return 0;
   }
 }
 
@@ -106,7 +121,11 @@ export class GraphCpu extends Cpu {
     return this.catching(() => this.heap.at(this.e.allocate(this.item(d).struct, Number(n))), null);
   }
   classOf(x: Ref | null): int { return x === null ? 0 : this.d.classNumber(this.structHere(x)); }
-  instanceOf(x: Ref | null, d: ClassDescr): boolean { return d.members.has(this.classOf(x)); }
+  instanceOf(x: Ref | null, d: ClassDescr): boolean { return d.has(this.classOf(x)); }
+  virtualTarget(x: Ref | null, d: VirtualDescr, engine: CalleeTable): CallDescr | null {
+    const g = this.structHere(x).cls?.vtable.get(this.d.slotOf.get(d)!);
+    return g === undefined ? null : engine.calleeAt(BigInt(this.heap.codeAddress(g)));
+  }
   hash(x: Ref | null): int { return addressOf(x); }
 
   private catching<T>(f: () => T, otherwise: T): T {
@@ -134,8 +153,8 @@ export class GraphCpu extends Cpu {
 
   // ---- traces
 
-  compileLoop(token: LoopToken): void { checkTrace(token.trace!, this.engine.targets); }
-  compileBridge(fail: FailDescr): void { checkTrace(fail.bridge!, this.engine.targets); }
+  compileLoop(token: LoopToken): boolean { checkTrace(token.trace!, this.engine.targets); return true; }
+  compileBridge(fail: FailDescr): boolean { checkTrace(fail.bridge!, this.engine.targets); return true; }
 
   execute(token: LoopToken): FailDescr {
     let i = 0;

@@ -2,8 +2,9 @@
  * Machine code of one loop or bridge, and what is known of places in it.
  */
 import type { int } from '../../../rlib/kinds';
+import { MachineCode } from '../../metainterp/loop';
 
-export class CompiledTrace {
+export class CompiledTrace extends MachineCode {
   /** where the block is, and its bytes; 0 when it was freed */
   address: int = 0;
   size: int = 0;

@@ -1,4 +1,5 @@
 /** Loads and stores: fields, items, raw memory; write barriers; questions about classes. */
+import { TYPE_JIT_NUMBER } from '../../../gc/objectformat';
 import { fatal } from '../../../rlib/debug';
 import { type FixedArray, type int, newFixedArray } from '../../../rlib/kinds';
 import { intmask, toI64, toInt } from '../../../rlib/rarithmetic';
@@ -264,10 +265,10 @@ export abstract class MemoryAssembler extends FloatAssembler {
     e.test(x, x);
     const isNull = e.jccShort(Cond.E);
     e.regMem(Opcode.Load, 0, SCRATCH, x, 0);
-    e.regMem(Opcode.Load, 0, SCRATCH, SCRATCH, 0);
-    if (d.first !== 0) e.aluImm(Alu.Sub, 0, SCRATCH, d.first);
+    e.regMem(Opcode.Load, 0, SCRATCH, SCRATCH, TYPE_JIT_NUMBER);
+    e.aluImm(Alu.Sub, 0, SCRATCH, d.classId);
     e.patchShort(isNull);
-    e.aluImm(Alu.Cmp, 0, SCRATCH, d.span);
+    e.aluImm(Alu.Cmp, 0, SCRATCH, d.last - d.classId);
     this.condition(Cond.BE, false);
   }
 }

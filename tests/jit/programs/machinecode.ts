@@ -30,7 +30,7 @@ class Machine extends NativeMachine {
   }
 }
 const machine = new Machine();
-const data = new StaticData(null);
+const data = new StaticData();
 const backend = new X86Backend(machine, data, 1 << 24);
 
 function guard(t: Trace, fails: FailDescr[], o: int, failArgs: int[]): int {

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CompiledTrace } from '../../../jit/backend/x86/compiled';
 import { Machine, BUFFER_WORDS } from '../../../jit/backend/x86/machine';
-import { Ref } from '../../../jit/metainterp/jitcode';
+import type { Ref } from '../../../jit/metainterp/jitcode';
 import { addon, type Executable } from '../../../native/addon/addon';
 import { simulatedHeap } from '../../../rlib/rffi';
 
 /** An object that does not move, at its address. */
-export class FixedRef extends Ref {
-  constructor(readonly address: bigint) { super(); }
+export class FixedRef {
+  constructor(readonly address: bigint) {}
 }
 
 /** Offsets of the stand-ins' state behind struct pts_state, see native/addon/standins.cc. */

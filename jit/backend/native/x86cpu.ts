@@ -1,0 +1,106 @@
+/**
+ * The Cpu of a translated program on x86-64: traces are machine code.
+ */
+import type { int } from '../../../rlib/kinds';
+import { takeException } from '../../../rlib/rawobject';
+import { collectMinor, inNursery } from '../../../rlib/rgc';
+import type { StaticData } from '../../metainterp/jitcode';
+import { Exit, FailDescr, type LoopToken } from '../../metainterp/loop';
+import * as op from '../../metainterp/resoperations';
+import { Trace } from '../../metainterp/trace';
+import { FINISHED, FINISHED_EXCEPTION, X86Backend } from '../x86/backend';
+import type { CompiledTrace } from '../x86/compiled';
+import { BUFFER_WORDS } from '../x86/machine';
+import { NativeCpu } from './nativecpu';
+import { ProcessMachine } from './processmachine';
+
+/** The most code memory, in bytes. */
+const CODE_LIMIT: int = 256 * 1024 * 1024;
+
+export class X86Cpu extends NativeCpu {
+  private readonly machine: ProcessMachine = new ProcessMachine();
+  private readonly backend: X86Backend;
+  private readonly finish: FailDescr;
+  private readonly finishException: FailDescr;
+  private fails: FailDescr[] = [];
+  private started: boolean = false;
+
+  constructor(data: StaticData) {
+    super(data);
+    this.backend = new X86Backend(this.machine, data, CODE_LIMIT);
+    const none = new Trace(0);
+    this.finish = new FailDescr(-1, Exit.Finish, none, op.FINISH, 0);
+    this.finishException = new FailDescr(-1, Exit.FinishException, none, op.FINISH_EXCEPTION, 0);
+  }
+  /** Where the engine keeps its exits. */
+  attach(fails: FailDescr[]): void {
+    this.fails = fails;
+  }
+
+  private start(): void {
+    if (this.started) return;
+    this.started = true;
+    this.machine.start();
+    // nothing may be allocated between the end of machine code and the reading of what it left
+    for (let i = this.failInts.length; i < BUFFER_WORDS; i++) this.failInts.push(0n);
+    for (let i = this.failRefs.length; i < BUFFER_WORDS; i++) this.failRefs.push(null);
+    for (let i = this.failFloats.length; i < BUFFER_WORDS; i++) this.failFloats.push(0.0);
+  }
+
+  /** Code holds the addresses of constants: afterwards they do not move any more. */
+  private settle(trace: Trace): void {
+    let young = false;
+    for (const x of trace.refs) if (x !== null && inNursery(x)) young = true;
+    if (young) collectMinor();
+  }
+
+  override compileLoop(token: LoopToken): boolean {
+    this.start();
+    this.settle(token.trace!);
+    token.code = this.backend.compileLoop(token.trace!, this.fails, token.entry!.index);
+    return token.code !== null;
+  }
+  override compileBridge(fail: FailDescr): boolean {
+    this.settle(fail.bridge!);
+    fail.code = this.backend.compileBridge(fail.bridge!, this.fails, fail.index);
+    return fail.code !== null;
+  }
+
+  override execute(token: LoopToken): FailDescr {
+    const m = this.machine;
+    let ints: int = 0;
+    let refs: int = 0;
+    let floats: int = 0;
+    for (let i = 0; i < token.kinds.length; i++) {
+      const kind = token.kinds.charCodeAt(i);
+      if (kind === 105) m.setInput(i, this.argInts[ints++]);
+      else if (kind === 114) m.setInputRef(i, this.argRefs[refs++]);
+      else m.setInputFloat(i, this.argFloats[floats++]);
+    }
+    const n = this.backend.execute(token.code as CompiledTrace);
+    const e = takeException();
+    const left = n === FINISHED ? this.finish : n === FINISHED_EXCEPTION ? this.finishException : this.fails[n];
+    this.take(left, token.resultKind);
+    this.exception = e;
+    return left;
+  }
+
+  /** Reads the values that machine code left. */
+  private take(fail: FailDescr, resultKind: int): void {
+    const m = this.machine;
+    if (fail.exit === Exit.Guard) {
+      const kinds = fail.trace.kinds;
+      for (let i = 0; i < fail.failArgs.length; i++) {
+        const kind = kinds[fail.failArgs[i] >> 2];
+        if (kind === 1) this.failInts[i] = m.failInt(i);
+        else if (kind === 2) this.failRefs[i] = m.refAt(m.failInt(i));
+        else this.failFloats[i] = m.failFloat(i);
+      }
+      return;
+    }
+    // the result, as a reference only where it is one
+    this.failInts[0] = m.failInt(0);
+    this.failFloats[0] = m.failFloat(0);
+    this.failRefs[0] = fail.exit === Exit.FinishException || resultKind === 2 ? m.refAt(m.failInt(0)) : null;
+  }
+}

@@ -1,0 +1,275 @@
+/**
+ * Portals: interpreter loops as the JIT enters and leaves them.
+ *
+ * A graph with a merge point is split in two. What stands before the loop stays in the graph that everybody calls; the loop becomes a
+ * graph of its own, the portal, whose arguments are the variables of the merge point and whose first block leads there:
+ *
+ *     f(args):              setup; return portal(greens, reds)
+ *     portal(greens, reds): merge point ... loop ... return
+ *
+ * So interpretation can start at any merge point by an ordinary call, and the jitcode of the portal begins with one.
+ *
+ * After the jitcodes are made, `expandEntries` turns each `jit_can_enter` of the portal (as it will be compiled) into calls of the run time:
+ *
+ *     if tick(hash of greens):  hand over greens and reds
+ *                               switch enter(number of the portal):
+ *                                 GO_ON    on as if nothing had been
+ *                                 JUMP     to the merge point, with the values the run time holds
+ *                                 RETURN   from the portal, with the value the run time holds
+ *                                 RAISE    out of the portal
+ *
+ * Needs graphs in the local form; leaves them in it.
+ */
+import { Block, Constant, EXCEPTION, Graph, Link, Operation, Variable, type Value } from '../../translator/flow/graph';
+import { ADDR, ANYREF, BOOL, FLOAT, INT, UINT, type LLType } from '../../translator/flow/lltype';
+import { rowOf } from '../../translator/flow/optable';
+import { Outcome } from '../metainterp/outcome';
+
+/** The portal cannot be traced as it is. */
+export class PortalError extends Error {}
+
+/** The functions of the run time that expanded entries call. */
+export interface EntryFunctions {
+  /** (hash: int) => bool: whether to ask `enter` */
+  readonly tick: Graph;
+  /** (value) => void, for the values of the merge point in order */
+  readonly pushInt: Graph;
+  readonly pushRef: Graph;
+  readonly pushFloat: Graph;
+  /** (number of the portal: int) => int: an Outcome */
+  readonly enter: Graph;
+  /** (index: int) => value: by kind, the index counting all values; the result and the exception are number 0 */
+  readonly outInt: Graph;
+  readonly outRef: Graph;
+  readonly outFloat: Graph;
+}
+
+export interface Portal {
+  readonly driver: string;
+  /** what everybody calls */
+  readonly entry: Graph;
+  readonly loop: Graph;
+  /** of the merge point in `loop`: the block, and its arguments' names in that block */
+  readonly head: Block;
+  readonly mergeArgs: readonly Value[];
+  /** number of the leading arguments that are green */
+  readonly greens: number;
+}
+
+function mergePointOf(b: Block): Operation | null {
+  return b.ops.find((op) => op.name === 'jit_merge_point') ?? null;
+}
+
+export function hasMergePoint(g: Graph): boolean {
+  return g.blocks().some((b) => mergePointOf(b) !== null);
+}
+
+/** Copies of blocks; links that lead out of them lead where they led. */
+function copyBlocks(blocks: readonly Block[]): Map<Block, Block> {
+  const copies = new Map<Block, Block>();
+  for (const b of blocks) copies.set(b, new Block(b.inputs.map((v) => new Variable(v.type, v.name))));
+  for (const [b, c] of copies) {
+    const names = new Map<Variable, Variable>();
+    b.inputs.forEach((v, i) => names.set(v, c.inputs[i]!));
+    const value = (v: Value): Value => (v instanceof Constant ? v : (names.get(v) ?? v));
+    const define = (v: Variable): Variable => {
+      const w = new Variable(v.type, v.name);
+      names.set(v, w);
+      return w;
+    };
+    for (const op of b.ops) {
+      const args = op.args.map(value);
+      c.ops.push(new Operation(op.name, args, op.result === null ? null : define(op.result), op.aux, op.pos));
+    }
+    c.exitswitch = b.exitswitch === null || b.exitswitch === EXCEPTION ? b.exitswitch : value(b.exitswitch);
+    c.exits = b.exits.map((l) => {
+      const m = new Link([], copies.get(l.target) ?? l.target, l.exitcase);
+      m.likely = l.likely;
+      if (l.excVar !== null) m.excVar = define(l.excVar);
+      m.args = l.args.map(value);
+      return m;
+    });
+  }
+  return copies;
+}
+
+function reachable(from: Block, stop: Block | null): Block[] {
+  const seen = new Set<Block>();
+  const stack = [from];
+  while (stack.length > 0) {
+    const b = stack.pop()!;
+    if (seen.has(b) || b === stop) continue;
+    seen.add(b);
+    for (const l of b.exits) stack.push(l.target);
+  }
+  return [...seen];
+}
+
+/** Splits a graph with one merge point. `g` keeps what is before the loop. Throws PortalError. */
+export function splitPortal(g: Graph, greens: number): Portal {
+  const heads = g.blocks().filter((b) => mergePointOf(b) !== null);
+  if (heads.length !== 1) throw new PortalError(`${g.name}: a portal has one merge point, not ${heads.length}`);
+  const head = heads[0]!;
+  const at = head.ops.findIndex((op) => op.name === 'jit_merge_point');
+  const merge = head.ops[at]!;
+  for (const op of head.ops.slice(0, at)) {
+    if (rowOf(op.name).raises !== 'no' || rowOf(op.name).effect === 'write') throw new PortalError(`${g.name}: ${op.name} stands before the merge point in its block`);
+  }
+  for (const v of head.inputs) if (!merge.args.includes(v)) throw new PortalError(`${g.name}: ${v.toString()} is used at the merge point, but neither green nor red`);
+
+  const args = merge.args.map((v, i) => new Variable(v.type, `m${i}`));
+  const loop = new Graph(`${g.name}__portal`, args, g.result, g.pos, g.exceptblock.inputs[0]!.type);
+  for (const h of g.hints) loop.hints.add(h);
+  loop.source = g.source;
+  loop.form = g.form;
+
+  // the part before the loop: copies, so that blocks which both need are there twice
+  const before = reachable(g.startblock, head).filter((b) => b !== g.returnblock && b !== g.exceptblock);
+  const copies = copyBlocks(before);
+  for (const c of copies.values()) {
+    for (const l of c.exits) {
+      if (l.target !== head) continue;
+      const call = new Block(head.inputs.map((v) => new Variable(v.type, v.name)));
+      const setup = copyBlocks([head]).get(head)!;
+      const names = new Map<Variable, Variable>(setup.inputs.map((v, i) => [v, call.inputs[i]!]));
+      const value = (v: Value): Value => (v instanceof Constant ? v : (names.get(v) ?? v));
+      for (const op of setup.ops.slice(0, at)) call.ops.push(new Operation(op.name, op.args.map(value), op.result, op.aux, op.pos));
+      const result = g.result.kind === 'void' ? null : new Variable(g.result, 'result');
+      call.ops.push(new Operation('call', setup.ops[at]!.args.map(value), result, { graph: loop }, merge.pos));
+      call.exits.push(new Link(result === null ? [] : [result], g.returnblock));
+      l.target = call;
+    }
+  }
+
+  // the loop takes the blocks themselves
+  loop.startblock.exits.push(new Link(head.inputs.map((v) => args[merge.args.indexOf(v)]!), head));
+  for (const b of reachable(head, null)) {
+    for (const l of b.exits) {
+      if (l.target === g.returnblock) l.target = loop.returnblock;
+      else if (l.target === g.exceptblock) l.target = loop.exceptblock;
+    }
+  }
+  const start = copies.get(g.startblock)!;
+  // the arguments are the inputs of the first block
+  const first = new Block(g.args);
+  first.exits.push(new Link([...g.args], start));
+  g.startblock = first;
+  return { driver: merge.aux.text ?? '', entry: g, loop, head, mergeArgs: merge.args, greens };
+}
+
+/** Expands each `jit_can_enter` of the portal. `number`: the portal's own, for `enter`. */
+export function expandEntries(p: Portal, number: number, run: EntryFunctions): void {
+  for (const b of p.loop.blocks()) {
+    const at = b.ops.findIndex((op) => op.name === 'jit_can_enter');
+    if (at >= 0) expandEntry(p, b, at, number, run);
+  }
+  p.loop.blocks().forEach((b) => { b.ops = b.ops.filter((op) => op.name !== 'jit_merge_point'); });
+}
+
+function expandEntry(p: Portal, b: Block, at: number, number: number, run: EntryFunctions): void {
+  const op = b.ops[at]!;
+  // what follows becomes a block of its own, with what it uses as inputs
+  const tail = b.ops.slice(at + 1);
+  const defined = new Set<Variable>(b.inputs);
+  for (const o of b.ops.slice(0, at)) if (o.result !== null) defined.add(o.result);
+  const needed: Variable[] = [];
+  const need = (v: Value | typeof EXCEPTION | null): void => {
+    if (v instanceof Variable && defined.has(v) && !needed.includes(v)) needed.push(v);
+  };
+  for (const o of tail) o.args.forEach(need);
+  need(b.exitswitch);
+  for (const l of b.exits) l.args.forEach(need);
+  const rest = new Block(needed);
+  rest.ops = tail;
+  rest.exitswitch = b.exitswitch;
+  rest.exits = b.exits;
+  const copied = copyBlocks([rest]).get(rest)!;
+  const goOn = (): Link => new Link([...needed], copied);
+
+  b.ops = b.ops.slice(0, at);
+  const emit = (to: Block, name: string, args: Value[], type: LLType | null, aux = {}): Variable => {
+    const r = type === null ? null : new Variable(type);
+    to.ops.push(new Operation(name, args, r, aux, op.pos));
+    return r!;
+  };
+  const call = (to: Block, g: Graph, args: Value[]): Variable => emit(to, 'call', args, g.result.kind === 'void' ? null : g.result, { graph: g });
+  const word = (n: number): Constant => new Constant(INT, BigInt(n));
+
+  let hash: Value = word(number);
+  for (const v of op.args.slice(0, p.greens)) {
+    const x = v.type.kind === 'ref' ? emit(b, 'cast_addr_to_int', [emit(b, 'cast_ref_to_addr', [v], ADDR)], INT) : toWord(b, v, emit);
+    hash = emit(b, 'int_add', [emit(b, 'int_mul', [hash, word(1000003)], INT), x], INT);
+  }
+  const hot = call(b, run.tick, [hash]);
+  const ask = new Block(op.args.filter((v): v is Variable => v instanceof Variable).concat(needed).filter((v, i, all) => all.indexOf(v) === i));
+  const cold = goOn();
+  cold.exitcase = false;
+  cold.likely = true;
+  const warm = new Link([...ask.inputs], ask, true);
+  warm.likely = false;
+  b.exitswitch = hot;
+  b.exits = [cold, warm];
+
+  // in `ask` everything has names of its own
+  const names = new Map<Variable, Variable>();
+  ask.inputs = ask.inputs.map((v) => {
+    const w = new Variable(v.type, v.name);
+    names.set(v, w);
+    return w;
+  });
+  const here = (v: Value): Value => (v instanceof Constant ? v : names.get(v)!);
+  for (const v of op.args) {
+    const x = here(v);
+    if (v.type.kind === 'ref') call(ask, run.pushRef, [x]);
+    else if (v.type.kind === 'float') call(ask, run.pushFloat, [x]);
+    else call(ask, run.pushInt, [toWord(ask, x, emit)]);
+  }
+  const outcome = call(ask, run.enter, [word(number)]);
+  ask.exitswitch = outcome;
+
+  const jump = new Block([]);
+  const out = (to: Block, type: LLType, i: number): Value => {
+    if (type.kind === 'float') return call(to, run.outFloat, [word(i)]);
+    if (type.kind === 'ref') return retype(to, call(to, run.outRef, [word(i)]), type, emit);
+    return fromWord(to, call(to, run.outInt, [word(i)]), type, emit);
+  };
+  jump.exits.push(new Link(p.head.inputs.map((v) => out(jump, v.type, p.mergeArgs.indexOf(v))), p.head));
+  const leave = new Block([]);
+  leave.exits.push(new Link(p.loop.result.kind === 'void' ? [] : [out(leave, p.loop.result, 0)], p.loop.returnblock));
+  const raise = new Block([]);
+  raise.exits.push(new Link([out(raise, p.loop.exceptblock.inputs[0]!.type, 0)], p.loop.exceptblock));
+  const on = new Link(needed.map(here), copied, 'default');
+  ask.exits = [new Link([], jump, BigInt(Outcome.Jump)), new Link([], leave, BigInt(Outcome.Return)), new Link([], raise, BigInt(Outcome.Raise)), on];
+}
+
+type Emit = (to: Block, name: string, args: Value[], type: LLType | null, aux?: object) => Variable;
+
+function toWord(b: Block, v: Value, emit: Emit): Value {
+  switch (v.type.kind) {
+    case 'int': return v;
+    case 'uint': return emit(b, 'cast_uint_to_int', [v], INT);
+    case 'bool': return emit(b, 'cast_bool_to_int', [v], INT);
+    case 'addr': return emit(b, 'cast_addr_to_int', [v], INT);
+    default: throw new PortalError(`a ${v.type.kind} cannot be a variable of a merge point`);
+  }
+}
+
+function fromWord(b: Block, v: Value, type: LLType, emit: Emit): Value {
+  switch (type.kind) {
+    case 'int': return v;
+    case 'uint': return emit(b, 'cast_int_to_uint', [v], UINT);
+    case 'bool': return emit(b, 'int_ne', [v, new Constant(INT, 0n)], BOOL);
+    case 'addr': return emit(b, 'cast_int_to_addr', [v], ADDR);
+    default: throw new PortalError(`a ${type.kind} cannot be a variable of a merge point`);
+  }
+}
+
+function retype(b: Block, v: Variable, type: LLType, emit: Emit): Value {
+  return type.kind === 'ref' && type.struct !== null ? emit(b, 'cast', [v], type, { struct: type.struct }) : v;
+}
+
+/** The types of the entry functions, for those who make stand-ins. */
+export const ENTRY_TYPES: Readonly<Record<keyof EntryFunctions, { args: readonly LLType[]; result: LLType | null }>> = {
+  tick: { args: [INT], result: BOOL }, pushInt: { args: [INT], result: null }, pushRef: { args: [ANYREF], result: null }, pushFloat: { args: [FLOAT], result: null },
+  enter: { args: [INT], result: INT }, outInt: { args: [INT], result: INT }, outRef: { args: [INT], result: ANYREF }, outFloat: { args: [INT], result: FLOAT },
+};

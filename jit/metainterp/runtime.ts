@@ -1,0 +1,28 @@
+/**
+ * The JIT in a translated program: the engine, and the functions that portals call at their entries (see codewriter/portal.ts).
+ *
+ * The codewriter fills `staticData` while the program is translated; only then is it converted to prebuilt data.
+ */
+import type { float, i64, int } from '../../rlib/kinds';
+import { alwaysInline, dontLookInside } from '../../rlib/jit';
+import { X86Cpu } from '../backend/native/x86cpu';
+import { type Ref, StaticData } from './jitcode';
+import { MetaInterp } from './metainterp';
+
+export const staticData = new StaticData();
+const cpu = new X86Cpu(staticData);
+export const engine = new MetaInterp(staticData, cpu);
+cpu.attach(engine.fails);
+
+function tick(hash: i64): boolean { return engine.tick(hash); }
+function pushInt(x: i64): void { engine.pushInt(x); }
+function pushRef(x: Ref | null): void { engine.pushRef(x); }
+function pushFloat(x: float): void { engine.pushFloat(x); }
+function enter(portal: int): int { return engine.enter(portal); }
+function outInt(i: int): i64 { return engine.ints[engine.places[i]]; }
+function outRef(i: int): Ref | null { return engine.refs[engine.places[i]]; }
+function outFloat(i: int): float { return engine.floats[engine.places[i]]; }
+
+export const entryFunctions = { tick, pushInt, pushRef, pushFloat, enter, outInt, outRef, outFloat };
+for (const f of Object.values(entryFunctions)) dontLookInside(f);
+alwaysInline(tick);
