@@ -12,19 +12,19 @@
  */
 import type { int } from '../rlib/kinds';
 import { alwaysInline, JitDriver } from '../rlib/jit';
-import { MemoryError, StackOverflow } from '../rlib/rexception';
+import { RException } from '../rlib/rexception';
 import { space, type W_Root } from './baseobjspace';
-import { OperationError } from './error';
-import { recursionError, vm } from './executioncontext';
+import { Division, vm } from './executioncontext';
 import { extendedArg } from './extendedarg';
 import { loadGlobal, storeGlobal } from './globals';
+import { errorToApplication } from './hosterror';
 import { CompareOp, HAVE_ARGUMENT, Op } from './opcode';
 import { coldOpcode } from './opcodetable';
 import { endFinally, handleException, unwindBreak, unwindContinue, unwindReturn } from './blocks';
 import { buildList, buildTuple, unpackSequence } from './buildopcodes';
 import { callKeywords, callMethodKeywords, profiledCall } from './callopcodes';
 import { loadName, storeName, unboundLocal, unboundDeref } from './nameopcodes';
-import { rareBinary } from './operatoropcodes';
+import { chosenDivide, rareBinary } from './operatoropcodes';
 import { BlockKind, FrameBlock, type PyFrame } from './pyframe';
 import { traceLine } from './tracing';
 
@@ -221,7 +221,7 @@ export function dispatch(f: PyFrame, start: int): W {
             pc++;
             const w_b = s[--sp]!;
             s[sp] = null;
-            const w = space.div(s[sp - 1]!, w_b);
+            const w = vm.division === Division.Classic ? space.div(s[sp - 1]!, w_b) : chosenDivide(s[sp - 1]!, w_b, false);
             f.locals_cells_stack[sp - 1] = w;
             break;
           }
@@ -730,12 +730,8 @@ export function dispatch(f: PyFrame, start: int): W {
         }
       }
     } catch (e) {
-      let operr: OperationError;
-      if (e instanceof OperationError) operr = e;
-      else if (e instanceof StackOverflow) operr = recursionError();
-      else if (e instanceof MemoryError) operr = new OperationError(space.w_MemoryError, null);
-      else throw e;
-      pc = handleException(f, operr);
+      if (!(e instanceof RException)) throw e;
+      pc = handleException(f, errorToApplication(e));
       sp = f.depth;
     }
   }

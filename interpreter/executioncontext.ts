@@ -84,12 +84,16 @@ export abstract class AsyncAction {
   fire(): void { vm.requestAttention(); }
 }
 
+/** What `/` does with integers in code without `from __future__ import division`: option -Q. */
+export const enum Division { Classic = 0, Warn = 1, WarnAll = 2, True = 3 }
+
 /** The interpreter as a whole: one instance, `vm`. */
 export class VMState {
   ec: ExecutionContext = new ExecutionContext();
   recursionLimit: int = 1000;
   /** sys.getcheckinterval(); the loop itself counts nothing. */
   checkInterval: int = 100;
+  division: Division = Division.Classic;
 
   /** A trace function is set and line events are wanted. */
   lineTracing: boolean = false;
@@ -149,7 +153,7 @@ export class VMState {
 hint(VMState, 'performActions', 'noInline');
 hint(ExecutionContext, 'restoreExc', 'noInline');
 hint(ExecutionContext, 'setExc', 'noInline');
-quasiImmutableFields(VMState, 'lineTracing', 'tracing', 'profiling', 'w_builtindict');
+quasiImmutableFields(VMState, 'lineTracing', 'tracing', 'profiling', 'division', 'w_builtindict');
 
 export const vm = new VMState();
 

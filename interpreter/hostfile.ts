@@ -4,7 +4,7 @@ import type { int } from '../rlib/kinds';
 import { freedDescriptors } from './descriptors';
 import { c_close, c_getpid, c_open, c_read, c_rename, c_unlink, c_write } from '../rlib/foreign';
 import { rawFree, rawMalloc, stringFromRaw } from '../rlib/rffi';
-import { StringBuilder } from '../rlib/rstring';
+import { findByte, StringBuilder } from '../rlib/rstring';
 
 const O_RDONLY: int = 0;
 const O_WRONLY: int = 1;
@@ -13,19 +13,27 @@ const O_EXCL: int = 0o200;
 
 const CHUNK: int = 65536;
 const EINTR: int = 4;
+const CARRIAGE_RETURN: int = 0x0d;
 
-/** The contents of a file, or null when it cannot be read. */
-export function readFile(path: string): string | null {
+/** What became of reading a file: its contents, or null and the error number. */
+export class FileRead {
+    constructor(readonly contents: string | null, readonly errno: int) {}
+}
+
+export function openAndRead(path: string): FileRead {
     let fd = c_open(path, O_RDONLY, 0);
     if (freedDescriptors(fd)) fd = c_open(path, O_RDONLY, 0);
-    if (fd < 0) return null;
+    if (fd < 0) return new FileRead(null, -fd);
     const result = readAll(fd);
     c_close(fd);
     return result;
 }
 
-/** What can be read from `fd` up to the end, or null on an error. */
-function readAll(fd: int): string | null {
+/** The contents of a file, or null when it cannot be read. */
+export function readFile(path: string): string | null { return openAndRead(path).contents; }
+
+/** What can be read from `fd` up to the end. */
+function readAll(fd: int): FileRead {
     const builder = new StringBuilder();
     const buffer = rawMalloc(CHUNK);
     let n: int = 0;
@@ -34,7 +42,7 @@ function readAll(fd: int): string | null {
         if (n > 0) builder.append(stringFromRaw(buffer, n));
     } while (n > 0 || n === -EINTR);
     rawFree(buffer);
-    return n < 0 ? null : builder.build();
+    return n < 0 ? new FileRead(null, -n) : new FileRead(builder.build(), 0);
 }
 
 /**
@@ -64,22 +72,32 @@ function writeAll(fd: int, data: string): boolean {
     return true;
 }
 
-/** Line `lineno` (from 1) of a file without its indentation, its line end included; null when there is none. */
+/** Where the line that begins at `start` ends: behind its newline, carriage return, or both. */
+function lineEnd(text: string, start: int): int {
+    const newline = text.indexOf('\n', start);
+    const limit: int = newline < 0 ? text.length : newline;
+    const carriageReturn = findByte(text, CARRIAGE_RETURN, start, limit);
+    if (carriageReturn >= 0 && carriageReturn + 1 !== newline) return carriageReturn + 1;
+    return newline < 0 ? limit : newline + 1;
+}
+
+/** Line `lineno` (from 1) of a file without its indentation, its line end included (a newline, whatever the file has); null when there is none. */
 export function sourceLine(path: string, lineno: int): string | null {
     if (lineno < 1) return null;
     const text = readFile(path);
     if (text === null) return null;
     let start: int = 0;
-    for (let line: int = 1; line < lineno; line++) {
-        const end = text.indexOf('\n', start);
-        if (end === -1) return null;
-        start = end + 1;
-    }
+    for (let line: int = 1; line < lineno && start < text.length; line++) start = lineEnd(text, start);
     if (start >= text.length) return null;
-    let end: int = text.indexOf('\n', start);
-    end = end === -1 ? text.length : end + 1;
+    const after = lineEnd(text, start);
+    let end = after;
+    while (end > start && isLineEnd(text.charCodeAt(end - 1))) end--;
     while (start < end && isIndentation(text.charCodeAt(start))) start++;
-    return text.slice(start, end);
+    return end < after ? text.slice(start, end) + '\n' : text.slice(start, end);
+}
+
+function isLineEnd(c: int): boolean {
+    return c === 0x0a || c === CARRIAGE_RETURN;
 }
 
 function isIndentation(c: int): boolean {

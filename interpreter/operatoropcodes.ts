@@ -5,9 +5,11 @@ import type { int } from '../rlib/kinds';
 import { noInline } from '../rlib/jit';
 import { space, type W_Root } from './baseobjspace';
 import { oefmt } from './error';
+import { Division, vm } from './executioncontext';
 import { Op } from './opcode';
 import { registerOpcode } from './opcodetable';
 import type { PyFrame } from './pyframe';
+import { warn } from './warning';
 
 type W = W_Root;
 
@@ -19,7 +21,7 @@ export function rareBinary(op: int, w_a: W, w_b: W): W {
     case Op.BINARY_OR: return space.or_(w_a, w_b);
     case Op.INPLACE_FLOOR_DIVIDE: return space.inplace_floordiv(w_a, w_b);
     case Op.INPLACE_TRUE_DIVIDE: return space.inplace_truediv(w_a, w_b);
-    case Op.INPLACE_DIVIDE: return space.inplace_div(w_a, w_b);
+    case Op.INPLACE_DIVIDE: return vm.division === Division.Classic ? space.inplace_div(w_a, w_b) : chosenDivide(w_a, w_b, true);
     case Op.INPLACE_MODULO: return space.inplace_mod(w_a, w_b);
     case Op.INPLACE_POWER: return space.inplace_pow(w_a, w_b);
     case Op.INPLACE_LSHIFT: return space.inplace_lshift(w_a, w_b);
@@ -27,6 +29,36 @@ export function rareBinary(op: int, w_a: W, w_b: W): W {
     case Op.INPLACE_AND: return space.inplace_and(w_a, w_b);
     case Op.INPLACE_XOR: return space.inplace_xor(w_a, w_b);
     default: return space.inplace_or(w_a, w_b);
+  }
+}
+
+/** `/` as option -Q wants it. */
+export function chosenDivide(w_a: W, w_b: W, inPlace: boolean): W {
+  if (vm.division === Division.True) return inPlace ? space.inplace_truediv(w_a, w_b) : space.truediv(w_a, w_b);
+  const kind = divisionKind(w_a, w_b);
+  if (kind.length > 0) warn(space.w_DeprecationWarning, `classic ${kind} division`, 1);
+  return inPlace ? space.inplace_div(w_a, w_b) : space.div(w_a, w_b);
+}
+
+/** Numbers rank by the type that their quotient takes: 0 for what is none. */
+function rank(w: W): int {
+  if (space.isinstance_w(w, space.w_int)) return 1;
+  if (space.isinstance_w(w, space.w_long)) return 2;
+  if (space.isinstance_w(w, space.w_float)) return 3;
+  return space.isinstance_w(w, space.w_complex) ? 4 : 0;
+}
+
+/** What a warning calls the division; '' when there is nothing to warn of. */
+function divisionKind(w_a: W, w_b: W): string {
+  const a = rank(w_a);
+  const b = rank(w_b);
+  if (a === 0 || b === 0) return '';
+  const all = vm.division === Division.WarnAll;
+  switch (Math.max(a, b)) {
+    case 1: return 'int';
+    case 2: return 'long';
+    case 3: return all ? 'float' : '';
+    default: return all ? 'complex' : '';
   }
 }
 
@@ -82,3 +114,4 @@ registerOpcode(Op.DELETE_SLICE_3, (f: PyFrame, arg: int): void => deleteSlice(f,
 
 // Out of the way of the opcode loop.
 noInline(rareBinary);
+noInline(chosenDivide);

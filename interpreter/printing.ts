@@ -83,6 +83,11 @@ function printNewline(w_file: W): void {
   exchangeSoftspace(w_file, 0);
 }
 
+/** Writes the blank that waits before the next item of a line, if one does. */
+export function endSoftspace(w_file: W): void {
+  if (exchangeSoftspace(w_file, 0)) writeText(w_file, ' ');
+}
+
 /** Ends a line that print has begun; for messages that must start on a new one. */
 export function flushLine(w_file: W): void {
   if (exchangeSoftspace(w_file, 0)) writeText(w_file, '\n');

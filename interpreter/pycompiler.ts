@@ -19,7 +19,7 @@ import { OperationError, oefmt } from './error';
 import { vm } from './executioncontext';
 import { sourceLine } from './hostfile';
 import type { PyCode } from './pycode';
-import { LiteralDecodeError, PySyntaxError, SyntaxErrorKind } from './pyparser/error';
+import { LiteralDecodeError, PySyntaxError, SourceDecodeError, SyntaxErrorKind } from './pyparser/error';
 import {
     CompileFlag, CompileMode, LiteralFactory, parseInteractive, parseSource, type LineReader, type ParsedSource,
 } from './pyparser/pyparse';
@@ -222,12 +222,13 @@ class SpaceLiterals extends LiteralFactory {
 
     override decodeSource(encoding: string, bytes: string): string | null {
         try {
-            return space.callMethod1(space.newbytes(bytes), 'decode', space.newbytes(encoding)).utf8_w();
+            const w_text = space.callMethod1(space.newbytes(bytes), 'decode', space.newbytes(encoding));
+            return space.isinstance_w(w_text, space.w_unicode) ? w_text.utf8_w() : space.getstr_w(w_text);
         } catch (e) {
             if (!(e instanceof OperationError)) throw e;
             if (e.match(space.w_LookupError)) return null;
-            if (!e.match(space.w_UnicodeDecodeError)) throw e;
-            throw sourceDecodeError(e.normalize());
+            if (e.isAsync() || e.match(space.w_MemoryError)) throw e;
+            throw new SourceDecodeError(valueText(e));
         }
     }
 
@@ -238,12 +239,14 @@ class SpaceLiterals extends LiteralFactory {
 
 const literals: SpaceLiterals = new SpaceLiterals();
 
-/** What a codec says of a source's bytes, as the parser wants it: it makes a SyntaxError of it. */
-function sourceDecodeError(w_error: W_Root): LiteralDecodeError {
-    const start = toInt(space.getattr(w_error, 'start').int_w());
-    const end = toInt(space.getattr(w_error, 'end').int_w());
-    const object = space.getattr(w_error, 'object').str_w();
-    return new LiteralDecodeError(space.getattr(w_error, 'encoding').str_w(), object, start, end, space.getattr(w_error, 'reason').str_w());
+/** str() of an exception's value. */
+function valueText(e: OperationError): string {
+    try {
+        return space.str_str(e.normalize());
+    } catch (inner) {
+        if (!(inner instanceof OperationError)) throw inner;
+        return 'unknown decode error';
+    }
 }
 
 /** The first character of valid UTF-8. */

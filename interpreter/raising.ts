@@ -49,6 +49,8 @@ function exceptionFrom(w_type: W, w_value: N): OperationError {
   if (isExceptionClass(w_type)) {
     const operr = new OperationError(w_type, w_value ?? space.w_None);
     operr.normalize();
+    // The constructor failed: the traceback is that of its own exception.
+    operr.reraised = operr.traceback !== null;
     return operr;
   }
   if (isExceptionInstance(w_type)) {

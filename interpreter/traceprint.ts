@@ -2,12 +2,14 @@
  * The text of an uncaught exception as CPython prints it: the traceback with source lines, then the exception, a syntax error with its line and a caret.
  * Everything goes to sys.stderr as the program has set it.
  */
-import type { int } from '../rlib/kinds';
+import type { i64, int } from '../rlib/kinds';
 import { toInt } from '../rlib/rarithmetic';
+import { RException } from '../rlib/rexception';
 import { StringBuilder } from '../rlib/rstring';
 import { space, type W_Root } from './baseobjspace';
-import { exceptionName, OperationError } from './error';
+import { exceptionName } from './error';
 import { vm } from './executioncontext';
+import { errorToApplication } from './hosterror';
 import { sourceLine } from './hostfile';
 import { flushLine } from './printing';
 import { PyTraceback } from './pytraceback';
@@ -18,12 +20,33 @@ export function printException(w_type: W_Root, w_value: W_Root, w_traceback: W_R
   try {
     const w_stdout = vm.getsys('stdout');
     if (w_stdout !== null && w_stdout !== space.w_None) flushLine(w_stdout);
-    const w_stderr = vm.getsys('stderr');
-    if (w_stderr === space.w_None) return;
-    if (w_traceback instanceof PyTraceback) writeStderr(tracebackText(w_traceback));
-    writeStderr(exceptionText(w_type, w_value));
   } catch (e) {
-    if (!(e instanceof OperationError)) throw e;
+    if (!(e instanceof RException)) throw e;
+    errorToApplication(e);
+  }
+  const w_stderr = vm.getsys('stderr');
+  if (w_stderr === space.w_None) return;
+  if (w_stderr === null) {
+    writeStderr('lost sys.stderr\n');
+    return;
+  }
+  try {
+    if (w_traceback instanceof PyTraceback) space.callMethod1(w_stderr, 'write', space.newbytes(tracebackText(w_traceback)));
+    space.callMethod1(w_stderr, 'write', space.newbytes(exceptionText(w_type, w_value)));
+  } catch (e) {
+    if (!(e instanceof RException)) throw e;
+    errorToApplication(e);
+  }
+}
+
+/** An attribute; null when it cannot be had, for any reason. */
+function attributeOrNull(w: W_Root, name: string): W_Root | null {
+  try {
+    return space.findattr(w, name);
+  } catch (e) {
+    if (!(e instanceof RException)) throw e;
+    errorToApplication(e);
+    return null;
   }
 }
 
@@ -74,9 +97,12 @@ function findSourceLine(filename: string, lineno: int): string | null {
 export function exceptionText(w_type: W_Root, w_value: W_Root): string {
   const out = new StringBuilder();
   let w_shown = w_value;
-  if (space.isinstance_w(w_value, space.w_SyntaxError) || w_value !== space.w_None && space.findattr(w_value, 'print_file_and_line') !== null) {
-    const w_message = appendSyntaxLocation(out, w_value);
-    if (w_message !== null) w_shown = w_message;
+  if (attributeOrNull(w_value, 'print_file_and_line') !== null) {
+    const place = syntaxPlace(w_value);
+    if (place !== null) {
+      appendPlace(out, place);
+      w_shown = place.w_message;
+    }
   }
   out.append(qualifiedName(w_type));
   if (w_shown !== space.w_None) {
@@ -94,8 +120,9 @@ export function exceptionText(w_type: W_Root, w_value: W_Root): string {
 function qualifiedName(w_type: W_Root): string {
   const name = exceptionName(w_type);
   if (space.isinstance_w(w_type, space.w_str)) return name;
-  const w_module = space.findattr(w_type, '__module__');
-  if (w_module === null || !space.isinstance_w(w_module, space.w_str)) return `<unknown>${name}`;
+  const w_module = attributeOrNull(w_type, '__module__');
+  if (w_module === null) return `<unknown>${name}`;
+  if (!space.isinstance_w(w_module, space.w_str)) return name;
   const module = w_module.str_w();
   return module === 'exceptions' ? name : `${module}.${name}`;
 }
@@ -104,28 +131,47 @@ function textOfValue(w_value: W_Root): string {
   try {
     return space.str_str(w_value);
   } catch (e) {
-    if (!(e instanceof OperationError)) throw e;
+    if (!(e instanceof RException)) throw e;
+    errorToApplication(e);
     return '<exception str() failed>';
   }
 }
 
-/** The file, line and caret of a syntax error; its message, or null when the attributes are not those of one. */
-function appendSyntaxLocation(out: StringBuilder, w_value: W_Root): W_Root | null {
-  const w_lineno = space.findattr(w_value, 'lineno');
-  const w_message = space.findattr(w_value, 'msg');
-  if (w_message === null || w_lineno === null || !space.isinstance_w(w_lineno, space.w_int)) return null;
-  const w_filename = space.findattr(w_value, 'filename');
-  const filename = w_filename !== null && space.isinstance_w(w_filename, space.w_str) ? w_filename.str_w() : '<string>';
-  out.append(`  File "${filename}", line ${w_lineno.int_w()}\n`);
-  const w_text = space.findattr(w_value, 'text');
-  if (w_text === null || !space.isinstance_w(w_text, space.w_str)) return w_message;
-  const w_offset = space.findattr(w_value, 'offset');
-  const offset = w_offset !== null && space.isinstance_w(w_offset, space.w_int) ? toInt(w_offset.int_w()) : -1;
-  appendSyntaxText(out, w_text.str_w(), offset);
-  return w_message;
+// -- syntax errors --------------------------------------------------------------------------------------------
+
+/** Where a syntax error is: `filename` and `text` may be null, `offset` is -1 for None. */
+class SyntaxPlace {
+  constructor(readonly w_message: W_Root, readonly filename: string | null, readonly lineno: i64, readonly offset: int, readonly text: string | null) {}
 }
 
-/** The line without its indentation, and a caret below column `offset` (from 1; -1 for none). */
+/** The attributes of a syntax error; null when they are not of the right kinds. */
+function syntaxPlace(w_value: W_Root): SyntaxPlace | null {
+  const w_message = attributeOrNull(w_value, 'msg');
+  const w_filename = attributeOrNull(w_value, 'filename');
+  const w_lineno = attributeOrNull(w_value, 'lineno');
+  const w_offset = attributeOrNull(w_value, 'offset');
+  const w_text = attributeOrNull(w_value, 'text');
+  if (w_message === null || w_filename === null || w_lineno === null || w_offset === null || w_text === null) return null;
+  try {
+    const offset = w_offset === space.w_None ? -1n : space.getint_w(w_offset);
+    if (offset < -0x80000000n || offset > 0x7fffffffn) return null;
+    return new SyntaxPlace(w_message, textOrNull(w_filename), space.getint_w(w_lineno), toInt(offset), textOrNull(w_text));
+  } catch (e) {
+    if (!(e instanceof RException)) throw e;
+    errorToApplication(e);
+    return null;
+  }
+}
+
+/** Null for None; TypeError for what is no text. */
+function textOrNull(w: W_Root): string | null { return w === space.w_None ? null : space.getstr_w(w); }
+
+function appendPlace(out: StringBuilder, place: SyntaxPlace): void {
+  out.append(`  File "${place.filename ?? '<string>'}", line ${place.lineno}\n`);
+  if (place.text !== null) appendSyntaxText(out, place.text, place.offset);
+}
+
+/** The line, and a caret below column `offset` (from 1), without its indentation when there is an offset. */
 function appendSyntaxText(out: StringBuilder, text: string, offset: int): void {
   let start = 0;
   let column = offset;
@@ -138,16 +184,15 @@ function appendSyntaxText(out: StringBuilder, text: string, offset: int): void {
       column -= newline + 1 - start;
       start = newline + 1;
     }
-  }
-  while (start < text.length && (text.charCodeAt(start) === 32 || text.charCodeAt(start) === 9)) {
-    start++;
-    column--;
+    while (start < text.length && (text.charCodeAt(start) === 32 || text.charCodeAt(start) === 9)) {
+      start++;
+      column--;
+    }
   }
   out.append('    ');
-  const shown = text.slice(start, text.length);
-  out.append(shown);
-  if (!shown.endsWith('\n')) out.append('\n');
-  if (offset < 0) return;
+  out.append(text.slice(start, text.length));
+  if (start === text.length || !text.endsWith('\n')) out.append('\n');
+  if (column === -1) return;
   out.append('    ');
   out.appendFill(32, Math.max(0, column - 1));
   out.append('^\n');

@@ -1,16 +1,21 @@
 /**
  * Exceptions that nobody can receive: those of finalizers and callbacks.
  */
+import { RException } from '../rlib/rexception';
 import { space, type W_Root } from './baseobjspace';
-import { exceptionName, OperationError } from './error';
-import { writeStderr } from './stderr';
+import { exceptionName, type OperationError } from './error';
+import { vm } from './executioncontext';
+import { errorToApplication } from './hosterror';
 
 /** Reports `Exception <class>: <value> in <repr of w_where> ignored` on sys.stderr. Raises nothing. */
 export function writeUnraisable(operr: OperationError, w_where: W_Root): void {
+  const w_stderr = vm.getsys('stderr');
+  if (w_stderr === null) return;
   try {
-    writeStderr(unraisableText(operr, w_where));
+    space.callMethod1(w_stderr, 'write', space.newbytes(unraisableText(operr, w_where)));
   } catch (e) {
-    if (!(e instanceof OperationError)) throw e;
+    if (!(e instanceof RException)) throw e;
+    errorToApplication(e);
   }
 }
 

@@ -8,7 +8,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <langinfo.h>
 #include <limits.h>
+#include <locale.h>
 #include <math.h>
 #include <poll.h>
 #include <signal.h>
@@ -102,6 +104,14 @@ word pts_fchown(word fd, word uid, word gid) { return result(fchown((int)fd, (ui
 word pts_symlink(const char *target, const char *path) { return result(symlink(target, path)); }
 word pts_link(const char *from, const char *to) { return result(link(from, to)); }
 word pts_readlink(const char *path, char *buffer, word size) { return result(readlink(path, buffer, (size_t)size)); }
+word pts_realpath(const char *path, char *buffer, word size)
+{
+    char *full = realpath(path, NULL);
+    if (!full) return -(word)errno;
+    word n = put_text(full, strlen(full), buffer, size);
+    free(full);
+    return n;
+}
 word pts_umask(word mask) { return umask((mode_t)mask); }
 word pts_mkfifo(const char *path, word mode) { return result(mkfifo(path, (mode_t)mode)); }
 
@@ -204,6 +214,15 @@ word pts_getenv(const char *name, char *buffer, word size)
 {
     const char *value = getenv(name);
     return value ? put_text(value, strlen(value), buffer, size) : -1;
+}
+word pts_codeset(char *buffer, word size)
+{
+    locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+    if (!locale) return 0;
+    const char *name = nl_langinfo_l(CODESET, locale);
+    word n = put_text(name, strlen(name), buffer, size);
+    freelocale(locale);
+    return n;
 }
 word pts_setenv(const char *name, const char *value) { return result(setenv(name, value, 1)); }
 word pts_unsetenv(const char *name) { return result(unsetenv(name)); }

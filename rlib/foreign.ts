@@ -84,6 +84,8 @@ export const c_fchown = foreign('pts_fchown', ['int', 'int', 'int'], 'int', OS, 
 export const c_symlink = foreign('pts_symlink', ['string', 'string'], 'int', WAITS, os.symlink);
 export const c_link = foreign('pts_link', ['string', 'string'], 'int', WAITS, os.link);
 export const c_readlink = foreign('pts_readlink', ['string', writesCounted(2), 'int'], 'int', WAITS, os.readlink);
+/** The absolute path of a file after following every symbolic link. */
+export const c_realpath = foreign('pts_realpath', ['string', writesCounted(2), 'int'], 'int', WAITS, os.realpath);
 export const c_umask = foreign('pts_umask', ['int'], 'int', OS, os.umask);
 export const c_mkfifo = foreign('pts_mkfifo', ['string', 'int'], 'int', WAITS, os.mkfifo);
 /** utime(path, atime, mtime, now) */
@@ -124,6 +126,8 @@ export const c_abort = foreign('pts_abort', [], 'void', LOCAL, os.abort);
 export const c_system = foreign('pts_system', ['string'], 'int', REFUSED_WAITS, os.system);
 export const c_environCount = foreign('pts_environ_count', [], 'int', OS, os.environCount);
 export const c_environGet = foreign('pts_environ_get', ['int', writesCounted(2), 'int'], 'int', OS, os.environGet);
+/** The name of the character set that the environment asks for. */
+export const c_codeset = foreign('pts_codeset', [writesCounted(1), 'int'], 'int', OS, os.codeset);
 export const c_getenv = foreign('pts_getenv', ['string', writesCounted(2), 'int'], 'int', OS, os.getenv);
 export const c_setenv = foreign('pts_setenv', ['string', 'string'], 'int', OS, os.setenv);
 export const c_unsetenv = foreign('pts_unsetenv', ['string'], 'int', OS, os.unsetenv);

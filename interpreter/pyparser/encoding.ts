@@ -7,7 +7,7 @@
 import type { int } from '../../rlib/kinds';
 import { lower, replace, StringBuilder } from '../../rlib/rstring';
 import { appendCodePoint, codePointAt } from '../../rlib/runicode';
-import { LiteralDecodeError, PySyntaxError, SyntaxErrorKind } from './error';
+import { LiteralDecodeError, PySyntaxError, SourceDecodeError, SyntaxErrorKind } from './error';
 import type { LiteralFactory } from './literals';
 import { checkSequence } from './utf8';
 
@@ -214,6 +214,7 @@ export function decodeSource(source: string, filename: string, fromFile: boolean
       throw sourceError(fromFile ? 'encoding problem: with BOM' : `unknown encoding: ${encoding}`, filename, fromFile ? lineno : 0);
     return new SourceText(toUnixLines(decoded), encoding, true, -1);
   } catch (e) {
+    if (e instanceof SourceDecodeError) throw sourceError(e.message, filename, 0);
     if (!(e instanceof LiteralDecodeError)) throw e;
     throw sourceError(decodeMessage(e), filename, 0);
   }

@@ -32,6 +32,11 @@ export class PySyntaxError extends RException {
   }
 }
 
+/** What a codec says of a source's bytes: the message of a SyntaxError. */
+export class SourceDecodeError extends RException {
+  constructor(readonly message: string) { super(); }
+}
+
 /** An error in a literal that becomes UnicodeDecodeError(encoding, object, start, end, reason), without a place in the source. */
 export class LiteralDecodeError extends RException {
   constructor(readonly encoding: string, readonly object: string, readonly start: int, readonly end: int, readonly reason: string) {

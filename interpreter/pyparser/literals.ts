@@ -16,7 +16,7 @@ export abstract class LiteralFactory {
 
   /** The code point of a character's Unicode name (`\N{...}`), -1 when there is none, -2 when the names are not at hand. */
   abstract characterByName(name: string): int;
-  /** Decodes bytes of an encoding that the parser itself does not know to UTF-8; null for an unknown encoding. May throw application-level errors. */
+  /** Decodes bytes of an encoding that the parser itself does not know to UTF-8; null for an unknown encoding. Throws SourceDecodeError. */
   abstract decodeSource(encoding: string, bytes: string): string | null;
   /** The reverse, for the bytes of a str literal. */
   abstract encodeLiteral(encoding: string, utf8: string): string;

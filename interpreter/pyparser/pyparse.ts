@@ -68,7 +68,7 @@ export function parseSource(source: string, filename: string, mode: CompileMode,
 }
 
 /**
- * Parses one statement of interactive input. The tree is null when the input ended before a statement began.
+ * Parses one statement of interactive input. The tree is null when the input ended before a statement began, or in its first line.
  *
  * @param encoding  of the lines: '' (undeclared), 'utf-8' or 'iso-8859-1'
  */
@@ -92,13 +92,13 @@ class ParserRun {
     return this.tokenizer.mixedTabs && (this.flags & CompileFlag.PARSE_TAB_WARNING) !== 0;
   }
 
-  /** The concrete tree of the interactive input's next statement; null when there is none. */
+  /** The concrete tree of the interactive input's next statement; null when there is none, or only a part of a line. */
   interactiveTree(): Node | null {
     try {
       return this.tree(Sym.single_input);
     } catch (e) {
       if (!(e instanceof PySyntaxError)) throw e;
-      if (this.tokenizer.done === Done.EndOfInput && this.tokenizer.lineno === 0) return null;
+      if (this.onlyLineEnded()) return null;
       throw e;
     }
   }

@@ -1,6 +1,8 @@
 /** input(), raw_input() and open(). */
 import { space, type W_Root } from '../../interpreter/baseobjspace';
+import { OperationError } from '../../interpreter/error';
 import { vm } from '../../interpreter/executioncontext';
+import { endSoftspace } from '../../interpreter/printing';
 import { builtin_eval } from './scopes';
 
 function stream(name: string): W_Root {
@@ -9,13 +11,24 @@ function stream(name: string): W_Root {
   return w_stream;
 }
 
+/** Shows the prompt; a failure is that of the next write. */
+function flushQuietly(w_stdout: W_Root): void {
+  try {
+    const w_flush = space.findattr(w_stdout, 'flush');
+    if (w_flush !== null) w_flush.call0();
+  } catch (e) {
+    if (!(e instanceof OperationError)) throw e;
+    if (!e.match(space.w_IOError)) throw e;
+  }
+}
+
 export function builtin_raw_input(w_prompt: W_Root | null): W_Root {
   const w_stdin = stream('stdin');
   const w_stdout = stream('stdout');
+  endSoftspace(w_stdout);
   if (w_prompt !== null) {
     space.callMethod1(w_stdout, 'write', space.str(w_prompt));
-    const w_flush = space.findattr(w_stdout, 'flush');
-    if (w_flush !== null) w_flush.call0();
+    flushQuietly(w_stdout);
   }
   const line = space.callMethod0(w_stdin, 'readline').str_w();
   if (line.length === 0) throw space.operr(space.w_EOFError, 'EOF when reading a line');

@@ -6,7 +6,7 @@ import { wrapIOError } from '../../interpreter/error';
 import {
   compileText, currentFrame, currentGlobals, currentLocals, ensureBuiltins, evalCode, inheritedFlags,
 } from '../../interpreter/execution';
-import { readFile } from '../../interpreter/hostfile';
+import { openAndRead } from '../../interpreter/hostfile';
 import { CompileFlag, CompileMode, FUTURE_MASK, compileFile, compileSource } from '../../interpreter/pycompiler';
 import { PyCode } from '../../interpreter/pycode';
 import { textArgument } from '../../objspace/textarguments';
@@ -88,12 +88,14 @@ function stripBlanks(w_source: W_Root): W_Root {
 
 export function builtin_execfile(w_filename: W_Root, w_globals: W_Root | null, w_locals: W_Root | null): W_Root {
   const filename = space.getpath_w(w_filename);
+  if (filename.includes('\0')) throw space.typeError('execfile() argument 1 must be (encoded string without NULL bytes), not str');
   const w_globalDict = w_globals ?? currentGlobals();
   if (!(w_globalDict instanceof W_DictBase)) throw space.typeError(`execfile() argument 2 must be dict, not ${space.type(w_globalDict).getname()}`);
   const w_localDict = localsArgument(w_globals, given(w_locals));
   ensureBuiltins(w_globalDict);
-  const source = readFile(filename);
-  if (source === null) throw wrapIOError(2, filename);
+  const file = openAndRead(filename);
+  const source = file.contents;
+  if (source === null) throw wrapIOError(file.errno, filename);
   const code = compileFile(source, filename, inheritedFlags());
   const w_result = evalCode(code, w_globalDict, w_localDict);
   const f = currentFrame();

@@ -10,7 +10,10 @@ export class Options {
   script: string | null = null;
   /** What follows the program: sys.argv from its second entry on. */
   rest: string[] = [];
+  /** A session follows the program. */
   inspect: boolean = false;
+  /** -i: standard input counts as a terminal. */
+  interactive: boolean = false;
   unbuffered: boolean = false;
   optimize: int = 0;
   noSite: boolean = false;
@@ -20,6 +23,7 @@ export class Options {
   tabCheck: int = 0;
   showVersion: boolean = false;
   showHelp: boolean = false;
+  /** -Q: old, warn, warnall or new. */
   division: string = 'old';
   warnings: string[] = [];
   /** What is wrong with the command line: the lines before the usage text; null when nothing is. */
@@ -67,7 +71,10 @@ function parseWord(o: Options, argv: string[], word: string, next: int): int {
   for (let k = 1; k < word.length; k++) {
     const letter = word.slice(k, k + 1);
     switch (letter) {
-      case 'i': o.inspect = true; break;
+      case 'i':
+        o.inspect = true;
+        o.interactive = true;
+        break;
       case 'u': o.unbuffered = true; break;
       case 'O': o.optimize++; break;
       case 'S': o.noSite = true; break;

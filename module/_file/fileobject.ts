@@ -7,9 +7,10 @@ import { freedDescriptors } from '../../interpreter/descriptors';
 import { loadI64, rawFree, rawMalloc } from '../../rlib/rffi';
 import { space, type W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
 import type { Arguments } from '../../interpreter/argument';
-import { wrapErrnoObject, wrapIOError, type OperationError } from '../../interpreter/error';
+import { errnoText, wrapErrnoObject, wrapIOError, type OperationError } from '../../interpreter/error';
 import { builtinNew, getset, method, objectTypeDef } from '../../interpreter/gateway';
 import { PrintTarget } from '../../interpreter/printing';
+import { writeStderr } from '../../interpreter/stderr';
 import { sizeArgument } from '../../objspace/sizearguments';
 import { textArgument } from '../../objspace/textarguments';
 import { TypeDef } from '../../interpreter/typedef';
@@ -31,8 +32,14 @@ class FileFinalizer extends Finalizable {
       this.stream.close();
     } catch (e) {
       if (!(e instanceof StreamError)) throw e;
+      reportLoss(e);
     }
   }
+}
+
+/** What waited in a stream could not be written, and there is nobody to raise it to. */
+function reportLoss(e: StreamError): void {
+  writeStderr(`close failed in file object destructor:\nIOError: [Errno ${e.errno}] ${errnoText(e.errno)}\n`);
 }
 
 /** Streams that must be flushed when the program ends. */
@@ -40,13 +47,14 @@ class OpenStreams {
   private readonly streams = new Set<Stream>();
   add(stream: Stream): void { this.streams.add(stream); }
   remove(stream: Stream): void { this.streams.delete(stream); }
-  /** At exit: writes out what waits; errors have nobody to go to. */
-  flushAll(): void {
+  /** At exit: writes out what waits, and says what is lost. */
+  finish(): void {
     for (const stream of this.streams) {
       try {
         stream.flush();
       } catch (e) {
         if (!(e instanceof StreamError)) throw e;
+        reportLoss(e);
       }
     }
   }
@@ -206,6 +214,7 @@ export function fileReadLine(self: W_File, limit: int): string {
 /** Writes; used by print as well. */
 export function fileWrite(self: W_File, data: string): void {
   const stream = self.open();
+  self.softspace = 0;
   try {
     stream.write(data);
   } catch (e) {

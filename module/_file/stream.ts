@@ -46,6 +46,8 @@ export class Stream {
   private iterating: boolean = false;
   seen: int = 0;
   closed: boolean = false;
+  /** Closing leaves the descriptor open: a standard stream's belongs to the process. */
+  keepsDescriptor: boolean = false;
 
   /**
    * @param fd         open descriptor, owned by the stream
@@ -69,11 +71,14 @@ export class Stream {
     }
   }
 
-  /** Makes `ahead` hold something more; false at the end of the file. */
-  private fill(): boolean {
+  /** How much is read ahead for a line: nothing without a buffer, so that a process that shares the descriptor can read on from there. */
+  private lineRoom(): int { return this.buffering === Buffering.NONE ? 1 : READ_SIZE; }
+
+  /** Makes `ahead` hold something more, reading at most `size` bytes at once; false at the end of the file. */
+  private fill(size: int): boolean {
     this.flush();
     for (;;) {
-      const raw = this.readOnce(READ_SIZE);
+      const raw = this.readOnce(size);
       if (raw.length === 0) {
         if (this.skipNewline) this.seen |= SeenNewlines.CR;
         return false;
@@ -168,7 +173,7 @@ export class Stream {
     const out = new StringBuilder();
     for (;;) {
       out.append(this.take(this.available()));
-      if (!this.fill()) return out.build();
+      if (!this.fill(READ_SIZE)) return out.build();
     }
   }
 
@@ -181,7 +186,7 @@ export class Stream {
       const n = Math.min(left, this.available());
       out.append(this.take(n));
       left -= n;
-      if (left === 0 || !this.fill()) return out.build();
+      if (left === 0 || !this.fill(this.buffering === Buffering.NONE ? left : READ_SIZE)) return out.build();
     }
   }
 
@@ -195,7 +200,7 @@ export class Stream {
       if (limit >= 0 && n >= limit) return this.take(limit);
       if (i >= 0) return this.take(n);
       scanned = n;
-      if (!this.fill()) return this.take(this.available());
+      if (!this.fill(this.lineRoom())) return this.take(this.available());
     }
   }
 
@@ -274,7 +279,7 @@ export class Stream {
     this.seek(here, SEEK_SET);
   }
 
-  /** Flushes and closes; the descriptor is closed even when flushing fails. */
+  /** Flushes and closes; the descriptor is closed (unless the stream keeps it) even when flushing fails. */
   close(): void {
     if (this.closed) return;
     this.closed = true;
@@ -285,7 +290,7 @@ export class Stream {
         rawFree(this.buffer);
         this.buffer = NULL_ADDR;
       }
-      closeDescriptor(this.fd);
+      if (!this.keepsDescriptor) closeDescriptor(this.fd);
     }
   }
 }

@@ -2,27 +2,30 @@
  * Importing: what the built-in `__import__` does, by the rules of Python 2.5 (PEP 302 hooks, PEP 328 relative imports).
  *
  * A module is searched for by `Finder`: sys.meta_path, then the built-in modules, then the entries of a path (sys.path, or the package's `__path__`), each through its
- * importer from sys.path_hooks where it has one, else as a directory: a package `name/__init__.py`, then `name.py`, then `name.pyc`.
+ * importer from sys.path_hooks where it has one, else as a directory: a package `name/__init__.py`, then `name.py`, then `name.pyc`
+ * (with -O `name.pyo`).
  *
  * `sys.modules[name] is None` says that a relative import of that name was tried in vain and the absolute one is meant.
  */
 import type { i64, int } from '../../rlib/kinds';
 import { debugLine, debugStart, debugStop, haveDebugPrints } from '../../rlib/debuglog';
-import { c_stat, STAT_BYTES } from '../../rlib/foreign';
+import { c_access, c_stat, STAT_BYTES } from '../../rlib/foreign';
 import { loadI64, rawFree, rawMalloc } from '../../rlib/rffi';
 import { space, W_DictBase, type W_Root } from '../../interpreter/baseobjspace';
 import { OperationError } from '../../interpreter/error';
 import { vm } from '../../interpreter/executioncontext';
 import { evalCode } from '../../interpreter/execution';
 import { ModuleDef, newModule, W_Module } from '../../interpreter/module';
-import { PyCode } from '../../interpreter/pycode';
-import { codeOfSource, codeOfCompiled } from './cache';
+import { codeOfCompiled, codeOfSource, compiledPath, ModuleCode, sayImport } from './cache';
 
 const S_IFMT: i64 = 0o170000n;
 const S_IFDIR: i64 = 0o040000n;
 const S_IFREG: i64 = 0o100000n;
+const R_OK: int = 4;
 /** Longer names than this are refused, as CPython does. */
 const MAX_NAME: int = 4095;
+/** How much of a name an error message shows. */
+const NAME_SHOWN: int = 200;
 
 /** What was found for a module's name. */
 export const enum FoundKind { SOURCE = 1, COMPILED = 2, PACKAGE = 5, BUILTIN = 6, LOADER = 20 }
@@ -42,17 +45,27 @@ function fileType(path: string): i64 {
 export function isDirectory(path: string): boolean { return fileType(path) === S_IFDIR; }
 export function isFile(path: string): boolean { return fileType(path) === S_IFREG; }
 
-function sysEntry(name: string): W_Root {
-  const w_entry = vm.getsys(name);
-  if (w_entry === null) throw space.operr(space.w_RuntimeError, `sys.${name} must exist`);
-  return w_entry;
+/** A file that can be read: others are no modules. */
+function isModuleFile(path: string): boolean { return isFile(path) && c_access(path, R_OK) >= 0; }
+
+/** A list of sys or of a package; RuntimeError when it is none. */
+function listOf(w_list: W_Root | null, name: string, contents: string): W_Root[] {
+  if (w_list === null || !space.isinstance_w(w_list, space.w_list)) throw space.operr(space.w_RuntimeError, `${name} must be a list of ${contents}`);
+  return space.listview(w_list);
 }
 
-/** sys.modules. */
+/** The dictionary that sys.modules is at the start: the import machinery's own, whatever the program puts there. */
+class ModuleTable {
+  w_dict: W_DictBase | null = null;
+}
+const moduleTable = new ModuleTable();
+
 export function modules(): W_DictBase {
-  const w_modules = vm.getsys('modules');
-  if (w_modules instanceof W_DictBase) return w_modules;
-  throw space.operr(space.w_RuntimeError, 'no sys.modules');
+  const known = moduleTable.w_dict;
+  if (known !== null) return known;
+  const w_modules = vm.getsys('modules') as W_DictBase;
+  moduleTable.w_dict = w_modules;
+  return w_modules;
 }
 
 // -- finding ----------------------------------------------------------------------------------------------------
@@ -92,7 +105,7 @@ export function isBuiltin(name: string): boolean { return builtins.table.has(nam
 /** As findModule, without asking hooks: what imp.find_module finds. */
 export function findPlainModule(name: string, w_path: W_Root | null): Found | null {
   if (w_path === null && isBuiltin(name)) return new Found(FoundKind.BUILTIN, name, null);
-  const w_entries = space.listview(w_path === null ? sysEntry('path') : w_path);
+  const w_entries = listOf(w_path === null ? vm.getsys('path') : w_path, 'sys.path', 'directory names');
   for (const w_entry of w_entries) {
     if (!space.isinstance_w(w_entry, space.w_basestring)) continue;
     const found = findInDirectory(space.getpath_w(w_entry), name);
@@ -104,13 +117,13 @@ export function findPlainModule(name: string, w_path: W_Root | null): Found | nu
 /** Searches for module `fullname`, whose last part is `name`, along `w_path` (null: at top level). Null when it is not there. */
 export function findModule(fullname: string, name: string, w_path: W_Root | null): Found | null {
   const w_pathArg = w_path === null ? space.w_None : w_path;
-  const w_hooks = space.listview(sysEntry('meta_path'));
+  const w_hooks = listOf(vm.getsys('meta_path'), 'sys.meta_path', 'import hooks');
   for (const w_hook of w_hooks) {
     const w_loader = space.callMethod2(w_hook, 'find_module', space.newbytes(fullname), w_pathArg);
     if (w_loader !== space.w_None) return new Found(FoundKind.LOADER, '', w_loader);
   }
   if (w_path === null && isBuiltin(name)) return new Found(FoundKind.BUILTIN, name, null);
-  const w_entries = space.listview(w_path === null ? sysEntry('path') : w_path);
+  const w_entries = listOf(w_path === null ? vm.getsys('path') : w_path, 'sys.path', 'directory names');
   for (const w_entry of w_entries) {
     if (!space.isinstance_w(w_entry, space.w_basestring)) continue;
     const found = findIn(space.getpath_w(w_entry), w_entry, fullname, name);
@@ -130,20 +143,22 @@ function findIn(directory: string, w_entry: W_Root, fullname: string, name: stri
 
 function findInDirectory(directory: string, name: string): Found | null {
   const base = directory.length === 0 ? name : directory.endsWith('/') ? directory + name : `${directory}/${name}`;
-  if (isDirectory(base) && (isFile(`${base}/__init__.py`) || isFile(`${base}/__init__.pyc`))) return new Found(FoundKind.PACKAGE, base, null);
-  if (isFile(`${base}.py`)) return new Found(FoundKind.SOURCE, `${base}.py`, null);
-  if (isFile(`${base}.pyc`)) return new Found(FoundKind.COMPILED, `${base}.pyc`, null);
-  return null;
+  const init = `${base}/__init__.py`;
+  if (isDirectory(base) && (isFile(init) || isFile(compiledPath(init)))) return new Found(FoundKind.PACKAGE, base, null);
+  const source = `${base}.py`;
+  if (isModuleFile(source)) return new Found(FoundKind.SOURCE, source, null);
+  const compiled = compiledPath(source);
+  return isModuleFile(compiled) ? new Found(FoundKind.COMPILED, compiled, null) : null;
 }
 
 /** The importer of a path entry, from sys.path_importer_cache or the first of sys.path_hooks that takes it; None for a directory. */
 function importerFor(w_entry: W_Root): W_Root {
-  const w_cache = sysEntry('path_importer_cache');
-  if (!(w_cache instanceof W_DictBase)) return space.w_None;
+  const w_cache = vm.getsys('path_importer_cache');
+  if (!(w_cache instanceof W_DictBase)) throw space.operr(space.w_RuntimeError, 'sys.path_importer_cache must be a dict');
   const w_known = w_cache.getitem(w_entry);
   if (w_known !== null) return w_known;
   w_cache.setitem(w_entry, space.w_None);
-  const hooks_w = space.listview(sysEntry('path_hooks'));
+  const hooks_w = listOf(vm.getsys('path_hooks'), 'sys.path_hooks', 'import hooks');
   for (const w_hook of hooks_w) {
     try {
       const w_importer = w_hook.call1(w_entry);
@@ -169,14 +184,14 @@ export function addModule(name: string): W_Root {
 }
 
 /** Runs a module's code. A module that fails is removed from sys.modules, unless it was there before. */
-export function execModule(name: string, code: PyCode, path: string): W_Root {
+export function execModule(name: string, loaded: ModuleCode): W_Root {
   const known = modules().getitem_str(name) !== null;
   const w_module = addModule(name);
   const w_dict = w_module.getdict()!;
   if (w_dict.getitem_str('__builtins__') === null) w_dict.setitem_str('__builtins__', vm.w_builtin!);
-  w_dict.setitem_str('__file__', space.newbytes(path));
+  w_dict.setitem_str('__file__', space.newbytes(loaded.file));
   try {
-    evalCode(code, w_dict, w_dict);
+    evalCode(loaded.code, w_dict, w_dict);
   } catch (e) {
     if (!known) modules().delitem_str(name);
     throw e;
@@ -198,10 +213,12 @@ export function loadFound(fullname: string, found: Found): W_Root {
 
 function load(fullname: string, found: Found): W_Root {
   switch (found.kind) {
-    case FoundKind.SOURCE: return execModule(fullname, codeOfSource(found.path), found.path);
-    case FoundKind.COMPILED: return execModule(fullname, codeOfCompiled(found.path), found.path);
+    case FoundKind.SOURCE: return execModule(fullname, codeOfSource(fullname, found.path));
+    case FoundKind.COMPILED: return execModule(fullname, codeOfCompiled(fullname, found.path));
     case FoundKind.PACKAGE: return loadPackage(fullname, found.path);
-    case FoundKind.BUILTIN: return importBuiltin(found.path)!;
+    case FoundKind.BUILTIN:
+      sayImport(`import ${fullname} # builtin`);
+      return importBuiltin(found.path)!;
     default: return space.callMethod1(found.w_loader!, 'load_module', space.newbytes(fullname));
   }
 }
@@ -209,14 +226,15 @@ function load(fullname: string, found: Found): W_Root {
 export function loadPackage(fullname: string, directory: string): W_Root {
   const known = modules().getitem_str(fullname) !== null;
   const w_module = addModule(fullname);
+  sayImport(`import ${fullname} # directory ${directory}`);
   const w_dict = w_module.getdict()!;
   w_dict.setitem_str('__file__', space.newbytes(directory));
   w_dict.setitem_str('__path__', space.newlist([space.newbytes(directory)]));
   const source = `${directory}/__init__.py`;
-  const compiled = `${directory}/__init__.pyc`;
+  const compiled = compiledPath(source);
   try {
-    if (isFile(source)) return execModule(fullname, codeOfSource(source), source);
-    if (isFile(compiled)) return execModule(fullname, codeOfCompiled(compiled), compiled);
+    if (isModuleFile(source)) return execModule(fullname, codeOfSource(fullname, source));
+    if (isModuleFile(compiled)) return execModule(fullname, codeOfCompiled(fullname, compiled));
   } catch (e) {
     if (!known) modules().delitem_str(fullname);
     throw e;
@@ -244,11 +262,11 @@ function importPart(part: string, fullname: string, w_parent: W_Root | null): W_
   return w_module;
 }
 
-/** The name of the package that code with these globals is in; '' for a top-level module. */
-function packageOf(w_globals: W_Root | null): string {
-  if (!(w_globals instanceof W_DictBase)) return '';
+/** The name of the package that code with these globals is in; '' for a top-level module; null when they name no module. */
+function packageOf(w_globals: W_Root | null): string | null {
+  if (!(w_globals instanceof W_DictBase)) return null;
   const w_name = w_globals.getitem_str('__name__');
-  if (w_name === null || !space.isinstance_w(w_name, space.w_str)) return '';
+  if (w_name === null || !space.isinstance_w(w_name, space.w_str)) return null;
   const name = w_name.str_w();
   if (w_globals.getitem_str('__path__') !== null) return name;
   const dot = name.lastIndexOf('.');
@@ -281,6 +299,8 @@ function importDotted(name: string, parentName: string, w_parent: W_Root | null,
   while (start <= name.length) {
     const dot = name.indexOf('.', start);
     const part = name.slice(start, dot < 0 ? name.length : dot);
+    // `name.` is as good as `name`.
+    if (part.length === 0 && dot < 0 && w_head !== null) break;
     if (part.length === 0) throw space.valueError('Empty module name');
     const fullname = currentName.length === 0 ? part : `${currentName}.${part}`;
     const w_module = importPart(part, fullname, w_current);
@@ -289,7 +309,7 @@ function importDotted(name: string, parentName: string, w_parent: W_Root | null,
         if (w_module === null) modules().setitem_str(fullname, space.w_None);
         return null;
       }
-      throw space.operr(space.w_ImportError, `No module named ${w_head === null ? part : lastParts(name, start)}`);
+      throw space.operr(space.w_ImportError, `No module named ${name.slice(start, Math.min(name.length, start + NAME_SHOWN))}`);
     }
     if (w_head === null) w_head = w_module;
     w_current = w_module;
@@ -300,19 +320,14 @@ function importDotted(name: string, parentName: string, w_parent: W_Root | null,
   return new Imported(w_head!, w_current!);
 }
 
-/** What CPython names in "No module named": the part that is missing. */
-function lastParts(name: string, start: int): string {
-  const dot = name.indexOf('.', start);
-  return name.slice(start, dot < 0 ? name.length : dot);
-}
-
 /** __import__. `w_fromlist` null or empty gives the first module of a dotted name, else the last. */
 export function importName(name: string, w_globals: W_Root | null, w_fromlist: W_Root | null, level: int): W_Root {
   if (name.length > MAX_NAME) throw space.valueError('Module name too long');
+  if (name.includes('\0')) throw space.typeError('__import__() argument 1 must be string without null bytes, not str');
   if (name.length === 0 && level <= 0) throw space.valueError('Empty module name');
   let imported: Imported | null = null;
-  let package_ = level === 0 ? '' : packageOf(w_globals);
-  if (level > 0) package_ = ancestor(package_, level);
+  const around = level === 0 ? null : packageOf(w_globals);
+  const package_ = around === null ? '' : level > 0 ? ancestor(around, level) : around;
   if (package_.length > 0) {
     const w_package = moduleOrNull(package_);
     if (w_package === null) {

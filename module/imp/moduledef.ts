@@ -3,9 +3,9 @@ import type { int } from '../../rlib/kinds';
 import { space, type W_Root } from '../../interpreter/baseobjspace';
 import { newModule, ModuleDef, fn } from '../../interpreter/module';
 import { codeFromPyc, PYC_MAGIC, pycHasMagic } from '../../interpreter/pyc';
-import { CompileMode, compileSource } from '../../interpreter/pycompiler';
+import { compileFile } from '../../interpreter/pycompiler';
 import { W_File } from '../_file/fileobject';
-import { codeOfCompiled, codeOfSource } from './cache';
+import { codeOfCompiled, codeOfSource, compiledPath, ModuleCode } from './cache';
 import { execModule, findPlainModule, FoundKind, importBuiltin, isBuiltin, loadPackage } from './importing';
 
 const PY_SOURCE: int = 1;
@@ -18,7 +18,7 @@ function imp_get_magic(): W_Root { return space.newbytes(PYC_MAGIC); }
 function suffix(text: string, mode: string, kind: int): W_Root {
   return space.newtuple(space.args3(space.newbytes(text), space.newbytes(mode), space.newindex(kind)));
 }
-function imp_get_suffixes(): W_Root { return space.newlist([suffix('.py', 'U', PY_SOURCE), suffix('.pyc', 'rb', PY_COMPILED)]); }
+function imp_get_suffixes(): W_Root { return space.newlist([suffix('.py', 'U', PY_SOURCE), suffix(compiledPath('.py'), 'rb', PY_COMPILED)]); }
 
 function imp_new_module(w_name: W_Root): W_Root {
   return newModule(space.getstr_w(w_name), space.w_None);
@@ -37,7 +37,7 @@ function imp_find_module(w_name: W_Root, w_path: W_Root | null): W_Root {
   if (result !== null) {
     switch (result.kind) {
       case FoundKind.SOURCE: return found(openFile(result.path, 'U'), result.path, suffix('.py', 'U', PY_SOURCE));
-      case FoundKind.COMPILED: return found(openFile(result.path, 'rb'), result.path, suffix('.pyc', 'rb', PY_COMPILED));
+      case FoundKind.COMPILED: return found(openFile(result.path, 'rb'), result.path, suffix(compiledPath('.py'), 'rb', PY_COMPILED));
       case FoundKind.PACKAGE: return found(space.w_None, result.path, suffix('', '', PKG_DIRECTORY));
       case FoundKind.BUILTIN: return found(space.w_None, name, suffix('', '', C_BUILTIN));
       default: break;
@@ -55,17 +55,17 @@ function fileText(w_file: W_Root): string {
 function imp_load_source(w_name: W_Root, w_path: W_Root, w_file: W_Root | null): W_Root {
   const name = space.getstr_w(w_name);
   const path = space.getpath_w(w_path);
-  if (w_file === null || w_file === space.w_None) return execModule(name, codeOfSource(path), path);
-  return execModule(name, compileSource(fileText(w_file), path, CompileMode.Exec, 0), path);
+  if (w_file === null || w_file === space.w_None) return execModule(name, codeOfSource(name, path));
+  return execModule(name, new ModuleCode(compileFile(fileText(w_file), path, 0), path));
 }
 
 function imp_load_compiled(w_name: W_Root, w_path: W_Root, w_file: W_Root | null): W_Root {
   const name = space.getstr_w(w_name);
   const path = space.getpath_w(w_path);
-  if (w_file === null || w_file === space.w_None) return execModule(name, codeOfCompiled(path), path);
+  if (w_file === null || w_file === space.w_None) return execModule(name, codeOfCompiled(name, path));
   const data = fileText(w_file);
   if (!pycHasMagic(data)) throw space.operr(space.w_ImportError, `Bad magic number in ${path}`);
-  return execModule(name, codeFromPyc(data, path), path);
+  return execModule(name, new ModuleCode(codeFromPyc(data, path), path));
 }
 
 function imp_load_package(w_name: W_Root, w_path: W_Root): W_Root { return loadPackage(space.getstr_w(w_name), space.getpath_w(w_path)); }

@@ -1,14 +1,17 @@
 /** Module sys. What depends on the command line and the environment is filled in by `interpreter/main.ts` when the program starts. */
-import type { int } from '../../rlib/kinds';
+import type { FixedArray, int } from '../../rlib/kinds';
 import { toInt } from '../../rlib/rarithmetic';
-import { space, type W_Root } from '../../interpreter/baseobjspace';
+import { c_codeset, c_isatty } from '../../rlib/foreign';
+import { rawFree, rawMalloc, stringFromRaw } from '../../rlib/rffi';
+import { space, type W_DictBase, type W_Root } from '../../interpreter/baseobjspace';
 import { OperationError } from '../../interpreter/error';
 import { vm } from '../../interpreter/executioncontext';
 import { ModuleDef, fn, type W_Module } from '../../interpreter/module';
 import { setProfile, setTrace } from '../../interpreter/tracing';
 import { registry } from '../_codecs/registry';
-import { normalizeEncoding } from '../_codecs/coding';
-import { fileFromDescriptor } from '../_file/fileobject';
+import { Known, knownEncoding, normalizeEncoding } from '../_codecs/coding';
+import { fileFromDescriptor, type W_File } from '../_file/fileobject';
+import { type Stream, StreamError } from '../_file/stream';
 import { sys_displayhook, sys_excepthook } from './hooks';
 
 /** The version of the Python language that programs see, and our own. */
@@ -24,8 +27,9 @@ function sys_exc_clear(): W_Root {
   vm.ec.clearExc();
   return space.w_None;
 }
-function sys_exit(w_status: W_Root | null): W_Root {
-  throw new OperationError(space.w_SystemExit, w_status === null ? space.w_None : w_status);
+function sys_exit(args_w: FixedArray<W_Root>): W_Root {
+  if (args_w.length > 1) throw space.typeError(`exit expected at most 1 arguments, got ${args_w.length}`);
+  throw new OperationError(space.w_SystemExit, args_w.length === 0 ? space.w_None : args_w[0]);
 }
 
 function functionOrNull(w_function: W_Root): W_Root | null { return w_function === space.w_None ? null : w_function; }
@@ -104,7 +108,7 @@ export const sysModule = new ModuleDef('sys', {
   members: {
     exc_info: fn(sys_exc_info),
     exc_clear: fn(sys_exc_clear),
-    exit: fn(sys_exit, 'status?'),
+    exit: fn(sys_exit, '*args'),
     settrace: fn(sys_settrace, 'function'),
     setprofile: fn(sys_setprofile, 'function'),
     call_tracing: fn(sys_call_tracing, 'func args'),
@@ -146,17 +150,75 @@ export const sysModule = new ModuleDef('sys', {
   },
 });
 
-/** Run time: opens the standard streams; `unbuffered` as option -u asks. */
+/** The streams that the process began with, whatever the program has put into sys since. */
+class StandardStreams {
+  w_stdin: W_File | null = null;
+  w_stdout: W_File | null = null;
+}
+const standardStreams = new StandardStreams();
+
+/** Standard input, which the prompt reads. */
+export function standardInput(): Stream { return standardStreams.w_stdin!.stream!; }
+
+/** Writes out what waits in standard output; errors are the program's next write's. */
+export function flushStandardOutput(): void {
+  try {
+    standardStreams.w_stdout!.stream!.flush();
+  } catch (e) {
+    if (!(e instanceof StreamError)) throw e;
+  }
+}
+
+/** The character set of a terminal, by which unicode is written to it; None when no codec knows it. */
+function terminalEncoding(): W_Root {
+  const room: int = 100;
+  const buffer = rawMalloc(room);
+  const n = c_codeset(buffer, room);
+  const name = n > 0 && n <= room ? stringFromRaw(buffer, n) : '';
+  rawFree(buffer);
+  return name.length > 0 && encodingExists(name) ? space.newbytes(name) : space.w_None;
+}
+
+/** Whether there is a codec of that name; those of the usual locales are known without importing any. */
+function encodingExists(name: string): boolean {
+  const normalized = normalizeEncoding(name);
+  if (knownEncoding(normalized) !== Known.OTHER || name === 'ANSI_X3.4-1968') return true;
+  try {
+    registry.lookup(normalized);
+    return true;
+  } catch (e) {
+    if (!(e instanceof OperationError)) throw e;
+    return false;
+  }
+}
+
+/**
+ * Run time: opens the standard streams.
+ * @param unbuffered   as option -u asks
+ * @param interactive  a session begins although standard input is no terminal
+ */
 export function openStandardStreams(w_module: W_Module, unbuffered: boolean, interactive: boolean): void {
-  const output: int = unbuffered ? 0 : interactive ? 1 : 8192;
+  const terminalIn = c_isatty(0) > 0;
+  const terminalOut = c_isatty(1) > 0;
+  const output: int = unbuffered ? 0 : terminalOut || interactive ? 1 : 8192;
   const w_stdin = fileFromDescriptor(0, '<stdin>', 'r', unbuffered ? 0 : 8192);
   const w_stdout = fileFromDescriptor(1, '<stdout>', 'w', output);
   const w_stderr = fileFromDescriptor(2, '<stderr>', 'w', 0);
+  if (terminalIn || terminalOut) {
+    const w_encoding = terminalEncoding();
+    if (terminalIn) w_stdin.w_encoding = w_encoding;
+    if (terminalOut) w_stdout.w_encoding = w_encoding;
+  }
+  standardStreams.w_stdin = w_stdin;
+  standardStreams.w_stdout = w_stdout;
   const w_dict = w_module.w_dict!;
-  w_dict.setitem_str('stdin', w_stdin);
-  w_dict.setitem_str('stdout', w_stdout);
-  w_dict.setitem_str('stderr', w_stderr);
-  w_dict.setitem_str('__stdin__', w_stdin);
-  w_dict.setitem_str('__stdout__', w_stdout);
-  w_dict.setitem_str('__stderr__', w_stderr);
+  enterStream(w_dict, 'stdin', w_stdin);
+  enterStream(w_dict, 'stdout', w_stdout);
+  enterStream(w_dict, 'stderr', w_stderr);
+}
+
+function enterStream(w_dict: W_DictBase, name: string, w_file: W_File): void {
+  w_file.stream!.keepsDescriptor = true;
+  w_dict.setitem_str(name, w_file);
+  w_dict.setitem_str(`__${name}__`, w_file);
 }

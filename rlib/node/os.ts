@@ -240,6 +240,9 @@ export function link(from: string, to: string): int {
 export function readlink(path: string, buffer: Addr, size: int): int {
   return attempt(() => putText(fs.readlinkSync(bytes(path), 'latin1'), buffer, size));
 }
+export function realpath(path: string, buffer: Addr, size: int): int {
+  return attempt(() => putText(fs.realpathSync.native(bytes(path), 'latin1'), buffer, size));
+}
 export function umask(mask: int): int {
   return process.umask(mask);
 }
@@ -358,6 +361,11 @@ export function environGet(i: int, buffer: Addr, size: int): int {
 export function getenv(name: string, buffer: Addr, size: int): int {
   const value = process.env[unicode(name)];
   return value === undefined ? -1 : putText(text(value), buffer, size);
+}
+export function codeset(buffer: Addr, size: int): int {
+  const locale = process.env.LC_ALL || process.env.LC_CTYPE || process.env.LANG || 'C';
+  const name = /\.([^@]*)/.exec(locale)?.[1];
+  return putText(name ?? 'ANSI_X3.4-1968', buffer, size);
 }
 export function setenv(name: string, value: string): int {
   process.env[unicode(name)] = unicode(value);

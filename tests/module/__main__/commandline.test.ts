@@ -62,6 +62,19 @@ describe('options', () => {
     file('pkg/tool.py', 'import sys\nprint __name__, sys.argv[1:]\n');
     expect(python(['-S', '-m', 'pkg.tool', 'x'])).toEqual({ status: 0, out: "__main__ ['x']\n", err: '' });
     expect(python(['-S', '-m', 'nosuchthing'])).toEqual({ status: 1, out: '', err: 'pypy-ts: No module named nosuchthing\n' });
+    expect(python(['-S', '-m', 'nosuchthing.part'])).toEqual({ status: 1, out: '', err: 'pypy-ts: No module named nosuchthing.part\n' });
+    expect(python(['-S', '-m', 'sys'])).toEqual({ status: 1, out: '', err: 'pypy-ts: No code object available for sys\n' });
+  });
+  test('-m runs the __init__ of a package, as Python 2.5 does', () => {
+    mkdirSync(join(folder, 'whole'), { recursive: true });
+    file('whole/__init__.py', 'import sys\nprint __name__, sys.argv, __file__\n');
+    expect(python(['-S', '-m', 'whole', 'x'])).toEqual({ status: 0, out: "__main__ ['whole/__init__.py', 'x'] whole/__init__.py\n", err: '' });
+  });
+  test('-v says what is imported', () => {
+    file('spoken.py', '');
+    const first = python(['-S', '-v', '-c', 'import spoken, time']).err;
+    expect(first).toContain('import spoken # from spoken.py\n# wrote spoken.pyc\nimport time # builtin\n');
+    expect(python(['-S', '-c', 'import spoken'], '', { PYTHONVERBOSE: '1' }).err).toContain('# spoken.pyc matches spoken.py\nimport spoken # precompiled from spoken.pyc\n');
   });
 });
 
@@ -90,6 +103,31 @@ describe('programs', () => {
     const { status, err } = python(['-S', file('binary.py', Uint8Array.from({ length: 256 }, (_, i) => i))]);
     expect({ status, last: err.trimEnd().split('\n').at(-1) }).toEqual({ status: 1, last: expect.stringMatching(/^(SyntaxError|TypeError): /) });
   });
+  test('compiled code as a script', () => {
+    file('compiled.py', 'print __name__, __file__\n');
+    python(['-S', '-c', 'import compiled']);
+    expect(python(['-S', 'compiled.pyc'])).toEqual({ status: 0, out: '__main__ compiled.pyc\n', err: '' });
+    const contents = readFileSync(join(folder, 'compiled.pyc'));
+    file('damaged.pyc', contents.subarray(0, contents.length - 3));
+    expect(python(['-S', 'damaged.pyc']).err).toContain('RuntimeError: Bad code object in .pyc file\n');
+    file('foreign.pyc', 'something else');
+    expect(python(['-S', 'foreign.pyc']).err).toContain('RuntimeError: Bad magic number in .pyc file\n');
+  });
+  test('a codec that fails makes a syntax error', () => {
+    expect(python(['-S', file('based.py', '#coding: base64\nxx\n')]).err).toContain('SyntaxError: Incorrect padding\n');
+  });
+  test('output that cannot be written at the end is reported', () => {
+    const run = spawnSync('sh', ['-c', `"${executable}" -S -c 'print 1' >/dev/full`], { encoding: 'latin1', env: { PATH: process.env.PATH } });
+    expect({ status: run.status, err: run.stderr }).toEqual({ status: 0, err: 'close failed in file object destructor:\nIOError: [Errno 28] No space left on device\n' });
+  });
+  test('a named pipe as a script', () => {
+    const run = spawnSync('sh', ['-c', `mkfifo pipe; (echo 'print 5' > pipe &) ; "${executable}" -S pipe`], { encoding: 'latin1', cwd: folder, timeout: 60_000 });
+    expect({ status: run.status, out: run.stdout }).toEqual({ status: 0, out: '5\n' });
+  });
+  test('-u reads no further than asked', () => {
+    const run = spawnSync('sh', ['-c', `"${executable}" -S -u -c 'import sys, posix; print sys.stdin.readline(),; posix.system("cat")'`], { encoding: 'latin1', input: 'a\nb\nc\n' });
+    expect(run.stdout).toBe('a\nb\nc\n');
+  });
   test('non-ASCII text without a declaration', () => {
     const { status, err } = python(['-S', file('undeclared.py', 'x = "\xe9"\n')]);
     expect({ status, err }).toEqual({ status: 1, err: expect.stringContaining("Non-ASCII character '\\xc3' in file undeclared.py on line 1, but no encoding declared; see http://www.python.org/peps/pep-0263.html for details") });
@@ -99,6 +137,7 @@ describe('programs', () => {
 describe('ending', () => {
   test.each([
     ['raise SystemExit', 0, ''], ['raise SystemExit(3)', 3, ''], ['import sys; sys.exit("bye")', 1, 'bye\n'], ['raise SystemExit(None)', 0, ''],
+    ['raise SystemExit(2L)', 1, '2\n'], ['class E(SystemExit): code = property(lambda e: 1 / 0)\nraise E(3)', 1, '3\n'],
     ['raise SystemExit, (1, 2)', 1, '(1, 2)\n'], ['import sys; sys.exit(256 + 7)', 7, ''],
   ])('%s', (command, status, err) => expect(python(['-S', '-c', command])).toEqual({ status, out: '', err }));
   test('an uncaught exception prints a traceback with source lines', () => {
@@ -122,17 +161,6 @@ describe('ending', () => {
   test('SIGINT raises KeyboardInterrupt', () => {
     const script = file('interrupt.py', 'import posix, signal\ntry:\n    posix.kill(posix.getpid(), signal.SIGINT)\n    while 1: pass\nexcept KeyboardInterrupt:\n    print "interrupted"\n');
     expect(python(['-S', script])).toEqual({ status: 0, out: 'interrupted\n', err: '' });
-  });
-});
-
-describe('the prompt', () => {
-  test('shows values, goes on after errors, ends with the input', () => {
-    const { status, out, err } = python(['-S', '-i'], 'x = 6\nx * 7\n1 / 0\nfor i in range(2):\n    print i\n\n_\nif\n"last"\n');
-    expect({ status, out }).toEqual({ status: 0, out: ">>> >>> 42\n>>> >>> ... ... 0\n1\n>>> 42\n>>> >>> 'last'\n>>> " });
-    expect(err).toBe('Traceback (most recent call last):\n  File "<stdin>", line 1, in <module>\nZeroDivisionError: integer division or modulo by zero\n  File "<stdin>", line 1\n    if\n     ^\nSyntaxError: invalid syntax\n\n');
-  });
-  test('-i after a script keeps its names', () => {
-    expect(python(['-S', '-i', file('names.py', 'name = "kept"\n')], 'name\n').out).toBe(">>> 'kept'\n>>> ");
   });
 });
 
