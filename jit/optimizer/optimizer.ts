@@ -189,8 +189,19 @@ export class Optimizer {
   plainOperation(o: int, a: int, b: int): int {
     const ruled = applyRules(this, o, a, b);
     if (ruled !== NONE) return ruled;
+    if (b !== NONE) {
+      this.refresh(a);
+      this.refresh(b);
+    }
     const decided = b === NONE ? -1 : decide(this.facts, o, a, b);
     return decided >= 0 ? this.truth(decided === 1) : this.reuse(o, a, b, -1);
+  }
+
+  /** What was learned of the operands of a value since it was computed may say more of it. */
+  private refresh(v: int): void {
+    if ((v & 3) !== Tag.Box) return;
+    const e = this.facts.definitions[v >> 2];
+    if (e >= 0 && this.pure.ops[e] < op.PLAIN_COUNT) boundResult(this.facts, this.pure.ops[e], v, this.plain(this.pure.as[e]), this.pure.bs[e] === NONE ? NONE : this.plain(this.pure.bs[e]));
   }
 
   /** The value of an equal operation done before, or the operation. */

@@ -1,0 +1,402 @@
+/** The optimizer on single traces: a text before, a text after. */
+import { describe, expect, it } from 'vitest';
+import { checkTrace } from '../../../jit/backend/graph/tracerunner';
+import { parseDescriptors, parseTrace } from '../../../jit/metainterp/parsetrace';
+import { printTrace } from '../../../jit/metainterp/printtrace';
+import { Compiler } from '../../../jit/optimizer/unroll';
+import { ModelCpu, World } from './model';
+
+const DESCRIPTORS = `
+  struct Node 2
+  field Node.next r
+  field Node.value i
+  field Node.weight f
+  field Node.id i immutable
+  struct Leaf 3 below 2
+  field Leaf.flag i bool
+  struct Other 4
+  field Other.node r
+  array Refs r 5
+  array Words i 6
+  array Bytes i 7 bytes
+  array Text i 8 bytes, immutable
+  class isNode 2 3
+  class isLeaf 3
+  class isOther 4
+  call anything ri>r
+  call reader r>i reads Node.value writes nothing quiet
+  call writer r> reads nothing writes Node.value quiet
+  call pure i>i reads nothing writes nothing elidable quiet
+  call perhaps i>i reads nothing writes nothing elidable`;
+
+const indent = (s: string): string => s.split('\n').map((x) => x.trim()).filter((x) => x !== '').join('\n');
+
+/** The trace after optimization, in the same text form; a loop when it ends in `jump(..., target 0)`. */
+function optimized(text: string): string {
+  const w = new World();
+  parseDescriptors(DESCRIPTORS, w.data);
+  const trace = parseTrace(text, w.data, new Map());
+  const kinds = Array.from({ length: trace.inputs }, (_, i) => ' irf'[trace.kinds[i]!]).join('');
+  const token = w.token(kinds);
+  const out = new Compiler(w.data, new ModelCpu(), w.fails, w.targets).loop(trace, text.includes('jump(') ? token : null);
+  if (out === null) return 'impossible';
+  checkTrace(out, w.targets);
+  return printTrace(out, w.data, w.fails);
+}
+function becomes(before: string, after: string): void {
+  expect(optimized(before)).toBe(indent(after));
+}
+
+describe('printing and parsing', () => {
+  it('give a trace back as it was', () => {
+    const text = indent(`
+      [i0, r1, f2]
+      i3 = int_add(i0, -5)
+      guard_true(i3) [i3, i0, r1, f2]
+      f4 = float_mul(f2, 2.5)
+      setfield_f(r1, f4, Node.weight)
+      r5 = call_r(r1, 7, anything)
+      guard_no_exception() [r5]
+      setitem_r(r1, 3, null, Refs)
+      jump(i3, r5, -0.0, target 0)`);
+    const w = new World();
+    parseDescriptors(DESCRIPTORS, w.data);
+    expect(printTrace(parseTrace(text, w.data, new Map()), w.data, null)).toBe(text);
+  });
+});
+
+describe('stores are held back', () => {
+  it('until the end, and the last one counts', () => becomes(`
+    [r0, i1]
+    setfield_i(r0, 1, Node.value)
+    setfield_i(r0, i1, Node.value)
+    finish(r0)`, `
+    [r0, i1]
+    setfield_i(r0, i1, Node.value)
+    finish(r0)`));
+
+  it('over a guard, which carries them, and which knows what made it fail', () => becomes(`
+    [r0, i1]
+    setfield_i(r0, i1, Node.value)
+    guard_true(i1) [r0]
+    setfield_i(r0, 5, Node.value)
+    finish(i1)`, `
+    [r0, i1]
+    guard_true(i1) [r0] {r0.Node.value = 0}
+    setfield_i(r0, 5, Node.value)
+    finish(i1)`));
+
+  it('with virtual values, which guards describe', () => becomes(`
+    [r0, i1]
+    r2 = new(Node)
+    setfield_i(r2, i1, Node.value)
+    setfield_r(r0, r2, Node.next)
+    guard_true(i1) [r0]
+    setfield_r(r0, null, Node.next)
+    finish(i1)`, `
+    [r0, i1]
+    guard_true(i1) [r0] {r0.Node.next = v0; v0 = Node(Node.value = 0)}
+    setfield_r(r0, null, Node.next)
+    finish(i1)`));
+
+  it('until a load that may be of the same field', () => becomes(`
+    [r0, r1, i2]
+    setfield_i(r0, i2, Node.value)
+    i3 = getfield_i(r1, Node.value)
+    i4 = getfield_i(r0, Node.value)
+    i5 = int_add(i3, i4)
+    finish(i5)`, `
+    [r0, r1, i2]
+    setfield_i(r0, i2, Node.value)
+    i3 = getfield_i(r1, Node.value)
+    i4 = int_add(i3, i2)
+    finish(i4)`));
+
+  it('until a store that may be to the same field, which is then not known any more', () => becomes(`
+    [r0, r1]
+    setfield_i(r0, 1, Node.value)
+    setfield_i(r1, 2, Node.value)
+    i2 = getfield_i(r0, Node.value)
+    finish(i2)`, `
+    [r0, r1]
+    setfield_i(r0, 1, Node.value)
+    setfield_i(r1, 2, Node.value)
+    i2 = getfield_i(r0, Node.value)
+    finish(i2)`));
+
+  it('beside objects that are certainly others', () => becomes(`
+    [r0]
+    r1 = new(Node)
+    setfield_r(r0, r1, Node.next)
+    r2 = call_r(r1, 0, anything)
+    guard_no_exception() [r0]
+    setfield_i(r0, 1, Node.value)
+    setfield_i(r1, 2, Node.value)
+    i3 = getfield_i(r0, Node.value)
+    finish(i3)`, `
+    [r0]
+    r1 = new(Node)
+    setfield_r(r0, r1, Node.next)
+    r2 = call_r(r1, 0, anything)
+    guard_no_exception() [r0]
+    setfield_i(r1, 2, Node.value)
+    setfield_i(r0, 1, Node.value)
+    finish(1)`));
+
+  it('until a call that looks at them', () => becomes(`
+    [r0, r1]
+    setfield_i(r0, 1, Node.value)
+    setfield_r(r0, r1, Node.next)
+    i2 = call_i(r1, reader)
+    i3 = getfield_i(r0, Node.value)
+    i4 = int_add(i2, i3)
+    guard_true(i4) [r0]
+    setfield_r(r0, null, Node.next)
+    finish(i4)`, `
+    [r0, r1]
+    setfield_i(r0, 1, Node.value)
+    i2 = call_i(r1, reader)
+    i3 = int_add(i2, 1)
+    guard_true(i3) [r0, r1] {r0.Node.next = r1}
+    setfield_r(r0, null, Node.next)
+    finish(i3)`));
+
+  it('until a call that writes there, and what was known is forgotten', () => becomes(`
+    [r0, r1]
+    setfield_i(r0, 1, Node.value)
+    setfield_r(r0, r1, Node.next)
+    call_v(r1, writer)
+    i2 = getfield_i(r0, Node.value)
+    r3 = getfield_r(r0, Node.next)
+    finish(i2)`, `
+    [r0, r1]
+    setfield_i(r0, 1, Node.value)
+    call_v(r1, writer)
+    i2 = getfield_i(r0, Node.value)
+    setfield_r(r0, r1, Node.next)
+    finish(i2)`));
+
+  it('into items with constant indexes, but not over one that is not known', () => becomes(`
+    [r0, i1]
+    setitem_i(r0, 1, 11, Words)
+    setitem_i(r0, 2, 22, Words)
+    i2 = getitem_i(r0, 1, Words)
+    setitem_i(r0, i1, i2, Words)
+    i3 = getitem_i(r0, 2, Words)
+    finish(i3)`, `
+    [r0, i1]
+    setitem_i(r0, 2, 22, Words)
+    setitem_i(r0, 1, 11, Words)
+    setitem_i(r0, i1, 11, Words)
+    i2 = getitem_i(r0, 2, Words)
+    finish(i2)`));
+
+  it('of bytes, of which eight bits are read', () => becomes(`
+    [r0, i1]
+    setitem_i(r0, 1, i1, Bytes)
+    i2 = getitem_i(r0, 1, Bytes)
+    finish(i2)`, `
+    [r0, i1]
+    i2 = int_and(i1, 255)
+    setitem_i(r0, 1, i2, Bytes)
+    finish(i2)`));
+});
+
+describe('virtual arrays', () => {
+  it('are known item by item', () => becomes(`
+    [r0, i1]
+    r2 = new_array(3, Refs)
+    guard_no_exception() []
+    setitem_r(r2, 1, r0, Refs)
+    r3 = getitem_r(r2, 1, Refs)
+    r4 = getitem_r(r2, 2, Refs)
+    i5 = length(r2, Refs)
+    guard_true(i1) [r2, r3, i5]
+    finish(r4)`, `
+    [r0, i1]
+    guard_true(i1) [r0] {v0 = Refs of 3(1: r0)}
+    finish(null)`));
+
+  it('are made when an index is not known', () => becomes(`
+    [r0, i1]
+    r2 = new_array(2, Refs)
+    guard_no_exception() []
+    setitem_r(r2, 1, r0, Refs)
+    r3 = getitem_r(r2, i1, Refs)
+    finish(r3)`, `
+    [r0, i1]
+    r2 = new_array(2, Refs)
+    setitem_r(r2, 1, r0, Refs)
+    r3 = getitem_r(r2, i1, Refs)
+    finish(r3)`));
+});
+
+describe('guards', () => {
+  it('about null are about the reference, once', () => becomes(`
+    [r0]
+    i1 = ref_isnull(r0)
+    guard_false(i1) [r0, i1]
+    i2 = ref_nonnull(r0)
+    guard_true(i2) [r0]
+    i3 = ref_eq(r0, null)
+    guard_false(i3) [r0]
+    finish()`, `
+    [r0]
+    guard_nonnull(r0) [r0]
+    finish()`));
+
+  it('about classes answer later questions', () => becomes(`
+    [r0, r1]
+    guard_class(r0, 3) [r0]
+    i2 = instanceof(r0, isNode)
+    guard_true(i2) [r0]
+    i3 = instanceof(r0, isOther)
+    guard_false(i3) [r0]
+    i4 = instanceof(r1, isOther)
+    guard_true(i4) [r1]
+    i5 = instanceof(r1, isNode)
+    guard_false(i5) [r1]
+    i6 = ref_eq(r0, r1)
+    guard_false(i6) [r0]
+    finish()`, `
+    [r0, r1]
+    guard_class(r0, 3) [r0]
+    i2 = instanceof(r1, isOther)
+    guard_true(i2) [r1]
+    finish()`));
+
+  it('about comparisons narrow the operands', () => becomes(`
+    [i0, i1]
+    i2 = int_lt(i0, i1)
+    guard_true(i2) [i0]
+    i3 = int_add_ovf(i0, 1)
+    guard_no_overflow() [i0]
+    i4 = int_ge(i0, 0)
+    guard_true(i4) [i0]
+    i5 = int_lt(i3, 1)
+    guard_false(i5) [i0]
+    finish(i3)`, `
+    [i0, i1]
+    i2 = int_lt(i0, i1)
+    guard_true(i2) [i0]
+    i3 = int_add(i0, 1)
+    i4 = int_ge(i0, 0)
+    guard_true(i4) [i0]
+    finish(i3)`));
+
+  it('about values make constants', () => becomes(`
+    [i0, r1]
+    guard_value_i(i0, 7) [i0]
+    i2 = int_add(i0, 1)
+    guard_value_i(i0, 7) [i0]
+    guard_value_i(i2, 8) [i0]
+    finish(i2)`, `
+    [i0, r1]
+    guard_value_i(i0, 7) [i0]
+    finish(8)`));
+});
+
+describe('calls', () => {
+  it('of elidable functions are done once, if they did not raise', () => becomes(`
+    [i0]
+    i1 = call_i(i0, pure)
+    i2 = call_i(i0, pure)
+    i3 = call_i(i0, perhaps)
+    guard_no_exception() [i0]
+    i4 = call_i(i0, perhaps)
+    guard_no_exception() [i0]
+    i5 = int_sub(i1, i2)
+    i6 = int_sub(i3, i4)
+    i7 = int_add(i5, i6)
+    i8 = int_add(i7, i3)
+    finish(i8)`, `
+    [i0]
+    i1 = call_i(i0, pure)
+    i2 = call_i(i0, perhaps)
+    guard_no_exception() [i0]
+    finish(i2)`));
+});
+
+describe('loops', () => {
+  it('keep a field in a register that a guard puts back', () => becomes(`
+    [r0]
+    i1 = getfield_i(r0, Node.value)
+    i2 = int_add(i1, 1)
+    setfield_i(r0, i2, Node.value)
+    i3 = int_lt(i2, 100)
+    guard_true(i3) [r0]
+    jump(r0, target 0)`, `
+    [r0]
+    i1 = getfield_i(r0, Node.value)
+    i2 = int_add(i1, 1)
+    i3 = int_lt(i2, 100)
+    guard_true(i3) [r0, i2] {r0.Node.value = i2}
+    label(r0, i2, target 1)
+    i4 = int_add(i2, 1)
+    i5 = int_lt(i4, 100)
+    guard_true(i5) [r0, i4] {r0.Node.value = i4}
+    jump(r0, i4, target 1)`));
+
+  it('keep objects virtual', () => becomes(`
+    [r0, i1]
+    guard_class(r0, 2) [r0]
+    i2 = getfield_i(r0, Node.value)
+    i3 = int_add(i2, i1)
+    r4 = new(Node)
+    setfield_i(r4, i3, Node.value)
+    i5 = int_lt(i3, 100)
+    guard_true(i5) [r4]
+    jump(r4, i1, target 0)`, `
+    [r0, i1]
+    guard_class(r0, 2) [r0]
+    i2 = getfield_i(r0, Node.value)
+    i3 = int_add(i2, i1)
+    i4 = int_lt(i3, 100)
+    guard_true(i4) [i3] {v0 = Node(Node.value = i3)}
+    label(i3, i1, target 1)
+    i5 = int_add(i3, i1)
+    i6 = int_lt(i5, 100)
+    guard_true(i6) [i5] {v0 = Node(Node.value = i5)}
+    jump(i5, i1, target 1)`));
+
+  it('do what is the same in every round once', () => becomes(`
+    [r0, i1, i2]
+    r3 = getfield_r(r0, Node.next)
+    guard_nonnull(r3) [r0]
+    i4 = getfield_i(r3, Node.value)
+    i5 = int_mul(i4, i2)
+    i6 = int_add(i1, i5)
+    i7 = int_lt(i6, 1000)
+    guard_true(i7) [i6]
+    jump(r0, i6, i2, target 0)`, `
+    [r0, i1, i2]
+    r3 = getfield_r(r0, Node.next)
+    guard_nonnull(r3) [r0]
+    i4 = getfield_i(r3, Node.value)
+    i5 = int_mul(i4, i2)
+    i6 = int_add(i1, i5)
+    i7 = int_lt(i6, 1000)
+    guard_true(i7) [i6]
+    label(i6, i5, target 1)
+    i8 = int_add(i6, i5)
+    i9 = int_lt(i8, 1000)
+    guard_true(i9) [i8]
+    jump(i8, i5, target 1)`));
+
+  it('build lists one object behind', () => becomes(`
+    [r0, i1]
+    r2 = new(Node)
+    setfield_r(r2, r0, Node.next)
+    i3 = int_sub(i1, 1)
+    guard_true(i3) [r2]
+    jump(r2, i3, target 0)`, `
+    [r0, i1]
+    i2 = int_add(i1, -1)
+    guard_true(i2) [r0] {v0 = Node(Node.next = r0)}
+    label(r0, i2, target 1)
+    i3 = int_add(i2, -1)
+    guard_true(i3) [r0] {v0 = Node(Node.next = v1); v1 = Node(Node.next = r0)}
+    r4 = new(Node)
+    setfield_r(r4, r0, Node.next)
+    jump(r4, i3, target 1)`));
+});
