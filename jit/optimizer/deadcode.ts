@@ -2,12 +2,12 @@
  * Drops operations whose results nobody wants and which do nothing else, and arguments of a label that its loop only hands on, in place.
  * Values are numbered by definition, so the others are numbered anew, in the exits too.
  *
- * Wanted is what an operation that stays uses. A value before the label and the same value behind it are two things: the latter is what
+ * Wanted is what an operation that stays uses. A store into an object that the trace made is wanted when the object is. A value before the label and the same value behind it are two things: the latter is what
  * jumps hand over. A jump to the label of the same trace uses only what the label takes.
  */
 import type { int } from '../../rlib/kinds';
 import type { FailDescr, TargetToken } from '../metainterp/loop';
-import { JUMP, LABEL, opHasDescr, opIsGuard, opRemovable, opVariable } from '../metainterp/resoperations';
+import { JUMP, LABEL, NEW, NEW_ARRAY, opHasDescr, opIsGuard, opIsStore, opRemovable, opVariable } from '../metainterp/resoperations';
 import { NONE, Tag, type Trace, TraceReader } from '../metainterp/trace';
 import { dropArguments } from './labelstate';
 
@@ -24,6 +24,8 @@ class DeadCode {
   private readonly words: int[] = [];
   private readonly results: int[] = [];
   private readonly keep: boolean[] = [];
+  /** of an allocation: the first store into the object; of such a store: the next one; -1 for none */
+  private readonly stores: int[] = [];
   /** by value: the operation that defines it, -1 for inputs */
   private readonly definitions: int[] = [];
   private readonly usedBefore: boolean[] = [];
@@ -61,7 +63,13 @@ class DeadCode {
       this.counts.push(r.count);
       this.words.push(r.descr);
       this.results.push(r.result);
-      this.keep.push(!opRemovable[r.op]);
+      this.stores.push(-1);
+      const made = opIsStore[r.op] ? this.madeBy(r.arg(0)) : -1;
+      this.keep.push(made < 0 && !opRemovable[r.op]);
+      if (made >= 0) {
+        this.stores[i] = this.stores[made];
+        this.stores[made] = i;
+      }
       if (r.result !== NONE) this.definitions[r.result >> 2] = i;
       if (r.op === LABEL) {
         this.label = i;
@@ -69,6 +77,13 @@ class DeadCode {
       } else if (r.op === JUMP && this.label >= 0 && r.descr === this.words[this.label]) this.backJump = i;
       at = r.end();
     }
+  }
+
+  /** The allocation that made the object and is on the same side of the label as where the walk is, or -1. */
+  private madeBy(a: int): int {
+    if ((a & 3) !== Tag.Box) return -1;
+    const i = this.definitions[a >> 2];
+    return i > this.label && (this.trace.code[this.starts[i]] === NEW || this.trace.code[this.starts[i]] === NEW_ARRAY) ? i : -1;
   }
 
   private use(a: int, behind: boolean): void {
@@ -96,10 +111,16 @@ class DeadCode {
         continue;
       }
       const i = this.definitions[v];
-      if (i < 0 || this.keep[i]) continue;
-      this.keep[i] = true;
-      this.useOperands(i);
+      if (i < 0) continue;
+      for (let k = this.stores[i]; k >= 0; k = this.stores[k]) this.stay(k);
+      this.stay(i);
     }
+  }
+
+  private stay(i: int): void {
+    if (this.keep[i]) return;
+    this.keep[i] = true;
+    this.useOperands(i);
   }
 
   private rewrite(): void {

@@ -181,7 +181,9 @@ export class Optimizer {
       case op.INT_ADD_OVF: case op.INT_SUB_OVF: case op.INT_MUL_OVF: return this.overflow(o, this.operand(r, 0), this.operand(r, 1));
       case op.SAME_AS_I: case op.SAME_AS_R: case op.SAME_AS_F: return this.value(r.arg(0));
       case op.FINISH: case op.FINISH_EXCEPTION: return this.finish(r);
-      default: return this.plainOperation(o, this.operand(r, 0), r.count > 1 ? this.operand(r, 1) : NONE);
+      default:
+        if (!op.opIsPure[o]) return this.rawMemory(r);
+        return this.plainOperation(o, this.operand(r, 0), r.count > 1 ? this.operand(r, 1) : NONE);
     }
   }
 
@@ -259,6 +261,28 @@ export class Optimizer {
       if (f.upper(b) <= 0n) f.atLeast(v, f.lower(a));
       if (f.lower(b) >= 0n) f.atMost(v, f.upper(a));
     } else if (f.lower(a) >= 0n && f.lower(b) >= 0n) f.atLeast(v, 0n);
+  }
+
+  /** Loads and stores of raw memory are done as they are. */
+  private rawMemory(r: TraceReader): int {
+    const o = r.op;
+    const a = this.operand(r, 0);
+    const b = this.operand(r, 1);
+    if (op.opResult[o] === 0) {
+      this.out.op3(o, a, b, this.operand(r, 2), -1);
+      return NONE;
+    }
+    const v = this.write2(o, a, b, -1);
+    switch (o) {
+      case op.RAW_LOAD_U8: this.facts.within(v, 0n, 0xffn); break;
+      case op.RAW_LOAD_I8: this.facts.within(v, -0x80n, 0x7fn); break;
+      case op.RAW_LOAD_U16: this.facts.within(v, 0n, 0xffffn); break;
+      case op.RAW_LOAD_I16: this.facts.within(v, -0x8000n, 0x7fffn); break;
+      case op.RAW_LOAD_U32: this.facts.within(v, 0n, 0xffffffffn); break;
+      case op.RAW_LOAD_I32: this.facts.within(v, -0x80000000n, 0x7fffffffn); break;
+      default: break;
+    }
+    return v;
   }
 
   private newArray(r: TraceReader): int {

@@ -11,7 +11,6 @@
  *
  * Other traces that end in a jump try the labels of the loop one after the other, and else jump to its start.
  */
-import { fatal } from '../../rlib/debug';
 import type { int } from '../../rlib/kinds';
 import type { Cpu } from '../metainterp/cpu';
 import type { Ref, StaticData } from '../metainterp/jitcode';
@@ -99,13 +98,19 @@ export class Compiler {
     const fails: int = this.fails.length;
     const words: int = o.out.numbering.length;
     for (let i: int = 0; i < MOST_TRIES; i++) {
+      // a virtual that the label expects may be needed by a store that it does not expect to be held back
+      const entry = new Match(o, state, false, NO_REFS, -1);
+      if (!entry.match() || !entry.finish()) {
+        state = join(state, o);
+        continue;
+      }
       const body = new Optimizer(trace, new Trace(state.leaves.length, o.out), o.out, this.data, this.cpu, this.fails);
       importState(state, body);
       body.run(trace.hasLabel ? this.behindLabel(body, r) : new TraceReader(trace));
       if (body.impossible || body.jumpTarget < 0 || this.targets[body.jumpTarget].loop !== own) break;
       const m = new Match(body, state, false, NO_REFS, -1);
       if (m.match() && m.finish()) {
-        this.append(o, state, body, m, own);
+        this.append(o.out, state, entry.args, body.out, m.args, own);
         return true;
       }
       state = join(state, body);
@@ -132,11 +137,8 @@ export class Compiler {
     return r;
   }
 
-  private append(o: Optimizer, state: LabelState, body: Optimizer, end: Match, own: LoopToken): void {
-    const out = o.out;
-    const m = new Match(o, state, false, NO_REFS, -1);
-    // a state that was made from the one here and weaker ones holds here
-    if (!m.match() || !m.finish()) fatal('the end of a preamble does not satisfy its label');
+  /** Writes label and body; `entry` and `back` are what comes to the label's arguments from the preamble and from the end of the body. */
+  private append(out: Trace, state: LabelState, entry: int[], body: Trace, back: int[], own: LoopToken): void {
     const target = new TargetToken(this.targets.length, own);
     this.targets.push(target);
     own.targets.push(target);
@@ -147,8 +149,8 @@ export class Compiler {
     const taken: boolean[] = [];
     for (let i: int = 0; i < out.kinds.length; i++) taken.push(false);
     const renumbered: int[] = [];
-    for (let i: int = 0; i < m.args.length; i++) {
-      let v = m.args[i];
+    for (let i: int = 0; i < entry.length; i++) {
+      let v = entry[i];
       if ((v & 3) !== Tag.Box || taken[v >> 2]) {
         const kind = state.what[state.leaves[i]];
         v = out.op1(kind === 1 ? op.SAME_AS_I : kind === 2 ? op.SAME_AS_R : op.SAME_AS_F, v, -1);
@@ -156,9 +158,9 @@ export class Compiler {
       renumbered.push(v);
     }
     out.opList(op.LABEL, renumbered, target.index);
-    this.appendBody(out, body.out, renumbered);
+    this.appendBody(out, body, renumbered);
     const args: int[] = [];
-    for (const v of end.args) args.push(moved(v, renumbered));
+    for (const v of back) args.push(moved(v, renumbered));
     out.opList(op.JUMP, args, target.index);
   }
 

@@ -202,6 +202,24 @@ describe('stores are held back', () => {
     finish(i2)`));
 });
 
+describe('raw memory', () => {
+  it('is read and written as the trace says', () => becomes(`
+    [i0, i1]
+    i2 = raw_load_u8(i0, 4)
+    i3 = raw_load_u8(i0, 4)
+    raw_store_i64(i0, 8, i1)
+    i4 = int_lt(i3, 256)
+    guard_true(i4) [i0]
+    i5 = int_add(i2, i3)
+    finish(i5)`, `
+    [i0, i1]
+    i2 = raw_load_u8(i0, 4)
+    i3 = raw_load_u8(i0, 4)
+    raw_store_i64(i0, 8, i1)
+    i4 = int_add(i2, i3)
+    finish(i4)`));
+});
+
 describe('virtual arrays', () => {
   it('are known item by item', () => becomes(`
     [r0, i1]
@@ -382,6 +400,24 @@ describe('loops', () => {
     i9 = int_lt(i8, 1000)
     guard_true(i9) [i8]
     jump(i8, i5, target 1)`));
+
+  it('do not make what only they themselves would hold', () => becomes(`
+    [r0, i1]
+    r2 = new(Node)
+    setfield_r(r2, r0, Node.next)
+    i3 = int_sub(i1, 1)
+    i4 = int_gt(i3, 0)
+    guard_true(i4) [i3]
+    jump(r2, i3, target 0)`, `
+    [r0, i1]
+    i2 = int_add(i1, -1)
+    i3 = int_gt(i2, 0)
+    guard_true(i3) [i2]
+    label(i2, target 1)
+    i4 = int_add(i2, -1)
+    i5 = int_gt(i4, 0)
+    guard_true(i5) [i4]
+    jump(i4, target 1)`));
 
   it('build lists one object behind', () => becomes(`
     [r0, i1]
