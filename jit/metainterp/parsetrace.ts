@@ -4,7 +4,7 @@
  *     struct Node 3                 a structure, number of its class; `struct Leaf 4 below 3`
  *     field Node.next r             a field of the structure named before the dot; `immutable`
  *     array Words i 5               an array, kind of items, number of its class; `bytes`, `immutable`
- *     class Node 3 4                a class for questions about instances: its number, and numbers of those below it
+ *     class Node 3 4                a class for questions about instances: its number, and the last number of those below it
  *     call f ir>i reads Node.next writes Node.next, Words elidable quiet byte        nothing for reads or writes: anything; `quiet` never raises
  *     [r0, i1]
  *     i2 = getfield_i(r0, Node.value)
@@ -50,7 +50,7 @@ export function parseDescriptors(text: string, data: StaticData): string {
       parent(number, 0);
       d.classId = number;
       if (words.includes('bytes')) d.itemSize = 1;
-    } else if (what === 'class') data.add(new ClassDescr(name, number, new Set(words.slice(2).map(Number))));
+    } else if (what === 'class') data.add(new ClassDescr(name, number, Math.max(...words.slice(2).map(Number))));
     else if (what === 'call') {
       const [kinds, result] = words[2]!.split('>') as [string, string];
       const d = data.add(new CallDescr(name, kinds, result === '' ? 0 : ' irf'.indexOf(result)));

@@ -62,20 +62,21 @@ export class ModelCpu extends Cpu {
     this.exception = null;
     this.functions.get(d.name)!(this);
   }
-  compileLoop(): void { return; }
-  compileBridge(): void { return; }
+  virtualTarget(): CallDescr | null { return null; }
+  compileLoop(): boolean { return true; }
+  compileBridge(): boolean { return true; }
   execute(): FailDescr { throw new Error('the model runs no loops by itself'); }
 }
 
 /** Tables of one program of traces. */
 export class World {
-  readonly data = new StaticData(null);
+  readonly data = new StaticData();
   readonly fails: FailDescr[] = [];
   readonly targets: TargetToken[] = [];
   readonly tokens: LoopToken[] = [];
 
   token(kinds: string): LoopToken {
-    const token = new LoopToken(this.tokens.length, kinds);
+    const token = new LoopToken(this.tokens.length, kinds, 1);
     this.tokens.push(token);
     const entry = new TargetToken(this.targets.length, token);
     entry.kinds = kinds;
