@@ -7,6 +7,7 @@ import { ArrayDescr, CallDescr, ClassDescr, FieldDescr, StaticData, StructDescr 
 import { Exit, FailDescr } from '../../../jit/metainterp/loop';
 import * as op from '../../../jit/metainterp/resoperations';
 import { Trace } from '../../../jit/metainterp/trace';
+import { addon } from '../../../native/addon/addon';
 import { disassemble, FixedRef, NodeMachine } from './nodemachine';
 
 const machine = new NodeMachine();
@@ -349,6 +350,50 @@ describe('objects', () => {
     expect(run(code, [object(type)])).toBe(FINISHED);
     expect(machine.failInt(0)).toBe(2n);
   });
+});
+
+describe('raw memory', () => {
+  const loads: [string, number, (v: DataView, at: number) => bigint | number][] = [
+    ['u8', 1, (v, at) => BigInt(v.getUint8(at))], ['i8', 1, (v, at) => BigInt(v.getInt8(at))], ['u16', 2, (v, at) => BigInt(v.getUint16(at, true))], ['i16', 2, (v, at) => BigInt(v.getInt16(at, true))],
+    ['u32', 4, (v, at) => BigInt(v.getUint32(at, true))], ['i32', 4, (v, at) => BigInt(v.getInt32(at, true))], ['i64', 8, (v, at) => v.getBigInt64(at, true)], ['f32', 4, (v, at) => v.getFloat32(at, true)],
+    ['f64', 8, (v, at) => v.getFloat64(at, true)],
+  ];
+  const high = addon().reserve(4096);
+  for (const [suffix, size, load] of loads) {
+    it(`${suffix} is loaded and stored at variable and constant addresses and offsets`, () => {
+      const view = new DataView(high.buffer);
+      const low = Number(machine.allocateFixed(64).address);
+      for (const base of [high.address, low]) for (const constantBase of [false, true]) for (const constantOffset of [false, true]) {
+        const { t, args } = start(`ii${suffix[0] === 'f' ? 'f' : 'i'}`);
+        const b = constantBase ? t.constInt(BigInt(base)) : args[0]!;
+        const o = constantOffset ? t.constInt(24n) : args[1]!;
+        const x = t.op2(numberOf(`raw_load_${suffix}`), b, o, -1);
+        t.op3(numberOf(`raw_store_${suffix}`), b, o, args[2]!, -1);
+        t.op3(numberOf(`raw_store_${suffix}`), b, t.constInt(40n), suffix[0] === 'f' ? t.constFloat(2.5) : t.constInt(0x8899aabbccddeen), -1);
+        t.opList(op.FINISH, [x], -1);
+        const code = compile(t);
+        const bytes = new Uint8Array(64).map((_, i) => 0x80 + 7 * i);
+        const expected = new DataView(bytes.buffer);
+        const word = (i: number): bigint => (base === low ? machine.word(low + 8 * i) : view.getBigInt64(8 * i, true));
+        for (let i = 0; i < 8; i++) {
+          if (base === low) machine.setWord(low + 8 * i, expected.getBigInt64(8 * i, true));
+          else view.setBigInt64(8 * i, expected.getBigInt64(8 * i, true), true);
+        }
+        const before = load(expected, 24);
+        const v = suffix[0] === 'f' ? -1.25 : -2n;
+        expect(run(code, [BigInt(base), 24n, v])).toBe(FINISHED);
+        expect(suffix[0] === 'f' ? machine.failFloat(0) : machine.failInt(0)).toEqual(before);
+        for (const [at, y] of [[24, v], [40, suffix[0] === 'f' ? 2.5 : 0x8899aabbccddeen]] as [number, bigint | number][]) {
+          const scratch = new DataView(new ArrayBuffer(8));
+          if (suffix === 'f32') scratch.setFloat32(0, y as number, true);
+          else if (suffix === 'f64') scratch.setFloat64(0, y as number, true);
+          else scratch.setBigInt64(0, y as bigint, true);
+          for (let i = 0; i < size; i++) bytes[at + i] = scratch.getUint8(i);
+        }
+        for (let i = 0; i < 8; i++) expect(word(i), `word ${i}`).toBe(expected.getBigInt64(8 * i, true));
+      }
+    });
+  }
 });
 
 describe('calls', () => {

@@ -290,9 +290,18 @@ class Generator {
       }
       case 12: {
         const o = r.pick([op.INT_ADD_OVF, op.INT_SUB_OVF, op.INT_MUL_OVF]);
-        const v = t.op2(o, this.int(), this.int(), -1);
+        const x = this.int();
+        const y = this.int();
+        const v = t.op2(o, x, y, -1);
         const guard = r.chance(85) ? op.GUARD_NO_OVERFLOW : op.GUARD_OVERFLOW;
-        t.op0(guard, this.descr(guard));
+        const d = this.descr(guard);
+        t.op0(guard, d);
+        // an operand that only the guard needs behind the operation
+        const last = r.pick([x, y]);
+        if ((last & 3) === Tag.Box && r.chance(50)) {
+          if (!this.fails[d]!.failArgs.includes(last)) this.fails[d]!.failArgs.push(last);
+          for (let i = this.ints.length - 1; i >= 0; i--) if (this.ints[i] === last) this.ints.splice(i, 1);
+        }
         this.ints.push(v);
         break;
       }
