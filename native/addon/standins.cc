@@ -1,7 +1,7 @@
 /*
  * Stand-ins for the run time: a collector that moves everything, and functions that check how they are called.
  *
- * The collector has two spaces of equal size. At each slow allocation everything in the one in use is copied to the same offset of the other
+ * The collector has two spaces of equal size. What has survived a collection is old, though it is moved at each. At each slow allocation everything in the one in use is copied to the same offset of the other
  * one; whatever lies in a root slot, in the copy or in a remembered object and points into the old space is corrected, and the old space is
  * overwritten with rubbish. So a reference that was not in a root slot, and a missing write barrier, are noticed.
  */
@@ -18,6 +18,8 @@ namespace {
 constexpr int kMostListed = 400;
 /* Bytes of such an object that may hold references. */
 constexpr int kListedBytes = 48;
+/* The same for objects in the spaces: no test has longer arrays. */
+constexpr int kMostBytes = 80;
 
 /* The first fields are those of struct pts_state in native/pts.h. */
 struct State {
@@ -43,6 +45,8 @@ struct State {
   int64_t step;
   /* objects outside of the spaces into which references were written */
   int64_t listed;
+  /* bytes of objects that have been through a collection */
+  int64_t old;
   char *list[kMostListed];
 };
 
@@ -63,18 +67,55 @@ void correct(char **p, char *from, char *to) {
   if (*p >= from && *p < from + state->space_size) *p = *p - from + to;
 }
 
+bool is_listed(const char *word) {
+  for (int64_t i = 0; i < state->listed; i++)
+    if (word >= state->list[i] && word < state->list[i] + kMostBytes) return true;
+  return false;
+}
+
+int64_t size_of(const char *object) {
+  uint32_t type, size, item, length;
+  memcpy(&type, object, 4);
+  const char *t = reinterpret_cast<const char *>(static_cast<uintptr_t>(type));
+  memcpy(&size, t + 12, 4);
+  memcpy(&item, t + 16, 4);
+  memcpy(&length, t + 20, 4);
+  int64_t n = 0;
+  if (item != 0) memcpy(&n, object + length, 8);
+  return size + n * item;
+}
+
 void collect() {
   char *from = state->spaces[state->current];
   state->current = 1 - state->current;
   char *to = state->spaces[state->current];
-  size_t used = static_cast<size_t>(state->nursery_free - from);
-  memcpy(to, from, used);
-  for (size_t i = 0; i + 8 <= used; i += 8) correct(reinterpret_cast<char **>(to + i), from, to);
+  int64_t used = state->nursery_free - from;
+  memcpy(to, from, static_cast<size_t>(used));
+  for (int64_t i = 0; i + 8 <= used; i += 8) {
+    char **word = reinterpret_cast<char **>(to + i);
+    /* a young object that only an old one knows, into which it was stored without a barrier */
+    if (i < state->old && *word >= from + state->old && *word < from + state->space_size && !is_listed(from + i)) *word = reinterpret_cast<char *>(0xbad0bad0bad0);
+    correct(word, from, to);
+  }
   for (char **p = state->root_base; p < state->root_top; p++) correct(p, from, to);
-  for (int64_t i = 0; i < state->listed; i++)
-    for (int o = 8; o < kListedBytes; o += 8) correct(reinterpret_cast<char **>(state->list[i] + o), from, to);
+  int64_t kept = 0;
+  for (int64_t i = 0; i < state->listed; i++) {
+    char *object = state->list[i];
+    if (object >= from && object < from + state->space_size) continue;
+    state->list[kept++] = object;
+    for (int o = 8; o < kListedBytes; o += 8) correct(reinterpret_cast<char **>(object + o), from, to);
+  }
+  state->listed = kept;
   if (state->exc != nullptr) correct(&state->exc, from, to);
   memset(from, 0xdd, static_cast<size_t>(state->space_size));
+  /* what survives is old and tracked */
+  for (int64_t i = 0; i < used;) {
+    int64_t size = size_of(to + i);
+    if (size <= 0) fatal("an object without a size");
+    to[i + 4] = static_cast<char>(to[i + 4] | 1);
+    i += size;
+  }
+  state->old = used;
   state->nursery_free = to + used;
   state->nursery_top = state->nursery_free;
   state->collections++;

@@ -1,14 +1,17 @@
 /**
  * Allocation: the nursery's pointer is bumped inline. The slow path stands behind the body: it stores the references that live in registers into slots of the
  * shadow stack, calls the collector and fetches them again, so that behind the operation all is as on the fast path.
+ *
+ * Several allocations with nothing between them that collects, leaves or looks at objects are a group: the first makes room for all. A guard directly behind an
+ * allocation about its MemoryError needs no test: only the slow path goes there.
  */
 import type { int } from '../../../rlib/kinds';
 import { toI64, toInt } from '../../../rlib/rarithmetic';
 import { addrToI64 } from '../../../rlib/rffi';
 import type { ArrayDescr, FieldDescr, StructDescr } from '../../metainterp/jitcode';
-import { GUARD_NO_EXCEPTION, PLAIN_COUNT, SETFIELD_F, SETFIELD_I, SETFIELD_R, SETITEM_F, SETITEM_I, SETITEM_R } from '../../metainterp/resoperations';
+import { GUARD_NO_EXCEPTION, NEW, NEW_ARRAY, PLAIN_COUNT, SETFIELD_F, SETFIELD_I, SETFIELD_R, SETITEM_F, SETITEM_I, SETITEM_R } from '../../metainterp/resoperations';
 import { Tag } from '../../metainterp/trace';
-import { INLINE_ITEMS } from './emitters';
+import { clobbers } from './emitters';
 import { ABSOLUTE, Alu, Opcode } from './encoder';
 import { NURSERY_FREE, NURSERY_TOP } from './machine';
 import { MemoryAssembler } from './memory';
@@ -17,52 +20,110 @@ import { addressInt } from './operands';
 import { Cond, Reg, SCRATCH, XMM, XMM_SCRATCH } from './registers';
 
 /** Words of a record of an allocation's slow path, before its registers. */
-const enum Slow { Jump, Return, Size, Result, Null, Count, Registers }
+const enum Slow { Jump, Return, Size, Result, Guard, Count, Registers }
+
+/** A group takes no more than this, so that little of the nursery is wasted when it does not fit. */
+const MOST_GROUP_BYTES: int = 1024;
+
+/** The operation collects nothing, reads no object and does not leave the trace. */
+function isInnocent(op: int): boolean {
+  return op < PLAIN_COUNT || op === SETFIELD_I || op === SETFIELD_R || op === SETFIELD_F || op === SETITEM_I || op === SETITEM_R || op === SETITEM_F;
+}
 
 export abstract class AllocationAssembler extends MemoryAssembler {
   /** slow paths, see Slow; behind each, pairs: a register with a reference, and a slot where it is to be saved or -1 - the slot where it already is */
   protected readonly slow: int[] = [];
   /** offsets of words of the new object that need not be cleared */
   private readonly initialised: int[] = [];
+  /** where the record of the last slow path begins */
+  private lastSlow: int = 0;
+  /** bytes that the allocations of the group that follow still take */
+  protected groupBytes: int = 0;
+  /** number of the last operation of the group */
+  private groupEnd: int = 0;
 
   protected newObject(): void {
     const d = this.data.descrs[this.descr] as StructDescr;
-    this.findInitialised(false, 0);
+    const inGroup = this.groupBytes > 0;
     const r = this.allocate(d.size);
+    this.findInitialised(0);
     this.header(r, addressInt(d.type));
     this.clearWords(r, 8, d.size, -1);
-    this.allocationDone();
+    this.finish();
+    this.guardOfAllocation(inGroup);
   }
   protected newArray(): void {
     const d = this.data.descrs[this.descr] as ArrayDescr;
-    const a = this.operand(0);
-    const n = this.isBox(a) ? -1n : this.constant(a);
-    if (n < 0n || n > toI64(INLINE_ITEMS) || d.itemSize !== 8) return this.newArrayByCall(d);
-    const count = toInt(n);
-    this.findInitialised(true, d.itemsOffset);
-    const size = d.itemsOffset + 8 * count;
+    const size = this.inlineSize(this.at);
+    if (size < 0) return this.newArrayByCall(d);
+    const inGroup = this.groupBytes > 0;
     const r = this.allocate(size);
+    this.findInitialised(d.itemsOffset);
     this.header(r, addressInt(d.type));
     this.clearWords(r, 8, size, d.lengthOffset);
-    this.e.storeImm(r, d.lengthOffset, count);
-    this.allocationDone();
+    this.e.storeImm(r, d.lengthOffset, toInt(this.constant(this.operand(0))));
     this.finish();
+    this.guardOfAllocation(inGroup);
   }
-  /** Bumps the pointer of the nursery; the slow path is emitted behind the body. The register of the new object. */
+  /** The bytes of the object that the operation at `p` makes; -1 when that is not done inline. */
+  private inlineSize(p: int): int {
+    const code = this.trace.code;
+    if (code[p] === NEW) return (this.data.descrs[code[p + 1]] as StructDescr).size;
+    if (code[p] !== NEW_ARRAY || clobbers(this.trace, p)) return -1;
+    const d = this.data.descrs[code[p + 2]] as ArrayDescr;
+    return d.itemSize === 8 ? d.itemsOffset + 8 * toInt(this.trace.ints[code[p + 1] >> 2]) : -1;
+  }
+  /** The operations from here on that collect nothing, look at nothing and do not leave, and the bytes of the objects that they make. */
+  private findGroup(): void {
+    const code = this.trace.code;
+    const starts = this.uses.starts;
+    this.groupEnd = this.index;
+    this.groupBytes = 0;
+    for (let i = this.index + 1; i < starts.length; i++) {
+      const p = starts[i];
+      const op = code[p];
+      if (op === NEW || op === NEW_ARRAY) {
+        const size = this.inlineSize(p);
+        if (size < 0 || this.groupBytes + size > MOST_GROUP_BYTES) return;
+        this.groupBytes += size;
+        this.groupEnd = i;
+      } else if (op === GUARD_NO_EXCEPTION) {
+        const before = code[starts[i - 1]];
+        if (before !== NEW && before !== NEW_ARRAY) return;
+      } else if (!isInnocent(op)) return;
+    }
+  }
+  /** The register of the new object. */
   protected allocate(size: int): int {
+    const r = this.allocator.take(this.result);
+    if (this.groupBytes > 0) {
+      // the room is there
+      this.e.regMem(Opcode.Load, 1, r, ABSOLUTE, this.machine.state + NURSERY_FREE);
+      this.e.aluImm(Alu.Sub, 1, r, this.groupBytes);
+      this.groupBytes -= size;
+    } else {
+      this.findGroup();
+      this.bump(r, size);
+      this.epoch++;
+    }
+    this.fresh[this.result] = this.epoch;
+    return r;
+  }
+  /** Takes room for the object and the rest of its group. The slow path is emitted behind the body. */
+  private bump(r: int, size: int): void {
     const e = this.e;
     const ra = this.allocator;
     const state = this.machine.state;
-    const r = ra.take(this.result);
     e.regMem(Opcode.Load, 1, r, ABSOLUTE, state + NURSERY_FREE);
-    e.lea(SCRATCH, r, size);
+    e.lea(SCRATCH, r, size + this.groupBytes);
     e.regMem(Alu.Cmp * 8 + 3, 1, SCRATCH, ABSOLUTE, state + NURSERY_TOP);
     const jump = e.jcc(Cond.A);
     e.regMem(Opcode.Store, 1, SCRATCH, ABSOLUTE, state + NURSERY_FREE);
     const s = this.slow;
+    this.lastSlow = s.length;
     s.push(jump);
     s.push(e.position);
-    s.push(size);
+    s.push(size + this.groupBytes);
     s.push(r);
     s.push(-1);
     const count = s.length;
@@ -80,20 +141,16 @@ export abstract class AllocationAssembler extends MemoryAssembler {
       s[k + 1] = ra.slot[v] >= 0 ? -1 - ra.slot[v] : ra.borrowShadow();
     }
     for (let k = count + 1; k < s.length; k += 2) if (s[k + 1] >= 0) ra.giveBackShadow(s[k + 1]);
-    this.epoch++;
-    this.fresh[this.result] = this.epoch;
-    return r;
   }
-  protected allocationDone(): void {
+  /** The guard directly behind an allocation: only the slow path can fail, and only that of the first of a group. */
+  private guardOfAllocation(inGroup: boolean): void {
     if (this.nextOperation() !== GUARD_NO_EXCEPTION) return;
-    const s = this.slow;
-    let k: int = 0;
-    let last: int = 0;
-    while (k < s.length) {
-      last = k;
-      k += Slow.Registers + 2 * s[k + Slow.Count];
+    this.decode(this.index + 1);
+    if (!inGroup) {
+      this.slow[this.lastSlow + Slow.Guard] = this.out.guardFails.length;
+      this.recordGuard(-1);
     }
-    s[last + Slow.Null] = this.e.position;
+    this.finish();
   }
   protected header(r: int, type: int): void {
     if (type <= 0x7fffffff) this.e.storeImm(r, 0, type);
@@ -102,8 +159,8 @@ export abstract class AllocationAssembler extends MemoryAssembler {
       this.e.store(SCRATCH, r, 0);
     }
   }
-  /** The offsets of words of the new object that the operations directly behind write before anything can see them. */
-  protected findInitialised(array: boolean, itemsOffset: int): void {
+  /** The offsets of words of the new object that operations of its group, or behind it, write before anything can see them. `itemsOffset`: 0 when it is no array. */
+  protected findInitialised(itemsOffset: int): void {
     const code = this.trace.code;
     const starts = this.uses.starts;
     const box = 4 * this.result;
@@ -111,14 +168,12 @@ export abstract class AllocationAssembler extends MemoryAssembler {
     for (let i = this.index + 1; i < starts.length; i++) {
       const p = starts[i];
       const op = code[p];
-      if (op < PLAIN_COUNT) continue;
-      if (op === SETFIELD_I || op === SETFIELD_R || op === SETFIELD_F) {
-        if (code[p + 1] !== box) continue;
+      if (code[p + 1] === box && (op === SETFIELD_I || op === SETFIELD_R || op === SETFIELD_F)) {
         const d = this.data.descrs[code[p + 3]] as FieldDescr;
         if (d.size === 8) this.initialised.push(d.offset);
-      } else if (op === SETITEM_I || op === SETITEM_R || op === SETITEM_F) {
-        if (code[p + 1] === box && array && (code[p + 2] & 3) === Tag.Int) this.initialised.push(itemsOffset + 8 * toInt(this.trace.ints[code[p + 2] >> 2]));
-      } else return;
+      } else if (code[p + 1] === box && itemsOffset > 0 && (op === SETITEM_I || op === SETITEM_R || op === SETITEM_F)) {
+        if ((code[p + 2] & 3) === Tag.Int) this.initialised.push(itemsOffset + 8 * toInt(this.trace.ints[code[p + 2] >> 2]));
+      } else if (i > this.groupEnd && !isInnocent(op) && !(op === GUARD_NO_EXCEPTION && i === this.index + 1)) return;
     }
   }
   /** Zeroes the words from one offset up to another, other than `except` and the initialised ones. */
@@ -166,13 +221,9 @@ export abstract class AllocationAssembler extends MemoryAssembler {
       for (let i = k + Slow.Registers; i < end; i += 2) move(e, s[i], s[i + 1] >= 0 ? s[i + 1] : -1 - s[i + 1]);
       e.mov(r, SCRATCH);
       e.test(r, r);
-      if (s[k + Slow.Null] >= 0) {
-        e.jccBack(Cond.NE, s[k + Slow.Return]);
-        e.jmpBack(s[k + Slow.Null]);
-      } else {
-        e.jccBack(Cond.NE, s[k + Slow.Return]);
-        e.jmpFar(this.helpers.noMemory);
-      }
+      e.jccBack(Cond.NE, s[k + Slow.Return]);
+      if (s[k + Slow.Guard] >= 0) this.out.guardJumps[s[k + Slow.Guard]] = e.jmp();
+      else e.jmpFar(this.helpers.noMemory);
       k = end;
     }
   }

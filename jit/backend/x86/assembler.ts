@@ -81,6 +81,7 @@ export class Assembler extends AllocationAssembler {
     this.outgoing = 0;
     this.slow.length = 0;
     this.barriers.length = 0;
+    this.groupBytes = 0;
     this.poolAt.length = 0;
     this.poolBits.length = 0;
     this.epoch++;
@@ -244,7 +245,7 @@ export class Assembler extends AllocationAssembler {
         this.e.aluMemImm(Alu.Cmp, 0, this.base, this.disp, this.typeOfClass((this.data.descrs[this.descr] as ClassDescr).classId));
         return this.condition(Cond.E, false);
       }
-      case Emit.New: this.newObject(); break;
+      case Emit.New: return this.newObject();
       case Emit.NewArray: return this.newArray();
       case Emit.GetField: {
         const d = this.data.descrs[this.descr] as FieldDescr;

@@ -56,7 +56,7 @@ export class X86Backend {
 
   /** Compiles a bridge from a guard of compiled code and attaches it: from now on the guard leads there. Null as above. */
   compileBridge(trace: Trace, fails: FailDescr[], fail: int): CompiledTrace | null {
-    const from = this.guardTrace[fail];
+    const from = this.compiledOf(fail);
     if (from === null) return null;
     const g = this.guardNumber[fail];
     const out = this.install(this.assembler.bridge(trace, fails, from, g));
@@ -95,7 +95,7 @@ export class X86Backend {
   }
   /** Where the code of a guard's exit is, for logs; 0 when it has none. */
   guardAddress(fail: int): int {
-    const t = this.guardTrace[fail];
+    const t = this.compiledOf(fail);
     return t === null ? 0 : t.address + t.guardStubs[this.guardNumber[fail]];
   }
 

@@ -2,7 +2,7 @@
  * Which emitter of the assembler each trace operation has, with the detail that tells operations of one emitter apart. Every row of the
  * table of trace operations must be here: a missing one is noticed when this file is loaded.
  */
-import type { int } from '../../../rlib/kinds';
+import type { i64, int } from '../../../rlib/kinds';
 import { CALL_F, CALL_I, CALL_R, CALL_V, NEW_ARRAY, resopRows } from '../../metainterp/resoperations';
 import { Tag, type Trace } from '../../metainterp/trace';
 import { Alu, Shift, Unary, Opcode } from './encoder';
@@ -74,14 +74,14 @@ for (const r of resopRows) {
 for (const name of Object.keys(table)) if (!resopRows.some((r) => r.name === name)) throw new Error(`the x86 backend assembles ${name}, which is no trace operation`);
 
 /** The longest array, in items, that is allocated inline. */
-export const INLINE_ITEMS: int = 64;
+export const INLINE_ITEMS: i64 = 64n;
 
 /** The registers that calls do not preserve are lost at the operation at `p`. */
 export function clobbers(trace: Trace, p: int): boolean {
   const op = trace.code[p];
   if (op === NEW_ARRAY) {
     const n = trace.code[p + 1];
-    return (n & 3) !== Tag.Int || trace.ints[n >> 2] < 0n || trace.ints[n >> 2] > 64n;
+    return (n & 3) !== Tag.Int || trace.ints[n >> 2] < 0n || trace.ints[n >> 2] > INLINE_ITEMS;
   }
   return op === CALL_I || op === CALL_R || op === CALL_F || op === CALL_V;
 }

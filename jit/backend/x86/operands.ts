@@ -251,9 +251,13 @@ export abstract class Operands {
   }
   /** The jump of the current guard to its stub; records where its failing values are. */
   protected guardJump(cond: Cond): void {
+    this.recordGuard(this.e.jcc(cond));
+  }
+  /** Notes the current guard; `jump`: position of the distance of its jump. */
+  protected recordGuard(jump: int): void {
     const out = this.out;
     out.guardFails.push(this.descr);
-    out.guardJumps.push(this.e.jcc(cond));
+    out.guardJumps.push(jump);
     out.guardSecondJumps.push(-1);
     out.guardStubs.push(0);
     out.guardUndos.push(this.undoing);

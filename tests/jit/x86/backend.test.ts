@@ -1,5 +1,4 @@
 /** Single operations and small traces, as machine code. */
-import { TYPE_JIT_NUMBER } from '../../../gc/objectformat';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FINISHED, FINISHED_EXCEPTION, X86Backend } from '../../../jit/backend/x86/backend';
 import type { CompiledTrace } from '../../../jit/backend/x86/compiled';
@@ -196,16 +195,9 @@ describe('loops', () => {
   });
 });
 
-const TYPE_SIZE = 64;
-function typeDescriptor(number: number): FixedRef {
-  const t = machine.allocateFixed(TYPE_SIZE);
-  machine.setWord32(Number(t.address) + TYPE_JIT_NUMBER, number);
-  return t;
-}
-
 describe('objects', () => {
   function struct(size: number): { d: StructDescr; type: FixedRef } {
-    const type = typeDescriptor(data.classAddresses.length);
+    const type = machine.typeDescriptor(data.classAddresses.length, size);
     const d = data.add(new StructDescr('s', data.classAddresses.length));
     d.size = size;
     d.type = Number(type.address);
@@ -286,7 +278,7 @@ describe('objects', () => {
     const d = data.add(new ArrayDescr('a', 2, false));
     d.itemsOffset = 16;
     d.lengthOffset = 8;
-    d.type = Number(typeDescriptor(9).address);
+    d.type = Number(machine.typeDescriptor(9, 16, 8).address);
     const { t, args } = start('rir');
     t.op3(op.SETITEM_R, args[0]!, args[1]!, args[2]!, d.index);
     t.op3(op.SETITEM_R, args[0]!, t.constInt(1n), args[2]!, d.index);
@@ -313,7 +305,7 @@ describe('objects', () => {
       expect(machine.word(at + 16 + 32)).toBe(item.address);
       expect(machine.word(at + 16 + 8)).toBe(item.address);
       const [p, q] = [Number(machine.failInt(0)), Number(machine.failInt(1))];
-      expect([0, 1, 2, 3, 4].map((i) => machine.word(p + 8 * i))).toEqual([BigInt(d.type), 3n, 0n, 0n, item.address]);
+      expect([0, 1, 2, 3, 4].map((i) => (i === 0 ? machine.word(p) & 0xffffffffn : machine.word(p + 8 * i)))).toEqual([BigInt(d.type), 3n, 0n, 0n, item.address]);
       expect([0, 1, 2, 3, 4, 5, 6].map((i) => machine.word(q + 8 * i))).toEqual([BigInt(d.type), 5n, 0n, 0n, 0n, 0n, item.address]);
       expect(machine.failInt(2)).toBe(5n);
       expect(machine.remembered).toBe(2 * flag);
@@ -343,9 +335,9 @@ describe('objects', () => {
     };
     expect(run(code, [null])).toBe(0);
     expect(machine.failInt(0)).toBe(0n);
-    expect(run(code, [object(typeDescriptor(d.classId + 2))])).toBe(0);
-    expect(run(code, [object(typeDescriptor(d.classId - 1))])).toBe(0);
-    expect(run(code, [object(typeDescriptor(d.classId + 1))])).toBe(1);
+    expect(run(code, [object(machine.typeDescriptor(d.classId + 2, 16))])).toBe(0);
+    expect(run(code, [object(machine.typeDescriptor(d.classId - 1, 16))])).toBe(0);
+    expect(run(code, [object(machine.typeDescriptor(d.classId + 1, 16))])).toBe(1);
     expect([machine.failInt(0), machine.failInt(1)]).toEqual([1n, 0n]);
     expect(run(code, [object(type)])).toBe(FINISHED);
     expect(machine.failInt(0)).toBe(2n);
@@ -447,7 +439,7 @@ describe('calls', () => {
   });
   it('raise: the exception is tested for, tested for its class, and taken', () => {
     const raise = callee('raise_if', 'ir', 0);
-    data.classAddresses.push(0, Number(typeDescriptor(1).address), Number(typeDescriptor(2).address));
+    data.classAddresses.push(0, Number(machine.typeDescriptor(1, 16).address), Number(machine.typeDescriptor(2, 16).address));
     const error = machine.allocateFixed(16);
     machine.setWord(Number(error.address), BigInt(data.classAddresses[1]!));
     const { t, args } = start('iir');

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CompiledTrace } from '../../../jit/backend/x86/compiled';
+import { TYPE_ITEM_SIZE, TYPE_JIT_NUMBER, TYPE_LENGTH_OFFSET, TYPE_SIZE } from '../../../gc/objectformat';
 import { Machine, BUFFER_WORDS } from '../../../jit/backend/x86/machine';
 import type { Ref } from '../../../jit/metainterp/jitcode';
 import { addon, type Executable } from '../../../native/addon/addon';
@@ -26,6 +27,7 @@ const FAIL_ALLOCATIONS = 128;
 const MEMORY_ERROR = 136;
 const STEP = 144;
 const LISTED = 152;
+const OLD = 160;
 
 const SPACE = 1 << 16;
 const FIXED = 1 << 16;
@@ -75,7 +77,7 @@ export class NodeMachine extends Machine {
     this.setWord(this.state + 16, 0n);
     this.setWord(this.state + 24, BigInt(this.roots));
     this.setWord(this.state + STEP, BigInt(step));
-    for (const o of [CURRENT, COLLECTIONS, REMEMBERED, LAST_REMEMBERED, LAST_ITEM, FAIL_ALLOCATIONS, LISTED]) this.setWord(this.state + o, 0n);
+    for (const o of [CURRENT, COLLECTIONS, REMEMBERED, LAST_REMEMBERED, LAST_ITEM, FAIL_ALLOCATIONS, LISTED, OLD]) this.setWord(this.state + o, 0n);
   }
   get collections(): number { return Number(this.word(this.state + COLLECTIONS)); }
   get remembered(): number { return Number(this.word(this.state + REMEMBERED)); }
@@ -101,6 +103,17 @@ export class NodeMachine extends Machine {
   double(address: number): number { return this.view.getFloat64(address - this.start, true); }
   setDouble(address: number, x: number): void { this.view.setFloat64(address - this.start, x, true); }
   byte(address: number): number { return this.view.getUint8(address - this.start); }
+
+  /** A type descriptor: number of the class, bytes of the fixed part, and for arrays of words where their length is. */
+  typeDescriptor(number: number, size: number, lengthOffset = 0): FixedRef {
+    const t = this.allocateFixed(64);
+    const at = Number(t.address);
+    this.setWord32(at + TYPE_JIT_NUMBER, number);
+    this.setWord32(at + TYPE_SIZE, size);
+    this.setWord32(at + TYPE_ITEM_SIZE, lengthOffset === 0 ? 0 : 8);
+    this.setWord32(at + TYPE_LENGTH_OFFSET, lengthOffset);
+    return t;
+  }
 
   /** Memory of objects that never move, zero. */
   allocateFixed(bytes: number): FixedRef {

@@ -5,7 +5,6 @@
  * moments, and more live values than there are registers. Bridges are attached at random to guards that failed. The same traces are compiled with
  * few registers in a random order. A failure prints the seed; PTS_SEED repeats it, PTS_ROUNDS sets the number of traces.
  */
-import { TYPE_JIT_NUMBER } from '../../../gc/objectformat';
 import { describe, expect, it } from 'vitest';
 import { GENERAL, SSE } from '../../../jit/backend/x86/allocator';
 import { FINISHED, X86Backend } from '../../../jit/backend/x86/backend';
@@ -46,10 +45,8 @@ class Random {
 // ---- the program's data: a structure with one field of each kind and an array of references
 
 const data = new StaticData();
-const structType = machine.allocateFixed(64);
-machine.setWord32(Number(structType.address) + TYPE_JIT_NUMBER, 1);
-const arrayType = machine.allocateFixed(64);
-machine.setWord32(Number(arrayType.address) + TYPE_JIT_NUMBER, 2);
+const structType = machine.typeDescriptor(1, 48);
+const arrayType = machine.typeDescriptor(2, 16, 8);
 data.classAddresses.push(0, Number(structType.address), Number(arrayType.address));
 const struct = data.add(new StructDescr('S', 1));
 struct.size = 48;
@@ -315,20 +312,20 @@ class Generator {
         else this.ints.push(t.opList(op.CALL_I, [...mixMany.kinds].map((k) => (k === 'i' ? this.int() : t.op2(n('float_sub'), t.constFloat(1.5), t.op1(n('cast_int_to_float'), this.int(), -1), -1))), mixMany.index));
         break;
       case 15: {
-        const o = t.op0(op.NEW, struct.index);
-        this.refs.push(o);
-        this.structs.push(o);
-        if (r.chance(60)) t.op2(op.SETFIELD_I, o, this.int(), intField.index);
-        if (r.chance(40)) t.op2(op.SETFIELD_R, o, this.ref(), refField.index);
+        for (let k = r.chance(30) ? 4 : 1; k > 0; k--) {
+          if (r.chance(20)) this.newArray(t.constInt(BigInt(r.below(4))));
+          const o = t.op0(op.NEW, struct.index);
+          this.refs.push(o);
+          this.structs.push(o);
+          if (r.chance(60)) t.op2(op.SETFIELD_I, o, this.int(), intField.index);
+          if (r.chance(40)) t.op2(op.SETFIELD_R, r.chance(70) ? o : r.pick(this.structs), this.ref(), refField.index);
+        }
         break;
       }
       case 16: {
-        const length = r.below(7);
-        const o = t.op1(op.NEW_ARRAY, r.chance(70) ? t.constInt(BigInt(length)) : t.op2(n('int_xor'), t.op2(n('int_and'), this.int(), t.constInt(0n), -1), t.constInt(BigInt(length)), -1), array.index);
-        if (r.chance(50)) t.op0(op.GUARD_NO_EXCEPTION, this.descr(op.GUARD_NO_EXCEPTION));
-        this.refs.push(o);
-        this.arrays.set(o, length);
-        for (let i = 0; i < length; i++) if (r.chance(40)) t.op3(op.SETITEM_R, o, t.constInt(BigInt(i)), this.ref(), array.index);
+        const length = BigInt(r.below(7));
+        if (r.chance(70)) this.newArray(t.constInt(length));
+        else this.newArray(t.op2(n('int_xor'), t.op2(n('int_and'), this.int(), t.constInt(0n), -1), t.constInt(length), -1), Number(length));
         break;
       }
       case 17: {
@@ -390,6 +387,15 @@ class Generator {
         }
       }
     }
+  }
+
+  private newArray(size: number, length = Number(this.t.ints[size >> 2])): void {
+    const { r, t } = this;
+    const o = t.op1(op.NEW_ARRAY, size, array.index);
+    if (r.chance(50)) t.op0(op.GUARD_NO_EXCEPTION, this.descr(op.GUARD_NO_EXCEPTION));
+    this.refs.push(o);
+    this.arrays.set(o, length);
+    for (let i = 0; i < length; i++) if (r.chance(40)) t.op3(op.SETITEM_R, o, t.constInt(BigInt(i)), this.ref(), array.index);
   }
 
   private afterCondition(c: number): void {
