@@ -257,6 +257,28 @@ describe('objects', () => {
       if (step === 0) expect(machine.collections).toBe(100);
     }
   });
+  it('need a barrier when they have survived a collection', () => {
+    const { d } = struct(24);
+    const next = field(2, 8);
+    const value = field(1, 16);
+    const { t, args } = start('i');
+    const a = t.op0(op.NEW, d.index);
+    t.op1(op.GUARD_TRUE, args[0]!, guardDescr(t, op.GUARD_TRUE, [a]));
+    const b = t.op0(op.NEW, d.index);
+    t.op2(op.SETFIELD_I, b, args[0]!, value.index);
+    t.op2(op.SETFIELD_R, a, b, next.index);
+    t.op1(op.GUARD_TRUE, args[0]!, guardDescr(t, op.GUARD_TRUE, [a]));
+    const c = t.op0(op.NEW, d.index);
+    t.op2(op.SETFIELD_R, c, a, next.index);
+    t.opList(op.FINISH, [c], -1);
+    const code = compile(t);
+    machine.reset(0);
+    expect(run(code, [7n])).toBe(FINISHED);
+    expect(machine.collections).toBe(3);
+    expect(machine.remembered).toBe(1);
+    const at = (p: bigint): bigint => machine.word(Number(p) + 8);
+    expect(machine.word(Number(at(at(machine.failInt(0)))) + 16)).toBe(7n);
+  });
   it('are remembered when they are old and get a reference', () => {
     const next = field(2, 8);
     const { t, args } = start('rr');
