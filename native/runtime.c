@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 struct pts_state pts_state;
@@ -18,7 +19,7 @@ extern char p_stack_overflow[], p_memory_error[];
 
 #define STACK_SIZE ((size_t)64 << 20)
 /* A function keeps far fewer than this many times as many roots as words on the machine stack; what is not touched costs nothing. */
-#define ROOTS_SIZE (16 * STACK_SIZE)
+#define ROOTS_SIZE(stack_size) (16 * (stack_size))
 /* What functions between two stack checks, and the C library, may use. */
 #define STACK_RESERVE ((size_t)2 << 20)
 
@@ -84,20 +85,31 @@ static __attribute__((noinline)) void call_on_stack(char *top, void (*f)(void)) 
         "xmm7", "xmm8", "xmm9", "xmm10", "xmm11", "xmm12", "xmm13", "xmm14", "xmm15", "memory", "cc");
 }
 
+/* The size of the stack: less where the process may only have little address space, most of which the heap should get. */
+static size_t choose_stack_size(void) {
+  size_t size = STACK_SIZE;
+  struct rlimit space;
+  if (getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY)
+    while (size > 2 * STACK_RESERVE && size + ROOTS_SIZE(size) > space.rlim_cur / 4) size /= 2;
+  return size;
+}
+
 int main(int argc, char **argv) {
-  char *stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
-  char *roots = mmap(NULL, ROOTS_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  size_t stack_size = choose_stack_size();
+  size_t roots_size = ROOTS_SIZE(stack_size);
+  char *stack = mmap(NULL, stack_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+  char *roots = mmap(NULL, roots_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (stack == MAP_FAILED || roots == MAP_FAILED) {
     fprintf(stderr, "cannot reserve memory for the stack: %s\n", strerror(errno));
     return 70;
   }
   pts_state.stack_limit = stack + STACK_RESERVE;
   pts_state.root_base = pts_state.root_top = (char **)roots;
-  pts_state.root_limit = (char **)(roots + ROOTS_SIZE);
+  pts_state.root_limit = (char **)(roots + roots_size);
   pts_start_collector();
   program_argc = argc;
   program_argv = argv;
-  call_on_stack(stack + STACK_SIZE, on_own_stack);
+  call_on_stack(stack + stack_size, on_own_stack);
   fflush(stdout);
   return program_result;
 }

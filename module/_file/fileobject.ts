@@ -214,7 +214,6 @@ export function fileReadLine(self: W_File, limit: int): string {
 /** Writes; used by print as well. */
 export function fileWrite(self: W_File, data: string): void {
   const stream = self.open();
-  self.softspace = 0;
   try {
     stream.write(data);
   } catch (e) {
