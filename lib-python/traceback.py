@@ -116,7 +116,7 @@ def _syntax_error(value):
     if badline is not None:
         lines.append('    %s\n' % badline.strip())
         if offset is not None:
-            before = badline[:offset].lstrip()
+            before = badline.rstrip('\n')[:offset].lstrip()
             lines.append('   %s^\n' % ''.join([c.isspace() and c or ' ' for c in before]))
         value = msg
     return lines, value

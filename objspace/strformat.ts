@@ -393,8 +393,7 @@ function floatArgument(w_value: W_Root): float {
   try {
     return space.getfloat_w(w_value);
   } catch (e) {
-    if (!(e instanceof OperationError)) throw e;
-    if (!e.match(space.w_TypeError)) throw e;
+    if (!(e instanceof OperationError) || e.isAsync()) throw e;
     throw space.typeError('float argument required');
   }
 }

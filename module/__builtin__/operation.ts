@@ -2,14 +2,23 @@
 import { toInt } from '../../rlib/rarithmetic';
 import { floatRound } from '../../rlib/rfloat/arithmetic';
 import { encodeCodePoint, codePointAt, utf8Length } from '../../rlib/runicode';
-import { space, type W_Root } from '../../interpreter/baseobjspace';
+import { space, type W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
 import { OperationError } from '../../interpreter/error';
 import { byteObject } from '../../objspace/bytesobject';
 import { W_CallIterator } from '../../objspace/enumerateobject';
 
 export function builtin_abs(w: W_Root): W_Root { return space.abs(w); }
 export function builtin_cmp(w_a: W_Root, w_b: W_Root): W_Root { return space.newindex(space.cmp_w(w_a, w_b)); }
-export function builtin_coerce(w_a: W_Root, w_b: W_Root): W_Root { return space.coerce(w_a, w_b); }
+export function builtin_coerce(w_a: W_Root, w_b: W_Root): W_Root {
+  const w_type = w_a.getclass();
+  if (w_type === w_b.getclass() && !isNumeric(w_type, w_a)) return space.newtuple2(w_a, w_b);
+  return space.coerce(w_a, w_b);
+}
+/** Whether arithmetic of a type is its own affair: such objects are coerced by it alone. Two objects of any other type are a pair as they are. */
+function isNumeric(w_type: W_TypeBase, w: W_Root): boolean {
+  if (w.isUserInstance() || w_type === space.w_instance || w_type.issubtype(space.w_basestring)) return true;
+  return w_type === space.w_complex || space.isinstance_w(w, space.w_set) || w_type.lookup('__sub__') !== null;
+}
 export function builtin_divmod(w_a: W_Root, w_b: W_Root): W_Root { return space.divmod(w_a, w_b); }
 export function builtin_hash(w: W_Root): W_Root { return space.newint(space.hash_w(w)); }
 export function builtin_id(w: W_Root): W_Root { return space.id(w); }

@@ -141,10 +141,19 @@ function findIn(directory: string, w_entry: W_Root, fullname: string, name: stri
   return findInDirectory(directory, name);
 }
 
+/** An ImportWarning, which is ignored unless a filter of module warnings says otherwise: not worth importing that for. */
+function warnNoPackage(directory: string): void {
+  if (moduleOrNull('warnings') === null) return;
+  space.warn(space.w_ImportWarning, `Not importing directory '${directory}': missing __init__.py`);
+}
+
 function findInDirectory(directory: string, name: string): Found | null {
   const base = directory.length === 0 ? name : directory.endsWith('/') ? directory + name : `${directory}/${name}`;
   const init = `${base}/__init__.py`;
-  if (isDirectory(base) && (isFile(init) || isFile(compiledPath(init)))) return new Found(FoundKind.PACKAGE, base, null);
+  if (isDirectory(base)) {
+    if (isFile(init) || isFile(compiledPath(init))) return new Found(FoundKind.PACKAGE, base, null);
+    warnNoPackage(base);
+  }
   const source = `${base}.py`;
   if (isModuleFile(source)) return new Found(FoundKind.SOURCE, source, null);
   const compiled = compiledPath(source);

@@ -60,3 +60,12 @@ import sys
 a = 10 * sys.maxint
 t(range, 1, 2, BadZero(1)); t(range, a, a + 1, BadZero(1)); t(range, a, a + 5, 2); t(range, sys.maxint - 1, sys.maxint + 2); t(range, a, a, 0); t(range, 1, 2, 0)
 t(range, 1, None); t(range, 'a'); t(range, -2 * sys.maxint)
+# coerce: two objects of one type are a pair, unless arithmetic of the type is its own affair.
+class Old: pass
+class New(object): pass
+old = Old(); new = New()
+for a, b in (((3,), ()), ([], [1]), ({}, {}), (None, None), (new, new), (old, old), ('a', 'b'), (u'a', u'b'), (set(), set()), (len, len), (int, str),
+             (slice(1), slice(2)), (xrange(1), xrange(2)), (1, 2), (True, False), (1, 2L), (1.5, 1), (1j, 2), (sys, sys), (buffer('a'), buffer('b')),
+             (object(), object()), (1, 'a'), ([], ()), (1, None)):
+    try: print type(a).__name__, type(b).__name__, len(coerce(a, b))
+    except TypeError, e: print type(a).__name__, type(b).__name__, e
