@@ -2,13 +2,18 @@
 import type { int } from '../../rlib/kinds';
 import { type FailDescr, ResumeTag } from '../metainterp/loop';
 import { FieldDescr, type ArrayDescr } from '../metainterp/jitcode';
+import { highOfCode, lowOfCode } from './facts';
 import type { Optimizer } from './optimizer';
 
 /** Gives an optimizer, which has nothing but the inputs of the bridge, the facts of the guard. */
 export function importFacts(o: Optimizer, fail: FailDescr): void {
   const words = fail.trace.numbering;
   let p = fail.facts;
-  for (let i: int = 0; i < fail.failArgs.length; i++) o.facts.classes[i] = words[p++];
+  for (let i: int = 0; i < fail.failArgs.length; i++) {
+    const fact = words[p++];
+    if (o.out.kinds[i] === 2) o.facts.classes[i] = fact;
+    else if (o.out.kinds[i] === 1) o.facts.within(i * 4, lowOfCode(fact), highOfCode(fact));
+  }
   const n = words[p++];
   for (let k: int = 0; k < n; k++) {
     const descr = words[p + 1];

@@ -5,6 +5,7 @@
  * exactly that class. Of an integer: bounds, both inclusive.
  */
 import type { i64, int } from '../../rlib/kinds';
+import { intDiv } from '../../rlib/rarithmetic';
 import type { Cpu } from '../metainterp/cpu';
 import type { StaticData } from '../metainterp/jitcode';
 import { NONE, Tag, type Trace } from '../metainterp/trace';
@@ -12,6 +13,24 @@ import { NONE, Tag, type Trace } from '../metainterp/trace';
 export const NONNULL: int = 1;
 export const MIN: i64 = -0x8000000000000000n;
 export const MAX: i64 = 0x7fffffffffffffffn;
+
+/** The bounds that are told to others: of booleans, bytes, halves of words, lengths, and of what is less or more than something. */
+const LOWS: i64[] = [0n, -0x7fffffffffffffffn, MIN];
+const HIGHS: i64[] = [1n, 0xffn, 0x7fffffffn, 0xffffffffffffn, 0x7ffffffffffffffen, MAX];
+/** Bounds as one number, weakened to such bounds. */
+export function boundsCode(low: i64, high: i64): int {
+  let i: int = 0;
+  while (LOWS[i] > low) i++;
+  let k: int = 0;
+  while (HIGHS[k] < high) k++;
+  return k * LOWS.length + i;
+}
+export function lowOfCode(code: int): i64 {
+  return LOWS[code % LOWS.length];
+}
+export function highOfCode(code: int): i64 {
+  return HIGHS[intDiv(code, LOWS.length)];
+}
 
 export class Facts {
   readonly classes: int[] = [];
@@ -23,6 +42,8 @@ export class Facts {
   readonly definitions: int[] = [];
   /** an object made in this trace: different from all values before */
   readonly fresh: boolean[] = [];
+  /** something depends on what is known of the value */
+  readonly asked: boolean[] = [];
 
   constructor(private readonly out: Trace, private readonly data: StaticData, private readonly cpu: Cpu) {}
 
@@ -34,6 +55,7 @@ export class Facts {
     this.uppers.push(MAX);
     this.definitions.push(-1);
     this.fresh.push(false);
+    this.asked.push(false);
   }
 
   /** The constant in place of a value that is known to be one. */
@@ -45,7 +67,10 @@ export class Facts {
 
   /** What is known of the class of an operand. */
   classFact(a: int): int {
-    if ((a & 3) === Tag.Box) return this.classes[a >> 2];
+    if ((a & 3) === Tag.Box) {
+      this.asked[a >> 2] = true;
+      return this.classes[a >> 2];
+    }
     const x = this.out.refs[a >> 2];
     return x === null ? 0 : this.cpu.classOf(x) * 2 + 1;
   }
@@ -100,10 +125,14 @@ export class Facts {
   // ---- integers
 
   lower(a: int): i64 {
-    return (a & 3) === Tag.Box ? this.lowers[a >> 2] : this.out.ints[a >> 2];
+    if ((a & 3) !== Tag.Box) return this.out.ints[a >> 2];
+    this.asked[a >> 2] = true;
+    return this.lowers[a >> 2];
   }
   upper(a: int): i64 {
-    return (a & 3) === Tag.Box ? this.uppers[a >> 2] : this.out.ints[a >> 2];
+    if ((a & 3) !== Tag.Box) return this.out.ints[a >> 2];
+    this.asked[a >> 2] = true;
+    return this.uppers[a >> 2];
   }
   atLeast(a: int, x: i64): void {
     if ((a & 3) !== Tag.Box || this.lowers[a >> 2] >= x) return;

@@ -8,10 +8,11 @@
  * `exportState` makes the state that an optimizer is in when it reaches the end of a trace; `importState` puts another optimizer into a state.
  */
 import type { i64, int } from '../../rlib/kinds';
+import { deleteSlice } from '../../rlib/rlist';
 import type { ArrayDescr, StructDescr } from '../metainterp/jitcode';
 import * as op from '../metainterp/resoperations';
 import { NONE, Tag, type Trace } from '../metainterp/trace';
-import { MAX, MIN } from './facts';
+import { boundsCode, highOfCode, lowOfCode, MAX, MIN } from './facts';
 import { VARIABLE } from './heapcache';
 import type { Optimizer } from './optimizer';
 import { Virtual, VIRTUAL } from './virtual';
@@ -110,7 +111,9 @@ export function kindOf(o: Optimizer, v: int): int {
 /** A leaf with all that is known of the value. */
 export function leafFor(s: LabelState, o: Optimizer, v: int): int {
   const kind = kindOf(o, v);
-  return s.leaf(kind, kind === 2 ? o.classFact(v) : 0, kind === 1 ? o.facts.lower(v) : MIN, kind === 1 ? o.facts.upper(v) : MAX);
+  if (kind !== 1) return s.leaf(kind, kind === 2 ? o.classFact(v) : 0, MIN, MAX);
+  const code = boundsCode(o.facts.lower(v), o.facts.upper(v));
+  return s.leaf(1, 0, lowOfCode(code), highOfCode(code));
 }
 
 /** The state of an optimizer at the end of a trace whose red variables are `jumpArgs`. */
@@ -248,7 +251,21 @@ export function importState(s: LabelState, o: Optimizer): void {
   for (const n of s.reds) o.forward.push(values[n]);
 }
 
-/** The label does not take the arguments for which `taken` is false. What it would have promised of them alone is promised no more. */
+/** The label promises nothing of the leaves that are not `asked` for what is known of them. */
+export function forgetFacts(s: LabelState, asked: boolean[]): void {
+  for (let i: int = 0; i < s.leaves.length; i++) {
+    if (asked[i]) continue;
+    const n = s.leaves[i];
+    s.more[n] = 0;
+    s.lowers[n] = MIN;
+    s.uppers[n] = MAX;
+  }
+}
+
+/**
+ * The label does not take the arguments for which `taken` is false. Contents of the heap and pure results that only such an argument, of which nothing is assumed, would
+ * have held are demanded no more.
+ */
 export function dropArguments(s: LabelState, taken: boolean[]): void {
   const kept: int[] = [];
   for (let i: int = 0; i < s.leaves.length; i++) {
@@ -258,4 +275,40 @@ export function dropArguments(s: LabelState, taken: boolean[]): void {
   }
   s.leaves.length = 0;
   for (const n of kept) s.leaves.push(n);
+  const uses: int[] = [];
+  for (let n: int = 0; n < s.nodes.length; n++) uses.push(0);
+  for (const n of s.reds) uses[n]++;
+  for (const n of s.fieldNodes) if (n !== NONE) uses[n]++;
+  for (let i: int = 0; i < s.placeObjects.length; i++) {
+    uses[s.placeObjects[i]]++;
+    uses[s.placeValues[i]]++;
+  }
+  for (let i: int = 0; i < s.pureOps.length; i++) {
+    uses[s.pureAs[i]]++;
+    if (s.pureBs[i] !== NONE) uses[s.pureBs[i]]++;
+    uses[s.pureResults[i]]++;
+  }
+  for (let i: int = s.pureOps.length - 1; i >= 0; i--) {
+    if (!isIdle(s, uses, s.pureResults[i])) continue;
+    uses[s.pureAs[i]]--;
+    if (s.pureBs[i] !== NONE) uses[s.pureBs[i]]--;
+    deleteSlice(s.pureOps, i, i + 1);
+    deleteSlice(s.pureAs, i, i + 1);
+    deleteSlice(s.pureBs, i, i + 1);
+    deleteSlice(s.pureDescrs, i, i + 1);
+    deleteSlice(s.pureResults, i, i + 1);
+  }
+  for (let i: int = s.placeObjects.length - 1; i >= 0; i--) {
+    if (s.placeDirty[i] || !isIdle(s, uses, s.placeValues[i])) continue;
+    uses[s.placeObjects[i]]--;
+    deleteSlice(s.placeObjects, i, i + 1);
+    deleteSlice(s.placeDescrs, i, i + 1);
+    deleteSlice(s.placeIndexes, i, i + 1);
+    deleteSlice(s.placeValues, i, i + 1);
+    deleteSlice(s.placeDirty, i, i + 1);
+  }
+}
+/** Nobody takes the value or assumes anything of it, and it is mentioned once. */
+function isIdle(s: LabelState, uses: int[], n: int): boolean {
+  return uses[n] === 1 && s.at[n] < 0 && s.isPlainLeaf(n);
 }

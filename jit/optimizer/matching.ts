@@ -213,6 +213,23 @@ export class Match {
     return this.node(s.pureResults[i], o.plainOperation(opcode, a, b), null);
   }
 
+  /**
+   * After a match of the body that starts at the label: asked for is also what an argument that is asked for is given at the end.
+   * `asked`: by argument.
+   */
+  spreadAsked(asked: boolean[]): void {
+    let again = true;
+    while (again) {
+      again = false;
+      for (let i: int = 0; i < asked.length; i++) {
+        const v = this.bound[this.s.leaves[i]];
+        if (!asked[i] || v >= VIRTUAL || (v & 3) !== Tag.Box || v >> 2 >= asked.length || asked[v >> 2]) continue;
+        asked[v >> 2] = true;
+        again = true;
+      }
+    }
+  }
+
   /** Makes the jump possible: fills `args`. False when it is not. */
   finish(): boolean {
     const o = this.o;

@@ -5,6 +5,7 @@
 import type { int } from '../../rlib/kinds';
 import { Exit, FailDescr, ResumeTag } from '../metainterp/loop';
 import { NONE, Tag } from '../metainterp/trace';
+import { boundsCode } from './facts';
 import { VARIABLE } from './heapcache';
 import type { Optimizer } from './optimizer';
 import { type Virtual, VIRTUAL } from './virtual';
@@ -109,7 +110,10 @@ export class Numbering {
   private facts(f: FailDescr): void {
     const o = this.o;
     const out = o.out.numbering;
-    for (const a of f.failArgs) out.push(o.facts.classes[a >> 2]);
+    for (const a of f.failArgs) {
+      const i = a >> 2;
+      out.push(o.out.kinds[i] === 2 ? o.facts.classes[i] : o.out.kinds[i] === 1 ? boundsCode(o.facts.lowers[i], o.facts.uppers[i]) : 0);
+    }
     const count: int = out.length;
     let n: int = 0;
     out.push(0);

@@ -41,6 +41,9 @@ export class Optimizer {
   readonly bindings: FixedArray<int> = newBindings();
   readonly forward: int[] = [];
   readonly virtuals: Virtual[] = [];
+  /** operands of the new trace for constants of the old one, or NONE */
+  private readonly refs: int[] = [];
+  private readonly floats: int[] = [];
   /** operands or virtuals of the JUMP, and its target; -1 when the trace ends otherwise */
   readonly jumpArgs: int[] = [];
   jumpTarget: int = -1;
@@ -91,12 +94,20 @@ export class Optimizer {
 
   /** The operand or virtual that stands for an operand of the old trace. */
   value(old: int): int {
-    const t = this.trace;
+    const i = old >> 2;
     switch (old & 3) {
-      case Tag.Box: return this.plain(this.forward[old >> 2]);
-      case Tag.Int: return this.out.constInt(t.ints[old >> 2]);
-      case Tag.Ref: return this.out.constRef(t.refs[old >> 2]);
-      default: return this.out.constFloat(t.floats[old >> 2]);
+      case Tag.Box: return this.plain(this.forward[i]);
+      case Tag.Int: return this.out.constInt(this.trace.ints[i]);
+      case Tag.Ref: {
+        while (this.refs.length <= i) this.refs.push(NONE);
+        if (this.refs[i] === NONE) this.refs[i] = this.out.constRef(this.trace.refs[i]);
+        return this.refs[i];
+      }
+      default: {
+        while (this.floats.length <= i) this.floats.push(NONE);
+        if (this.floats[i] === NONE) this.floats[i] = this.out.constFloat(this.trace.floats[i]);
+        return this.floats[i];
+      }
     }
   }
   /** What is best to use for a value: a constant it was found to be, the operand of a forced virtual. */

@@ -19,8 +19,9 @@ import * as op from '../metainterp/resoperations';
 import { NONE, Tag, Trace, TraceReader } from '../metainterp/trace';
 import { removeDead } from './deadcode';
 import { importFacts } from './bridge';
+import { boundsCode, MAX, MIN } from './facts';
 import { join } from './joining';
-import { exportState, importState, type LabelState } from './labelstate';
+import { exportState, forgetFacts, importState, type LabelState } from './labelstate';
 import { Match } from './matching';
 import { Optimizer } from './optimizer';
 
@@ -108,8 +109,12 @@ export class Compiler {
       importState(state, body);
       body.run(trace.hasLabel ? this.behindLabel(body, r) : new TraceReader(trace));
       if (body.impossible || body.jumpTarget < 0 || this.targets[body.jumpTarget].loop !== own) break;
+      const asked = body.facts.asked.slice(0, state.leaves.length);
       const m = new Match(body, state, false, NO_REFS, -1);
       if (m.match() && m.finish()) {
+        m.spreadAsked(asked);
+        forgetFacts(state, asked);
+        this.forgetFactsOfExits(fails, state, asked);
         this.append(o.out, state, entry.args, body.out, m.args, own);
         return true;
       }
@@ -120,6 +125,18 @@ export class Compiler {
     this.fails.length = fails;
     o.out.numbering.length = words;
     return false;
+  }
+
+  /** Bridges from the body may not rely on what the label does not promise any more. The exits still number the body's values. */
+  private forgetFactsOfExits(first: int, state: LabelState, asked: boolean[]): void {
+    for (let i: int = first; i < this.fails.length; i++) {
+      const f = this.fails[i];
+      for (let k: int = 0; k < f.failArgs.length; k++) {
+        const v = f.failArgs[k] >> 2;
+        if (v >= asked.length || asked[v]) continue;
+        f.trace.numbering[f.facts + k] = state.what[state.leaves[v]] === 1 ? NO_BOUNDS : 0;
+      }
+    }
   }
 
   /** A reader that stands behind the copies that follow the label. The optimizer has the label's arguments in the place of inputs. */
@@ -182,6 +199,7 @@ export class Compiler {
   }
 }
 
+const NO_BOUNDS: int = boundsCode(MIN, MAX);
 const NO_REFS: (Ref | null)[] = [];
 
 function moved(operand: int, renumbered: int[]): int {
