@@ -47,10 +47,15 @@ export function guard(o: Optimizer, r: TraceReader): int {
       return v;
     }
     default:
-      if (o.validityUnknown) o.write0(opcode, o.numbering.make(opcode, r.descr));
-      o.validityUnknown = false;
+      if (o.validityUnknown) guardValid(o, r.descr);
       return NONE;
   }
+}
+
+/** Checks that nothing was invalidated. */
+export function guardValid(o: Optimizer, snapshot: int): void {
+  o.write0(op.GUARD_NOT_INVALIDATED, o.numbering.make(op.GUARD_NOT_INVALIDATED, snapshot));
+  o.validityUnknown = false;
 }
 
 /** Checks that a boolean is true. */

@@ -50,6 +50,7 @@ class Joiner {
     for (let i: int = 0; i < s.reds.length; i++) t.reds.push(this.node(s.reds[i], o.jumpArgs[i]));
     for (let i: int = 0; i < s.placeObjects.length; i++) this.place(i);
     for (let i: int = 0; i < s.pureOps.length; i++) this.pureResult(i);
+    t.valid = s.valid && !o.validityUnknown;
     return t;
   }
 
@@ -135,8 +136,7 @@ class Joiner {
     if (n === NONE && v === NONE) return NONE;
     const o = this.o;
     if (n !== NONE) return this.node(n, v === NONE ? o.zero(kind) : v);
-    const y = o.plain(v);
-    if (y < VIRTUAL && (y & 3) !== Tag.Box && o.memory.isZero(y)) return NONE;
+    if (o.isZero(v)) return NONE;
     return kind === 1 ? this.t.leaf(1, 0, MIN, MAX) : this.t.leaf(kind, 0, MIN, MAX);
   }
 

@@ -49,6 +49,9 @@ export class LabelState {
   readonly pureDescrs: int[] = [];
   readonly pureResults: int[] = [];
 
+  /** nothing that the trace relies on was invalidated */
+  valid: boolean = false;
+
   constructor(readonly pool: Trace) {}
 
   private node(kind: Node, what: int, at: int, more: int, low: i64, high: i64): int {
@@ -142,6 +145,7 @@ class Exporter {
     // places of reachable objects lead to further objects
     for (let n: int = 0; n < this.references.length; n++) if (this.references[n] !== NONE) this.places(n, this.references[n]);
     this.pures();
+    this.s.valid = !o.validityUnknown;
     return this.s;
   }
 
@@ -177,7 +181,8 @@ class Exporter {
     const start = s.at[n];
     for (let i: int = 0; i < x.values.length; i++) {
       if (x.struct !== null) s.fieldKeys[start + i] = x.keys[i];
-      if (x.values[i] !== NONE) s.fieldNodes[start + i] = this.node(x.values[i]);
+      const v = x.values[i];
+      if (v !== NONE && !this.o.isZero(v)) s.fieldNodes[start + i] = this.node(v);
     }
     return n;
   }
@@ -249,6 +254,7 @@ export function importState(s: LabelState, o: Optimizer): void {
     if ((v & 3) === Tag.Box) o.facts.definitions[v >> 2] = e;
   }
   for (const n of s.reds) o.forward.push(values[n]);
+  o.validityUnknown = !s.valid;
 }
 
 /** The label promises nothing of the leaves that are not `asked` for what is known of them. */

@@ -14,7 +14,7 @@ import { ArrayDescr, FieldDescr, type Ref } from '../metainterp/jitcode';
 import * as op from '../metainterp/resoperations';
 import { NONE, Tag } from '../metainterp/trace';
 import { NONNULL } from './facts';
-import { guardClassOf, guardIsTrue, guardIsValue, guardNull } from './guards';
+import { guardClassOf, guardIsTrue, guardIsValue, guardNull, guardValid } from './guards';
 import { FIELD } from './heapcache';
 import { kindOf, type LabelState, Node } from './labelstate';
 import type { Optimizer } from './optimizer';
@@ -45,6 +45,10 @@ export class Match {
 
   match(): boolean {
     const s = this.s;
+    if (s.valid && this.o.validityUnknown) {
+      if (!this.guarding) return false;
+      guardValid(this.o, this.snapshot);
+    }
     for (let i: int = 0; i < s.reds.length; i++) if (!this.node(s.reds[i], this.o.jumpArgs[i], this.guarding ? this.concrete[i] : null)) return false;
     for (let i: int = 0; i < s.placeObjects.length; i++) if (!this.place(i)) return false;
     for (let i: int = 0; i < s.pureOps.length; i++) if (!this.pureResult(i)) return false;
@@ -128,18 +132,14 @@ export class Match {
     for (let k: int = 0; k < x.keys.length; k++) {
       let listed = false;
       for (let i: int = 0; i < count; i++) if (s.fieldKeys[start + i] === x.keys[k]) listed = true;
-      if (!listed && !this.isZero(x.values[k])) return false;
+      if (!listed && !this.o.isZero(x.values[k])) return false;
     }
     return true;
   }
   /** The value of a field, NONE being zero, for the node, NONE being zero too. */
   private field(n: int, v: int, kind: int, seen: Ref | null): boolean {
-    if (n === NONE) return v === NONE || this.isZero(v);
+    if (n === NONE) return v === NONE || this.o.isZero(v);
     return this.node(n, v === NONE ? this.o.zero(kind) : v, seen);
-  }
-  private isZero(value: int): boolean {
-    const v = this.o.plain(value);
-    return v < VIRTUAL && this.o.memory.isZero(v);
   }
   private seenField(x: Ref | null, d: FieldDescr): Ref | null {
     return x === null || d.kind !== 2 ? null : this.o.cpu.getfieldRef(x, d);

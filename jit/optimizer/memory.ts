@@ -219,18 +219,8 @@ export class Memory {
       const v = x.values[i] === NONE ? o.zero(kind) : o.force(o.plain(x.values[i]));
       const key = x.array !== null ? descr : x.keys[i];
       const index = x.array !== null ? i : FIELD;
-      if (!this.isZero(v)) this.write(y, key, index, v);
+      if (!o.isZero(v)) this.write(y, key, index, v);
       o.heap.setClean(y, key, index, v, x.array === null && (o.data.descrs[key] as FieldDescr).immutable);
-    }
-  }
-  /** New objects are filled with zeros. */
-  isZero(v: int): boolean {
-    const t = this.o.out;
-    switch (v & 3) {
-      case Tag.Box: return false;
-      case Tag.Int: return t.ints[v >> 2] === 0n;
-      case Tag.Ref: return t.refs[v >> 2] === null;
-      default: return t.floats[v >> 2] === 0.0 && 1.0 / t.floats[v >> 2] > 0.0;
     }
   }
 }

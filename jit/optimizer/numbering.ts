@@ -97,7 +97,7 @@ export class Numbering {
       let n: int = 0;
       out.push(0);
       for (let k: int = 0; k < x.values.length; k++) {
-        if (x.values[k] === NONE) continue;
+        if (x.values[k] === NONE || o.isZero(x.values[k])) continue;
         n++;
         out.push(x.struct !== null ? x.keys[k] : k);
         out.push(this.code(o.plain(x.values[k])));

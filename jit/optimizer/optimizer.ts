@@ -142,6 +142,18 @@ export class Optimizer {
   zero(kind: int): int {
     return kind === 1 ? this.out.constInt(0n) : kind === 2 ? this.out.constRef(null) : this.out.constFloat(0.0);
   }
+  /** True for a constant that new objects are filled with. */
+  isZero(value: int): boolean {
+    const v = this.plain(value);
+    const t = this.out;
+    if (v >= VIRTUAL) return false;
+    switch (v & 3) {
+      case Tag.Box: return false;
+      case Tag.Int: return t.ints[v >> 2] === 0n;
+      case Tag.Ref: return t.refs[v >> 2] === null;
+      default: return t.floats[v >> 2] === 0.0 && 1.0 / t.floats[v >> 2] > 0.0;
+    }
+  }
   truth(x: boolean): int {
     return this.out.constInt(x ? 1n : 0n);
   }

@@ -87,15 +87,15 @@ describe('stores are held back', () => {
     finish(i1)`));
 
   it('with virtual values, which guards describe', () => becomes(`
-    [r0, i1]
-    r2 = new(Node)
-    setfield_i(r2, i1, Node.value)
-    setfield_r(r0, r2, Node.next)
-    guard_true(i1) [r0]
+    [r0, i1, i2]
+    r3 = new(Node)
+    setfield_i(r3, i1, Node.value)
+    setfield_r(r0, r3, Node.next)
+    guard_true(i2) [r0]
     setfield_r(r0, null, Node.next)
     finish(i1)`, `
-    [r0, i1]
-    guard_true(i1) [r0] {r0.Node.next = v0; v0 = Node(Node.value = 0)}
+    [r0, i1, i2]
+    guard_true(i2) [r0, i1] {r0.Node.next = v0; v0 = Node(Node.value = i1)}
     setfield_r(r0, null, Node.next)
     finish(i1)`));
 
@@ -418,6 +418,50 @@ describe('loops', () => {
     i5 = int_gt(i4, 0)
     guard_true(i5) [i4]
     jump(i4, target 1)`));
+
+  it('without calls need not ask in each round whether they are valid', () => becomes(`
+    [i0]
+    guard_not_invalidated() [i0]
+    i1 = int_sub(i0, 1)
+    guard_not_invalidated() [i0]
+    i2 = int_gt(i1, 0)
+    guard_true(i2) [i1]
+    jump(i1, target 0)`, `
+    [i0]
+    guard_not_invalidated() [i0]
+    i1 = int_add(i0, -1)
+    i2 = int_gt(i1, 0)
+    guard_true(i2) [i1]
+    label(i1, target 1)
+    i3 = int_add(i1, -1)
+    i4 = int_gt(i3, 0)
+    guard_true(i4) [i3]
+    jump(i3, target 1)`));
+
+  it('with calls ask behind them', () => becomes(`
+    [i0, r1]
+    guard_not_invalidated() [i0]
+    i2 = int_sub(i0, 1)
+    i3 = int_gt(i2, 0)
+    guard_true(i3) [i2]
+    r4 = call_r(r1, i0, anything)
+    guard_no_exception() [i0]
+    jump(i2, r1, target 0)`, `
+    [i0, r1]
+    guard_not_invalidated() [i0]
+    i2 = int_add(i0, -1)
+    i3 = int_gt(i2, 0)
+    guard_true(i3) [i2]
+    r4 = call_r(r1, i0, anything)
+    guard_no_exception() [i0]
+    label(i2, r1, target 1)
+    guard_not_invalidated() [i2]
+    i5 = int_add(i2, -1)
+    i6 = int_gt(i5, 0)
+    guard_true(i6) [i5]
+    r7 = call_r(r1, i2, anything)
+    guard_no_exception() [i2]
+    jump(i5, r1, target 1)`));
 
   it('build lists one object behind', () => becomes(`
     [r0, i1]
