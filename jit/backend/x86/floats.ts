@@ -4,9 +4,9 @@ import { intmask } from '../../../rlib/rarithmetic';
 import { Alu, Opcode, Shift } from './encoder';
 import { move } from './moves';
 import { Cond, NOWHERE, SCRATCH, XMM, isXmm, slotBase, slotOffset } from './registers';
-import { WordAssembler } from './words';
+import { DivisionAssembler } from './division';
 
-export abstract class FloatAssembler extends WordAssembler {
+export abstract class FloatAssembler extends DivisionAssembler {
   protected compareFloats(cond: Cond): void {
     const exchange = cond === Cond.L || cond === Cond.LE;
     const first = exchange ? 1 : 0;

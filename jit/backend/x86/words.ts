@@ -103,48 +103,6 @@ export abstract class WordAssembler extends Operands {
     } else if (isGeneral(place)) this.e.regReg(Opcode.Imul, 1, r, place);
     else this.e.regMem(Opcode.Imul, 1, r, slotBase(place), slotOffset(place));
   }
-  /** Operand 1 in the scratch register and operand 0 in rax, rdx free: for multiplications and divisions of double width. */
-  protected wideOperands(): void {
-    const ra = this.allocator;
-    const a = this.operand(0);
-    const b = this.operand(1);
-    if (this.isBox(b)) {
-      move(this.e, SCRATCH, ra.place(b >> 2));
-      if (b !== a && ra.dies(b >> 2)) ra.unbind(b >> 2);
-    } else this.e.movImm(SCRATCH, this.constant(b));
-    ra.pin(Reg.Rax);
-    ra.pin(Reg.Rdx);
-    ra.vacate(Reg.Rdx);
-    if (!this.isBox(a)) {
-      ra.vacate(Reg.Rax);
-      this.e.movImm(Reg.Rax, this.constant(a));
-      return;
-    }
-    const v = a >> 2;
-    if (ra.register[v] === Reg.Rax) {
-      if (ra.dies(v)) ra.unbind(v);
-      else ra.vacate(Reg.Rax);
-    } else {
-      ra.vacate(Reg.Rax);
-      move(this.e, Reg.Rax, ra.place(v));
-    }
-  }
-  protected divide(kind: Division): void {
-    this.wideOperands();
-    if (kind === Division.Quotient || kind === Division.Remainder) {
-      this.e.cqo();
-      this.e.unary(Unary.Idiv, 1, SCRATCH);
-    } else {
-      this.e.clear(Reg.Rdx);
-      this.e.unary(Unary.Div, 1, SCRATCH);
-    }
-    this.allocator.bind(this.result, kind === Division.Quotient || kind === Division.UnsignedQuotient ? Reg.Rax : Reg.Rdx);
-  }
-  protected multiplyHigh(op: Unary): void {
-    this.wideOperands();
-    this.e.unary(op, 1, SCRATCH);
-    this.allocator.bind(this.result, Reg.Rdx);
-  }
   protected shift(op: Shift, wide: int): void {
     const b = this.operand(1);
     const ra = this.allocator;

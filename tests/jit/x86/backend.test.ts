@@ -116,6 +116,35 @@ describe('plain operations', () => {
   }
 });
 
+describe('divisions by constants', () => {
+  it('are right for divisors of all sizes, at multiples and beside them', () => {
+    const least = -(1n << 63n);
+    const most = (1n << 63n) - 1n;
+    let state = 12345n;
+    const random = (): bigint => (state = BigInt.asUintN(64, state * 6364136223846793005n + 1442695040888963407n));
+    for (let k = 0; k < 200; k++) {
+      const d = k < 40 ? BigInt(k + 1) : k < 101 ? (1n << BigInt(k - 39)) + BigInt(k % 3) - 1n : (random() >> BigInt(1 + (k % 60))) | 1n;
+      const { t, args } = start('i');
+      const q = t.op2(numberOf('int_floordiv'), args[0]!, t.constInt(d), -1);
+      const m = t.op2(numberOf('int_mod'), args[0]!, t.constInt(d), -1);
+      t.op1(op.GUARD_FALSE, t.constInt(1n), guardDescr(t, op.GUARD_FALSE, [q, m, args[0]!]));
+      t.opList(op.FINISH, [q], -1);
+      const code = compile(t);
+      const numbers = [0n, 1n, -1n, d, -d, d - 1n, 1n - d, most, least, least + 1n, most - (most % d), most - (most % d) - 1n, least - (least % d), least - (least % d) + 1n];
+      for (let i = 0; i < 20; i++) {
+        const n = BigInt.asIntN(64, random());
+        numbers.push(n, n - (n % d), n - (n % d) - 1n, n >> BigInt(3 * i));
+      }
+      for (const n of numbers) {
+        if (n < least || n > most) continue;
+        run(code, [n]);
+        if (machine.failInt(0) !== n / d || machine.failInt(1) !== n % d || machine.failInt(2) !== n) expect([machine.failInt(0), machine.failInt(1), machine.failInt(2)], `${n} by ${d}`).toEqual([n / d, n % d, n]);
+      }
+      backend.free(code);
+    }
+  });
+});
+
 describe('loops', () => {
   /** i = i + 1 until it is n, with a label. */
   function counting(): { t: Trace; code: CompiledTrace } {

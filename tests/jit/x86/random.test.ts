@@ -270,7 +270,8 @@ class Generator {
         const d = t.op2(n('int_or'), this.int(), t.constInt(1n), -1);
         const positive = t.op2(n('uint_rshift'), d, t.constInt(BigInt(1 + r.below(62))), -1);
         const divisor = t.op2(n('int_or'), positive, t.constInt(1n), -1);
-        this.ints.push(t.op2(n(r.pick(['int_floordiv', 'int_mod', 'uint_div', 'uint_mod'])), this.int(), divisor, -1));
+        const name = n(r.pick(['int_floordiv', 'int_mod', 'uint_div', 'uint_mod']));
+        this.ints.push(t.op2(name, this.int(), r.chance(50) ? t.constInt(r.pick([2n, 3n, 7n, 10n, 64n, 1000n, 1n << 40n])) : divisor, -1));
         break;
       }
       case 6: case 7: {
@@ -319,6 +320,7 @@ class Generator {
           this.structs.push(o);
           if (r.chance(60)) t.op2(op.SETFIELD_I, o, this.int(), intField.index);
           if (r.chance(40)) t.op2(op.SETFIELD_R, r.chance(70) ? o : r.pick(this.structs), this.ref(), refField.index);
+          if (r.chance(40)) t.op2(op.SETFIELD_R, r.pick(this.structs), o, refField.index);
         }
         break;
       }
