@@ -1,8 +1,10 @@
 /*
  * Memory for machine code that is made at run time, its execution, and the addresses that such code refers to: for jit/backend/x86.
  *
- * Code memory is one memory file, mapped twice in chunks: to be written, and to be executed below 2 GB. No mapping is both. The file
- * grows with the chunks. A child process gets a copy of its own: the mappings are shared ones, and without it each would change the other's code.
+ * Code memory is one memory file, mapped twice in chunks: to be written, and to be executed below 2 GB. No mapping is both. The file grows with
+ * the chunks. Processors compare physical addresses to find out that code which they have fetched was changed, so nothing else is to be done.
+ *
+ * A child process gets a copy of its own: the mappings are shared ones, and without it each would change the other's code.
  */
 #include "pts.h"
 #include <math.h>
@@ -129,24 +131,15 @@ static char *writable(word to, word n)
     pts_fatal("machine code is written where there is no memory for it", 55);
 }
 
-/* Instructions that were fetched before through the other mapping are fetched again behind this. */
-static void serialize(void)
-{
-    unsigned a = 0, b, c = 0, d;
-    __asm__ volatile("cpuid" : "+a"(a), "=b"(b), "+c"(c), "=d"(d) : : "memory");
-}
-
 void pts_code_write(word to, const char *from, word n)
 {
     memcpy(writable(to, n), from, (size_t)n);
-    serialize();
 }
 
 void pts_code_write32(word to, word x)
 {
     int32_t value = (int32_t)x;
     memcpy(writable(to, 4), &value, 4);
-    serialize();
 }
 
 /* Calls machine code: int64_t f(int64_t, int64_t). */

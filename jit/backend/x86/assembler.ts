@@ -82,6 +82,7 @@ export class Assembler extends AllocationAssembler {
     this.slow.length = 0;
     this.barriers.length = 0;
     this.groupBytes = 0;
+    this.flagsAt = -1;
     this.poolAt.length = 0;
     this.poolBits.length = 0;
     this.epoch++;
@@ -352,6 +353,8 @@ export class Assembler extends AllocationAssembler {
       this.settle(v, own && code[jumpArgs + k] === 4 * v, own ? this.uses.backJump : FAR);
     }
     this.e.align(16);
+    // a jump to here comes with other flags
+    this.flagsAt = -1;
     this.epoch++;
     const t = new Target(this.out, this.e.position);
     for (let k = 0; k < this.count; k++) {

@@ -50,6 +50,9 @@ export abstract class Operands {
   /** a comparison's value that its guard knows when it fails: the value, or -1, and its place */
   protected knownValue: int = -1;
   protected knownPlace: int = NOWHERE;
+  /** where the last bitwise operation ended and what it computed: directly behind it the flags are those of a comparison of the value with 0 */
+  protected flagsAt: int = -1;
+  protected flagsValue: int = -1;
   /** start of what the next guard has to undo, or -1 */
   protected undoing: int = -1;
 

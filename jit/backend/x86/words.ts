@@ -32,6 +32,10 @@ export abstract class WordAssembler extends Operands {
     const place = this.placeOf(1 - k);
     const r = this.destructive(k, NOWHERE);
     this.aluWith(op, 1, r, this.operand(1 - k), place);
+    if (op === Alu.And || op === Alu.Or || op === Alu.Xor) {
+      this.flagsAt = this.e.position;
+      this.flagsValue = this.result;
+    }
   }
   protected arithmetic32(op: Alu): void {
     const k = this.better();
@@ -283,7 +287,7 @@ export abstract class WordAssembler extends Operands {
     if (!this.isBox(b)) {
       const c = this.constant(b);
       if (isGeneral(place)) {
-        if (c === 0n) e.test(place, place);
+        if (c === 0n) this.testZero(v, place);
         else this.aluWith(Alu.Cmp, 1, place, b, NOWHERE);
       } else if (fits32(c)) e.aluMemImm(Alu.Cmp, 1, slotBase(place), slotOffset(place), toInt(c));
       else {
@@ -300,11 +304,15 @@ export abstract class WordAssembler extends Operands {
       this.aluWith(Alu.Cmp, 1, SCRATCH, b, w);
     }
   }
+  /** Compares the value in the register with 0, unless that was done by the instruction before. */
+  private testZero(v: int, r: int): void {
+    if (this.flagsAt !== this.e.position || this.flagsValue !== v) this.e.test(r, r);
+  }
   protected testNull(): void {
     const a = this.operand(0);
     if (this.isBox(a)) {
       const place = this.allocator.place(a >> 2);
-      if (isGeneral(place)) this.e.test(place, place);
+      if (isGeneral(place)) this.testZero(a >> 2, place);
       else this.e.aluMemImm(Alu.Cmp, 1, slotBase(place), slotOffset(place), 0);
     } else {
       this.e.movImm(SCRATCH, this.constant(a));
