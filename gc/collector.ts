@@ -12,7 +12,7 @@
  * prebuilt objects that were ever written to and the queue of finalizers; in one step, the end of marking, weak references and finalizers; sweeping; giving empty arenas back. Prebuilt objects that were
  * never written to refer to prebuilt ones only.
  *
- * Pace. Work is counted in units of about a nanosecond. A step does a fixed number of units for each byte that became old since the step before, so that the heap grows by no
+ * Pace. Work is counted in units of one or two nanoseconds. A step does a fixed number of units for each byte that became old in the minor collection before it, so that the heap grows by no
  * more than a share of itself while it is collected; at least MIN_STEP, so that a collection ends; at most Limits.step, so that no pause grows with the heap.
  *
  * Identity. An old object's is its address. For a young one the place in the old space is reserved when it is asked for,
@@ -22,7 +22,7 @@ import { debugFigure, debugStart, debugStop } from '../rlib/debuglog';
 import type { Addr, i64, int } from '../rlib/kinds';
 import { intDiv } from '../rlib/rarithmetic';
 import {
-  addrAdd, addrDiff, addrToI64, loadAddr, loadI64, loadInt, loadU32, loadU8, NULL_ADDR, rawCopy, rawFill, storeAddr, storeI64, storeInt, storeU8,
+  addrAdd, addrDiff, addrToI64, loadAddr, loadI64, loadInt, loadU32, loadU8, NULL_ADDR, rawCopy, rawFill, rawPrefetch, storeAddr, storeI64, storeInt, storeU8,
 } from '../rlib/rffi';
 import { AddressTable } from './addresstable';
 import { ARENA_SIZE } from './arenas';
@@ -34,7 +34,7 @@ import {
 } from './memory';
 import { nursery } from './nursery';
 import {
-  FLAG_CARDS, FLAG_CARDS_SET, FLAG_FINALIZING, FLAG_FORWARDED, FLAG_HASH_APPENDED, FLAG_LARGE, FLAG_LISTED, FLAG_MARKED, FLAG_PREBUILT, FLAG_REACHED,
+  FLAG_CARDS, FLAG_FINALIZING, FLAG_FORWARDED, FLAG_HASH_APPENDED, FLAG_LARGE, FLAG_LISTED, FLAG_MARKED, FLAG_PREBUILT, FLAG_REACHED,
   FLAG_SHADOWED, FLAG_TRACK, FLAG_YOUNG_LARGE, LARGE_OBJECT, TYPE_FLAG_REF_ITEMS, TYPE_FLAGS, TYPE_LENGTH_OFFSET, TYPE_SIZE,
 } from './objectformat';
 import { flagsOf, holdsReferences, makeTracer, setFlags, sizeForItems, sizeOf, typeOf } from './objects';
@@ -52,9 +52,12 @@ const LARGE_SHARE: int = 8;
 /** Units of work for a byte that became old, and the bounds of a step. */
 const WORK_FOR_BYTE: int = 3;
 const MIN_STEP: int = 250_000;
-const MAX_STEP: int = 4_000_000;
+const MAX_STEP: int = 3_000_000;
 /** Under stress, so that programs run between all parts of a collection. */
-const STRESS_STEP: int = 300;
+const STRESS_STEP: int = 1000;
+
+/** How many objects before it is looked at, an object of the remembered set is fetched into the cache. */
+const AHEAD: int = 8;
 
 /** While the program has automatic collections disabled, the threshold counts this many times. */
 const DISABLED_SHARE: int = 4;
@@ -86,7 +89,8 @@ export class Collector {
   readonly old = new OldSpace();
   readonly limits = new Limits();
   private readonly remembered = new Vector();
-  private readonly cardArrays = new Vector();
+  /** pairs of an array and the number of a card of it that is marked */
+  private readonly cards = new Vector();
   private readonly prebuiltRoots = new Vector();
   private readonly youngLarge = new Vector();
   private youngLargeBytes: int = 0;
@@ -100,7 +104,7 @@ export class Collector {
   private threshold: int = 0;
   /** over this, MemoryError: limits.largest, or more when the program has been told already; 0 for no limit */
   private limit: int = 0;
-  private usedAtStep: int = 0;
+  private usedBefore: int = 0;
   private pressure: int = 0;
   private youngPressure: int = 0;
   peak: int = 0;
@@ -266,12 +270,14 @@ export class Collector {
       this.remember(object);
       return;
     }
-    if ((flags & FLAG_CARDS_SET) === 0) {
-      setFlags(object, flags | FLAG_CARDS_SET);
-      this.cardArrays.push(object);
-    }
     const last = intDiv(to - 1, CARD_ITEMS);
-    for (let card: int = intDiv(from, CARD_ITEMS); card <= last; card++) storeU8(this.old.cardAddress(object, card), 0, 1);
+    for (let card: int = intDiv(from, CARD_ITEMS); card <= last; card++) {
+      const mark = this.old.cardAddress(object, card);
+      if (loadU8(mark, 0) !== 0) continue;
+      storeU8(mark, 0, 1);
+      this.cards.push(object);
+      this.cards.pushInt(card);
+    }
   }
 
   // ---- minor collections
@@ -286,6 +292,7 @@ export class Collector {
       return;
     }
     if (this.phase !== PHASE_IDLE || this.isMajorDue()) this.step(this.stress ? STRESS_STEP : this.work());
+    this.usedBefore = this.old.used;
   }
 
   private isMajorDue(): boolean {
@@ -295,7 +302,7 @@ export class Collector {
   }
 
   private work(): int {
-    const work: int = (this.old.used - this.usedAtStep) * WORK_FOR_BYTE;
+    const work: int = (this.old.used - this.usedBefore) * WORK_FOR_BYTE;
     const atLeast: int = work < MIN_STEP ? MIN_STEP : work;
     return atLeast > this.limits.step ? this.limits.step : atLeast;
   }
@@ -353,6 +360,7 @@ export class Collector {
     visitYoungRoots();
     const marking = this.phase === PHASE_MARK;
     for (let i: int = 0; i < this.remembered.length; i++) {
+      if (i + AHEAD < this.remembered.length) rawPrefetch(this.remembered.get(i + AHEAD));
       const object = this.remembered.get(i);
       const flags = flagsOf(object);
       setFlags(object, flags | FLAG_TRACK);
@@ -396,36 +404,24 @@ export class Collector {
   }
 
   private visitCards(marking: boolean): void {
-    for (let i: int = 0; i < this.cardArrays.length; i++) {
-      const object = this.cardArrays.get(i);
-      const flags = flagsOf(object);
-      setFlags(object, flags - FLAG_CARDS_SET);
-      const again = marking && (flags & FLAG_MARKED) !== 0;
+    for (let i: int = 0; i < this.cards.length; i += 2) {
+      if (i + 2 * AHEAD < this.cards.length) {
+        const next = this.cards.get(i + 2 * AHEAD);
+        rawPrefetch(next);
+        rawPrefetch(addrAdd(next, this.cards.getInt(i + 2 * AHEAD + 1) * CARD_ITEMS * 8));
+      }
+      const object = this.cards.get(i);
+      const card = this.cards.getInt(i + 1);
+      storeU8(this.old.cardAddress(object, card), 0, 0);
       const type = typeOf(object);
       const n: int = loadInt(object, loadU32(type, TYPE_LENGTH_OFFSET));
       const items = addrAdd(object, loadU32(type, TYPE_SIZE));
-      const cards = this.old.cardCount(object);
-      let card: int = 0;
-      while (card < cards) {
-        // Eight cards at once: they stand in descending order in front of the object.
-        if (card % 8 === 0 && card + 8 <= cards && loadI64(this.old.cardAddress(object, card + 7), 0) === 0n) {
-          card += 8;
-          continue;
-        }
-        const mark = this.old.cardAddress(object, card);
-        if (loadU8(mark, 0) !== 0) {
-          storeU8(mark, 0, 0);
-          const end: int = (card + 1) * CARD_ITEMS;
-          const to: int = end < n ? end : n;
-          for (let k: int = card * CARD_ITEMS; k < to; k++) {
-            visitYoung(addrAdd(items, k * 8));
-            if (again) marker.mark(loadAddr(items, k * 8));
-          }
-        }
-        card++;
-      }
+      const end: int = (card + 1) * CARD_ITEMS;
+      const to: int = end < n ? end : n;
+      for (let k: int = card * CARD_ITEMS; k < to; k++) visitYoung(addrAdd(items, k * 8));
+      if (marking && (flagsOf(object) & FLAG_MARKED) !== 0) marker.againItems(object, card * CARD_ITEMS, to);
     }
-    this.cardArrays.clear();
+    this.cards.clear();
   }
 
   /** Gives back the places reserved for objects that did not survive. */
@@ -460,7 +456,6 @@ export class Collector {
     const began = systemClock();
     debugStart('gc-major-step');
     this.advance(work);
-    this.usedAtStep = this.old.used;
     debugFigure('heap', this.old.used);
     debugStop('gc-major-step');
     this.stepPauses.add(systemClock() - began);

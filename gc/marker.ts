@@ -6,8 +6,10 @@
  * minor collection hands them back by `again`. Objects that become old during the marking are white. Roots are looked at again at the end. So
  * all that can be reached at the end of the marking is marked, whatever the program did meanwhile.
  *
- * Large arrays are looked at in pieces: the second stack holds pairs of an array and the index that comes next. A piece may be looked at before an item is
- * written into it: the array is marked, so the written card is handed to `mark` by the minor collection.
+ * Large arrays are looked at in pieces: the second stack holds ranges of items. A piece may be looked at before an item is written into it: the array is marked, so the
+ * minor collection hands the written card back by `againItems`.
+ *
+ * Nothing is marked in a minor collection, which uses the mark for young objects in its own way (see Finalizers).
  *
  * What takes the time is waiting for headers to come from memory. So an object that is to be marked first goes into a ring of places, its header on the way
  * into the cache, and is looked at when its place is needed again. What is in the ring is still to be marked.
@@ -15,8 +17,7 @@
  * Prebuilt objects are never freed; those among the prebuilt roots carry the mark always.
  */
 import type { Addr, int } from '../rlib/kinds';
-import { addrAdd, i64ToAddr, addrToI64, loadAddr, loadInt, loadU32, NULL_ADDR, rawFill, rawPrefetch, storeAddr } from '../rlib/rffi';
-import { toI64, toInt } from '../rlib/rarithmetic';
+import { addrAdd, loadAddr, loadInt, loadU32, NULL_ADDR, rawFill, rawPrefetch, storeAddr } from '../rlib/rffi';
 import { outOfMemory, systemAllocate, Vector } from './memory';
 import { FLAG_MARKED, FLAG_PREBUILT, TYPE_FLAG_REF_ITEMS, TYPE_FLAGS, TYPE_LENGTH_OFFSET, TYPE_REF_COUNT, TYPE_SIZE } from './objectformat';
 import { flagsOf, holdsReferences, makeTracer, setFlags, typeOf } from './objects';
@@ -27,8 +28,9 @@ const PIECE: int = 2048;
 /** Bytes of the ring. */
 const RING: int = 16 * 8;
 
-/** Work: a unit is about what a reference takes. */
-const OBJECT_WORK: int = 4;
+/** Work, most of which is waiting for memory: for an object, and for a reference in it. */
+const OBJECT_WORK: int = 20;
+const REFERENCE_WORK: int = 4;
 
 export class Marker {
   private readonly gray = new Vector();
@@ -74,6 +76,13 @@ export class Marker {
     this.gray.push(p);
   }
 
+  /** The same for some items of an array. */
+  againItems(p: Addr, from: int, to: int): void {
+    this.arrays.push(p);
+    this.arrays.pushInt(from);
+    this.arrays.pushInt(to);
+  }
+
   isDone(): boolean {
     this.emptyRing();
     return this.gray.length === 0 && this.arrays.length === 0;
@@ -89,14 +98,13 @@ export class Marker {
         if ((loadU32(type, TYPE_FLAGS) & TYPE_FLAG_REF_ITEMS) !== 0) {
           const n = loadInt(p, loadU32(type, TYPE_LENGTH_OFFSET));
           if (n > PIECE) {
-            this.arrays.push(p);
-            this.arrays.push(NULL_ADDR);
+            this.againItems(p, 0, n);
             continue;
           }
           count += n;
         }
         traceMarking(p);
-        work -= OBJECT_WORK + count;
+        work -= OBJECT_WORK + count * REFERENCE_WORK;
       } else if (this.arrays.length > 0) {
         work -= this.markPiece();
       } else if (this.isDone()) {
@@ -107,18 +115,14 @@ export class Marker {
   }
 
   private markPiece(): int {
-    const from = toInt(addrToI64(this.arrays.pop()));
+    const to = this.arrays.popInt();
+    const from = this.arrays.popInt();
     const p = this.arrays.pop();
-    const type = typeOf(p);
-    const n = loadInt(p, loadU32(type, TYPE_LENGTH_OFFSET));
-    const to: int = from + PIECE < n ? from + PIECE : n;
-    if (to < n) {
-      this.arrays.push(p);
-      this.arrays.push(i64ToAddr(toI64(to)));
-    }
-    const items = addrAdd(p, loadU32(type, TYPE_SIZE));
-    for (let i: int = from; i < to; i++) this.mark(loadAddr(items, i * 8));
-    return to - from;
+    const end: int = from + PIECE < to ? from + PIECE : to;
+    if (end < to) this.againItems(p, end, to);
+    const items = addrAdd(p, loadU32(typeOf(p), TYPE_SIZE));
+    for (let i: int = from; i < end; i++) this.mark(loadAddr(items, i * 8));
+    return (end - from) * REFERENCE_WORK;
   }
 
   /** Gives back memory after a marking. */

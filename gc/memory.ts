@@ -6,7 +6,7 @@
  */
 import { foreign } from '../rlib/foreigntable';
 import type { Addr, int } from '../rlib/kinds';
-import { loadAddr, NULL_ADDR, rawFree, rawCopy, rawFill, rawMalloc, storeAddr } from '../rlib/rffi';
+import { loadAddr, loadInt, NULL_ADDR, rawFree, rawCopy, rawFill, rawMalloc, storeAddr, storeInt } from '../rlib/rffi';
 
 export const STATE_NURSERY_FREE = 0;
 export const STATE_NURSERY_TOP = 8;
@@ -102,7 +102,7 @@ export const outOfMemory = foreign('pts_gc_out_of_memory', [], 'void', { source:
 
 const FIRST_CAPACITY = 64;
 
-/** A growing sequence of addresses. */
+/** A growing sequence of addresses, or words. */
 export class Vector {
   private base: Addr = NULL_ADDR;
   private capacity: int = 0;
@@ -125,6 +125,21 @@ export class Vector {
 
   set(i: int, a: Addr): void {
     storeAddr(this.base, i * 8, a);
+  }
+
+  getInt(i: int): int {
+    return loadInt(this.base, i * 8);
+  }
+
+  pushInt(n: int): void {
+    if (this.length === this.capacity) this.grow();
+    storeInt(this.base, this.length * 8, n);
+    this.length++;
+  }
+
+  popInt(): int {
+    this.length--;
+    return loadInt(this.base, this.length * 8);
   }
 
   clear(): void {

@@ -41,8 +41,6 @@ export const FLAG_HASH_APPENDED = 32;
 export const FLAG_LARGE = 64;
 /** A large array of references with card marks. */
 export const FLAG_CARDS = 128;
-/** Some card of it is marked: it is in the list of such arrays. */
-export const FLAG_CARDS_SET = 256;
 /** Large and not yet through a minor collection. */
 export const FLAG_YOUNG_LARGE = 512;
 /** A young large object that a minor collection has reached. */

@@ -40,7 +40,7 @@ const LARGE_CARDS: int = -8;
 const LARGE_PREFIX: int = 16;
 
 /** Items that one card stands for. */
-export const CARD_ITEMS: int = 128;
+export const CARD_ITEMS: int = 16;
 
 /** Work of sweeping, in the units of the pace: see Collector. A cell is looked at; a block is given to the C library, which may give it to the system. */
 const CELL_WORK: int = 4;
@@ -145,7 +145,10 @@ export class OldSpace {
     storeInt(object, LARGE_CARDS, cards);
     this.used += front + size;
     this.largeUsed += front + size;
-    if (!clear) this.large.push(object);
+    if (!clear) {
+      rawFill(block, 0, front - LARGE_PREFIX);
+      this.large.push(object);
+    }
     return object;
   }
 

@@ -8,7 +8,7 @@
  *   PYPY_GC_MIN            no major collection starts in a heap smaller than this
  *   PYPY_GC_MAX            the heap grows no larger: MemoryError
  *   PYPY_GC_MAX_DELTA      a major collection starts when the heap has grown by this much, whatever PYPY_GC_MAJOR_COLLECT says
- *   PYPY_GC_INCREMENT_STEP the most work of a step of a major collection, in units of about a nanosecond
+ *   PYPY_GC_INCREMENT_STEP the most work of a step of a major collection, in units of one or two nanoseconds
  *   PYPY_GC_STRESS=1       collects at every allocation
  */
 #include "pts.h"
@@ -21,8 +21,8 @@
 
 extern char p_memory_error[], pts_string_type[], pts_prebuilt_start[], pts_prebuilt_end[];
 
-/* As large as a second-level cache, so that what is made and dropped again never leaves it; a larger one makes longer pauses too. */
-#define DEFAULT_NURSERY ((int64_t)1 << 20)
+/* Half a second-level cache (1 MB on the machines of today), so that what is made and dropped again never leaves it. A larger one makes longer pauses too. */
+#define DEFAULT_NURSERY ((int64_t)512 << 10)
 #define SMALLEST_NURSERY ((int64_t)256 << 10)
 #define LARGEST_NURSERY ((int64_t)1 << 30)
 #define DEFAULT_SMALLEST_HEAP ((int64_t)32 << 20)

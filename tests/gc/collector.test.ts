@@ -281,7 +281,7 @@ describe('collector', () => {
     });
   }
 
-  test.each([400, 1000, 6000])('keeps what is reachable while it is marked and swept in steps of %i', (step) => {
+  test.each([1600, 4000, 24_000])('keeps what is reachable while it is marked and swept in steps of %i', (step) => {
     const w = new World(step, 40, 1 << 16, false, 1, step);
     const phases = [0, 0, 0, 0];
     let minors = 0;
