@@ -50,7 +50,7 @@ const MOST_ITEMS: int = 0x1000000000000;
 const LARGE_SHARE: int = 8;
 
 /** Units of work for a byte that became old, and the bounds of a step. */
-const WORK_FOR_BYTE: int = 3;
+const WORK_FOR_BYTE: int = 4;
 const MIN_STEP: int = 250_000;
 const MAX_STEP: int = 3_000_000;
 /** Under stress, so that programs run between all parts of a collection. */
