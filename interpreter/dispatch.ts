@@ -59,7 +59,7 @@ export function dispatch(f: PyFrame, start: int): W {
           pc = f.lasti;
           sp = f.depth;
         }
-        const pycode = f.pycode;
+        const pycode = green;
         const co = pycode.execCode;
         const s = f.locals_cells_stack;
         const op = co.charCodeAt(pc);

@@ -13,9 +13,9 @@
  */
 import type { Addr, int } from '../rlib/kinds';
 import { NULL_ADDR, loadInt, storeInt } from '../rlib/rffi';
-import { c_signalFlag } from '../rlib/foreign';
-import { hint, quasiImmutableFields } from '../rlib/jit';
-import { finalizersPending, runFinalizers } from '../rlib/rgc';
+import { c_finalizersFlag, c_signalFlag } from '../rlib/foreign';
+import { hint, promote, quasiImmutableFields } from '../rlib/jit';
+import { runFinalizers } from '../rlib/rgc';
 import { space, type GlobalCell, type W_DictBase, type W_Root } from './baseobjspace';
 import { OperationError, oefmt } from './error';
 import type { PyFrame } from './pyframe';
@@ -110,13 +110,18 @@ export class VMState {
   w_builtin: W_Root | null = null;
 
   private pendingAddr: Addr = NULL_ADDR;
+  private finalizersAddr: Addr = NULL_ADDR;
   readonly actions: AsyncAction[] = [];
 
   /** Run time, first thing: connects the pending word with the signal handlers. */
-  startup(): void { this.pendingAddr = c_signalFlag(); }
+  startup(): void {
+    this.finalizersAddr = c_finalizersFlag();
+    this.pendingAddr = c_signalFlag();
+  }
 
   isPending(): boolean {
-    return this.pendingAddr !== NULL_ADDR && loadInt(this.pendingAddr, 0) !== 0 || finalizersPending();
+    const pending = promote(this.pendingAddr);
+    return pending !== NULL_ADDR && (loadInt(pending, 0) !== 0 || loadInt(promote(this.finalizersAddr), 0) !== 0);
   }
 
   /** Makes the loop call the actions at the next safe moment. */

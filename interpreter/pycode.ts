@@ -12,6 +12,7 @@
 
 import type { i64, int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
+import { immutableFields } from '../rlib/jit';
 import { stringHash } from '../rlib/objectmodel';
 import { intmask, toI64 } from '../rlib/rarithmetic';
 import { space, W_Root, type AttrCacheBase, type W_TypeBase } from './baseobjspace';
@@ -253,3 +254,4 @@ function sameConsts(a_w: FixedArray<W_Root>, b_w: FixedArray<W_Root>): boolean {
 
 /** `codetype.ts` adds the members. */
 export const codeTypeDef = new TypeDef('code', { cls: PyCode, base: objectTypeDef, acceptableAsBase: false });
+immutableFields(PyCode, 'co_consts_w[*]', 'co_names[*]', 'co_names_w[*]', 'siteNames[*]', 'argOfCell[*]');

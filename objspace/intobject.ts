@@ -122,15 +122,25 @@ immutableFields(W_IntObject, 'intval');
 // -- arithmetic on words -------------------------------------------------------------------------------
 
 export function intAdd(a: i64, b: i64): W_Root {
-  const r = intmask(a + b);
-  if (((a ^ r) & (b ^ r)) < 0n) return longSum(a, b);
+  let r: i64 = 0n;
+  try {
+    r = ovfcheck(a + b);
+  } catch (e) {
+    if (!(e instanceof OverflowError)) throw e;
+    return longSum(a, b);
+  }
   return new W_IntObject(r);
 }
 const longSum = noInline((a: i64, b: i64): W_Root => space.newlong(RBigInt.fromI64(a).add(RBigInt.fromI64(b))));
 
 export function intSub(a: i64, b: i64): W_Root {
-  const r = intmask(a - b);
-  if (((a ^ b) & (a ^ r)) < 0n) return longDifference(a, b);
+  let r: i64 = 0n;
+  try {
+    r = ovfcheck(a - b);
+  } catch (e) {
+    if (!(e instanceof OverflowError)) throw e;
+    return longDifference(a, b);
+  }
   return new W_IntObject(r);
 }
 const longDifference = noInline((a: i64, b: i64): W_Root => space.newlong(RBigInt.fromI64(a).sub(RBigInt.fromI64(b))));

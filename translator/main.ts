@@ -38,10 +38,10 @@ function seconds(text: string): number {
   return n;
 }
 
-/** Each training program is run by itself. */
-function trainingCommands(folder: string): string[][] {
+/** Each training program is run by itself; without the JIT, which would leave little of it to the interpreter. */
+function trainingCommands(folder: string, jit: boolean): string[][] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((f) => f.endsWith('.py')).sort().map((f) => ['$EXE', path.resolve(folder, f)]);
+  return readdirSync(folder).filter((f) => f.endsWith('.py')).sort().map((f) => ['$EXE', ...(jit ? ['--jit', 'off'] : []), path.resolve(folder, f)]);
 }
 
 async function runTranslate(entry: string, options: Options): Promise<void> {
@@ -49,7 +49,7 @@ async function runTranslate(entry: string, options: Options): Promise<void> {
   const phases = new Phases(false);
   await translate({
     entry, output, kind: options.kind, entryName: options.entryName, jit: options.jit === true, check: options.check === true || options.kind === 'checked',
-    retrain: options.retrain === true, training: options.kind === 'release' ? trainingCommands(options.training) : [], profiled: (module) => HOT.test(module),
+    retrain: options.retrain === true, training: options.kind === 'release' ? trainingCommands(options.training, options.jit === true) : [], profiled: (module) => HOT.test(module),
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
     ...(options.dump === undefined ? {} : { dump: options.dump }),
   }, phases);

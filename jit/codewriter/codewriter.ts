@@ -47,7 +47,7 @@ export class CodeWriter {
       this.portals.push(p);
       program.graphs.push(p.loop);
     }
-    const ownership = new Ownership(program.ownedArrays ?? new Set());
+    const ownership = new Ownership(program.ownedArrays ?? new Map());
     const effects = new ProgramEffects(program, taken, ownership);
     this.policy = new Policy(new Set(this.portals.map((p) => p.loop)), receivers(program, ownership, effects), residual);
     this.descriptors = new Descriptors(program, constants, realm, data, new Layouts(program), ownership, effects,
@@ -233,6 +233,8 @@ class Flattener {
     if (COPIES.has(name)) return copyTo(args[0]!);
     if (OVERFLOWING.has(name)) return this.overflow(b, op, k, args, r, handler);
     const plain = RENAMED[name] ?? name;
+    if (name === 'raw_load_addr' || name === 'raw_store_addr') return this.emit(name === 'raw_load_addr' ? 'raw_load_i64' : 'raw_store_i64', ...args, ...r);
+    if (name.startsWith('raw_load_') || name.startsWith('raw_store_')) return this.emit(name, ...args, ...r);
     const number = resopNumbers.get(plain);
     if (number !== undefined && resopRows[number]!.run !== null) return this.emit(plain, ...args, ...r);
     switch (name) {

@@ -130,7 +130,7 @@ export class Descriptors {
     if (d === undefined) {
       const s = place instanceof OwnedItems ? place.struct : place;
       const layout = this.layouts.of(s);
-      d = this.data.add(new this.realm.ArrayDescr(place instanceof OwnedItems ? `${place.field.name}[*]` : s.name, kindNumber(itemType(s.item, s)), s === this.program.wellKnown.stringStruct));
+      d = this.data.add(new this.realm.ArrayDescr(place instanceof OwnedItems ? `${place.field.name}[*]` : s.name, kindNumber(itemType(s.item, s)), s === this.program.wellKnown.stringStruct || (place instanceof OwnedItems && place.immutable)));
       d.classId = this.classNumber(s);
       d.itemsOffset = layout.itemsOffset;
       d.itemSize = layout.itemSize;

@@ -89,21 +89,24 @@ export class ProgramEffects {
     return n;
   }
 
+  private items(set: PlaceSet, g: Graph, op: Operation, operand: number): void {
+    const place = this.ownership.itemsOf(g, op, operand);
+    if (op.aux.struct !== this.program.wellKnown.stringStruct && !(place instanceof OwnedItems && place.immutable)) set.add(this.number(place));
+  }
+
   /** Adds what the operation itself does, calls apart. */
   private own(g: Graph, op: Operation, reads: PlaceSet, writes: PlaceSet): void {
-    const string = this.program.wellKnown.stringStruct;
     switch (op.name) {
       case 'getfield': case 'setfield': {
         const f = op.aux.struct!.field(op.aux.field!);
         if (!f.immutable) (op.name === 'getfield' ? reads : writes).add(this.number(f));
         return;
       }
-      case 'getitem': if (op.aux.struct !== string) reads.add(this.number(this.ownership.itemsOf(g, op))); return;
-      case 'setitem': case 'array_fill': if (op.aux.struct !== string) writes.add(this.number(this.ownership.itemsOf(g, op))); return;
+      case 'getitem': this.items(reads, g, op, 0); return;
+      case 'setitem': case 'array_fill': this.items(writes, g, op, 0); return;
       case 'array_copy':
-        if (op.aux.struct === string) return;
-        reads.add(this.number(this.ownership.itemsOf(g, op)));
-        writes.add(this.number(this.ownership.itemsOf(g, op, 2)));
+        this.items(reads, g, op, 0);
+        this.items(writes, g, op, 2);
         return;
       default:
         if (isCall(op.name)) {

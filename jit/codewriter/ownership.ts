@@ -1,7 +1,7 @@
 /**
- * Arrays that belong to one field of a virtualizable, such as a frame's local variables.
+ * Arrays that belong to one field: of a virtualizable, such as a frame's local variables; or arrays that are never written once they are in the field.
  *
- * The JIT keeps stores into such arrays back for long, hence it must know them from other arrays of the same structure. In a graph, a value is such an array when it was
+ * The JIT keeps stores into the former back for long, and loads of the latter may be done at any time; hence it must know them from other arrays of the same structure. In a graph, a value is such an array when it was
  * read from the owning field; then its items are a place of their own (`OwnedItems`). Where a graph passes the array on to another one, that one sees an array like any other:
  * it is a *receiver*, which the JIT does not look inside.
  *
@@ -12,15 +12,15 @@ import type { StructField, StructType } from '../../translator/flow/lltype';
 
 /** The items of the arrays in a field. */
 export class OwnedItems {
-  constructor(readonly field: StructField, readonly struct: StructType) {}
+  constructor(readonly field: StructField, readonly struct: StructType, readonly immutable: boolean) {}
 }
 
 export class Ownership {
   private readonly places = new Map<StructField, OwnedItems>();
   private readonly known = new Map<Graph, ReadonlyMap<Variable, OwnedItems>>();
 
-  /** `fields`: those that own arrays. */
-  constructor(private readonly fields: ReadonlySet<StructField>) {}
+  /** `fields`: those that own arrays; true: which nobody writes. */
+  constructor(private readonly fields: ReadonlyMap<StructField, boolean>) {}
 
   /** The values of a graph that are owned arrays. */
   of(g: Graph): ReadonlyMap<Variable, OwnedItems> {
@@ -31,7 +31,7 @@ export class Ownership {
 
   private place(field: StructField): OwnedItems {
     let p = this.places.get(field);
-    if (p === undefined) this.places.set(field, (p = new OwnedItems(field, (field.type.kind === 'ref' ? field.type.struct : null)!)));
+    if (p === undefined) this.places.set(field, (p = new OwnedItems(field, (field.type.kind === 'ref' ? field.type.struct : null)!, this.fields.get(field)!)));
     return p;
   }
 
@@ -88,10 +88,10 @@ export class Ownership {
     return (a instanceof Variable ? this.of(g).get(a) : undefined) ?? op.aux.struct!;
   }
 
-  /** The owned arrays among the operands of a call. */
+  /** The owned arrays that are written, among the operands of a call. */
   passedBy(g: Graph, op: Operation): OwnedItems[] {
     const m = this.of(g);
     if (m.size === 0) return [];
-    return op.args.flatMap((a) => (a instanceof Variable && m.has(a) ? [m.get(a)!] : []));
+    return op.args.flatMap((a) => (a instanceof Variable && m.get(a)?.immutable === false ? [m.get(a)!] : []));
   }
 }

@@ -51,6 +51,11 @@ export abstract class Cpu {
   abstract instanceOf(x: Ref | null, d: ClassDescr): boolean;
   /** A number that stays with the object. */
   abstract hash(x: Ref | null): int;
+  /** Raw memory, by number of the trace operation. */
+  abstract rawLoadInt(operation: int, address: i64, offset: i64): i64;
+  abstract rawLoadFloat(operation: int, address: i64, offset: i64): float;
+  abstract rawStoreInt(operation: int, address: i64, offset: i64, x: i64): void;
+  abstract rawStoreFloat(operation: int, address: i64, offset: i64, x: float): void;
   /** Calls with the arguments and result as in the head. */
   abstract call(d: CallDescr): void;
 

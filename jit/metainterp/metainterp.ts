@@ -84,6 +84,9 @@ export class MetaInterp extends CalleeTable {
   }
 
   /** Switches compilation on or off: for comparisons. */
+  isEnabled(): boolean {
+    return this.enabled;
+  }
   enable(on: boolean): void {
     this.enabled = on;
   }
@@ -362,6 +365,7 @@ export class MetaInterp extends CalleeTable {
     const trace = this.trace;
     const cpu = this.cpu;
     if (o === op.INT_ADD_OVF || o === op.INT_SUB_OVF || o === op.INT_MUL_OVF) return this.overflow(f, o, pc);
+    if (o >= op.RAW_LOAD_U8 && o <= op.RAW_STORE_F64) return this.rawMemory(f, o, pc);
     const n = op.opArity[o];
     const a = n > 0 ? f.byte(pc + 1) : 0;
     const b = n > 1 ? f.byte(pc + 2) : 0;
@@ -413,6 +417,38 @@ export class MetaInterp extends CalleeTable {
     }
     if (trace !== null && op.opResult[o] !== 0) f.setBox(op.opResult[o], r, folded ? f.constant(trace, op.opResult[o], r) : box);
     if (o === op.NEW_ARRAY) this.afterCall(f, true);
+    else if (o === op.NEW && cpu.exception !== null) this.outOfMemory();
+  }
+
+  /** Loads: address, offset, result; stores: address, offset, value. */
+  private rawMemory(f: MIFrame, o: int, pc: int): void {
+    const trace = this.trace;
+    const address = f.byte(pc + 1);
+    const offset = f.byte(pc + 2);
+    const third = f.byte(pc + 3);
+    const a = f.ints[address];
+    const i = f.ints[offset];
+    f.pc = pc + 4;
+    const kind = op.opResult[o];
+    if (kind !== 0) {
+      const box = trace === null ? NONE : trace.op2(o, f.box(trace, 1, address), f.box(trace, 1, offset), -1);
+      if (kind === 1) f.ints[third] = this.cpu.rawLoadInt(o, a, i);
+      else f.floats[third] = this.cpu.rawLoadFloat(o, a, i);
+      if (trace !== null) f.setBox(kind, third, box);
+      return;
+    }
+    const stored: int = o === op.RAW_STORE_F32 || o === op.RAW_STORE_F64 ? 3 : 1;
+    if (trace !== null) trace.op3(o, f.box(trace, 1, address), f.box(trace, 1, offset), f.box(trace, stored, third), -1);
+    if (stored === 1) this.cpu.rawStoreInt(o, a, i, f.ints[third]);
+    else this.cpu.rawStoreFloat(o, a, i, f.floats[third]);
+  }
+
+  /** An object could not be made: MemoryError leaves the frame, of which no trace is worth while. */
+  private outOfMemory(): void {
+    if (this.trace !== null) this.abort(false);
+    const e = this.cpu.exception!;
+    this.cpu.exception = null;
+    this.unwind(e);
   }
 
   private secondKind(o: int): int {
@@ -738,7 +774,7 @@ export class MetaInterp extends CalleeTable {
     f.unit = this.unitOf(f, d, at);
     let activations: int = 0;
     for (let i = this.floor; i < this.frames.length; i++) if (this.frames[i].jitcode.portal === d.portal && this.frames[i].unit === f.unit) activations++;
-    if (activations > this.warm.maxUnrollRecursion || this.warm.isApart(f.unit)) this.callPortal(f, d, at);
+    if (activations > this.warm.maxUnrollRecursion || !this.warm.inlining || this.warm.isApart(f.unit)) this.callPortal(f, d, at);
   }
 
   /** What tells functions of the interpreted program apart: the first reference among the greens. */

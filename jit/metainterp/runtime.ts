@@ -6,6 +6,7 @@
 import type { float, i64, int } from '../../rlib/kinds';
 import { alwaysInline, dontLookInside } from '../../rlib/jit';
 import { X86Cpu } from '../backend/native/x86cpu';
+import { installControl } from './control';
 import { type Ref, StaticData } from './jitcode';
 import { MetaInterp } from './metainterp';
 
@@ -13,6 +14,7 @@ export const staticData = new StaticData();
 const cpu = new X86Cpu(staticData);
 export const engine = new MetaInterp(staticData, cpu);
 cpu.attach(engine.fails);
+installControl(engine);
 
 function tick(hash: i64): boolean { return engine.tick(hash); }
 function pushInt(x: i64): void { engine.pushInt(x); }

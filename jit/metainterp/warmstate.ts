@@ -57,6 +57,8 @@ export class WarmState {
   maxAborts: int = 4;
   /** how often a function may be open in a trace */
   maxUnrollRecursion: int = 3;
+  /** calls are followed into functions */
+  inlining: boolean = true;
   private readonly counters: FixedArray<float> = newFixedArray(COUNTERS, 0.0);
   private readonly cells: Map<int, Cell> = new Map();
 

@@ -26,6 +26,8 @@ export class Options {
   /** -Q: old, warn, warnall or new. */
   division: string = 'old';
   warnings: string[] = [];
+  /** Arguments of --jit. */
+  jit: string[] = [];
   /** What is wrong with the command line: the lines before the usage text; null when nothing is. */
   error: string | null = null;
 }
@@ -45,6 +47,15 @@ export function parseOptions(argv: string[]): Options {
     }
     if (word === '--version') {
       o.showVersion = true;
+      continue;
+    }
+    if (word === '--jit') {
+      if (i >= argv.length) {
+        o.error = 'Argument expected for the --jit option\n';
+        return o;
+      }
+      o.jit.push(argv[i]);
+      i++;
       continue;
     }
     if (word.startsWith('--')) {
@@ -137,6 +148,7 @@ export const HELP_TEXT = `Options and arguments (and corresponding environment v
 -u     : unbuffered standard streams (PYTHONUNBUFFERED)
 -v     : say what is imported (PYTHONVERBOSE)
 -V     : print the version and exit (also --version)
+--jit P=V,...: parameters of the JIT; --jit off: without it; --jit help: what there is
 -W arg : a filter for warnings: action:message:category:module:lineno
 -x     : skip the first line of the source
 file   : the program is read from this file

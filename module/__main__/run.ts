@@ -20,6 +20,7 @@ import { compiledPath } from '../imp/cache';
 import { FoundKind, findModule, importBuiltin, importName, isFile, modules } from '../imp/importing';
 import { LANGUAGE_VERSION, standardInput } from '../sys/moduledef';
 import { interact } from './interactive';
+import { jitHelp, jitHolder, setJitParameters } from '../../rlib/jitcontrol';
 import { HELP_TEXT, Options, parseOptions, usageLine } from './options';
 import { exitStatus, flushStdoutLine, reportError } from './report';
 import { applyEnvironment, environment, prepare, scriptDirectory, setProgram } from './startup';
@@ -75,9 +76,22 @@ export function runMain(argv: string[], w_sys: W_Module): int {
     writeRaw(2, `Python ${LANGUAGE_VERSION}\n`);
     return 0;
   }
+  for (const text of o.jit) {
+    if (text === 'help') {
+      writeRaw(1, jitHelp());
+      return 0;
+    }
+    const problem = setJitParameters(text);
+    if (problem !== null) {
+      writeRaw(2, `${PROGRAM}: ${problem}\nTry \`${PROGRAM} --jit help' for more information.\n`);
+      return 2;
+    }
+  }
   applyEnvironment(o);
   prepare(o, w_sys, argv);
-  return finish(runAndReport(o));
+  const end = finish(runAndReport(o));
+  if (jitHolder.control !== null) jitHolder.control.logSummary();
+  return end;
 }
 
 function runAndReport(o: Options): int {

@@ -388,6 +388,15 @@ export function signalFlag(): Addr {
   }
   return pendingWord;
 }
+/** The address of the 64-bit word that is not 0 while finalizers are due. */
+export function finalizersFlag(): Addr {
+  if (finalizersWord === 0) {
+    finalizersWord = rawMalloc(8);
+    storeInt(finalizersWord, 0, 0);
+  }
+  return finalizersWord;
+}
+let finalizersWord: Addr = 0;
 /** `how`: 0 default, 1 ignore, 2 record, 3 ask only. The former value of `how`, 3 if it was something else. */
 export function signalSet(signal: int, how: int): int {
   if (signal < 1 || signal > 64 || signal === 9 || signal === 19) return -E.EINVAL;

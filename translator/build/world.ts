@@ -101,11 +101,13 @@ export class World {
     return this.hintsOfClasses.get(live)?.immutableFields ?? new Set();
   }
 
-  /** The fields of virtualizables whose arrays a hint says nobody else holds. */
-  ownedArrays(): Set<StructField> {
-    const found = new Set<StructField>();
+  /** The fields whose arrays a hint says nobody else holds (of virtualizables) or nobody writes (true). */
+  ownedArrays(): Map<StructField, boolean> {
+    const found = new Map<StructField, boolean>();
     for (const c of this.classes.all) {
-      for (const name of this.hintsOfClasses.get(c.cls.live)?.virtualizableFields ?? []) if (name.endsWith('[*]')) found.add(c.struct.field(name.slice(0, -3)));
+      const hints = this.hintsOfClasses.get(c.cls.live);
+      for (const name of hints?.virtualizableFields ?? []) if (name.endsWith('[*]')) found.set(c.struct.field(name.slice(0, -3)), false);
+      for (const name of hints?.immutableFields ?? []) if (name.endsWith('[*]')) found.set(c.struct.field(name.slice(0, -3)), true);
     }
     return found;
   }

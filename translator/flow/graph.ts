@@ -133,8 +133,8 @@ export interface Program {
   readonly structs: StructType[];
   /** further graphs, which C code calls, by the symbol it calls them by (the collector's entry points); they are among `graphs` */
   readonly exported?: ReadonlyMap<string, Graph>;
-  /** fields of virtualizables whose arrays nobody else holds */
-  readonly ownedArrays?: ReadonlySet<StructField>;
+  /** fields whose arrays nobody else writes; true: nobody at all does, once they are there */
+  readonly ownedArrays?: ReadonlyMap<StructField, boolean>;
   /** the JIT's numbers of structures, which their type descriptors hold */
   readonly classNumbers?: ReadonlyMap<StructType, number>;
   /** classes and prebuilt instances the generated code itself refers to */

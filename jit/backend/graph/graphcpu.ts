@@ -122,6 +122,11 @@ export class GraphCpu extends Cpu {
   }
   hash(x: Ref | null): int { return addressOf(x); }
 
+  rawLoadInt(operation: int, address: i64, offset: i64): i64 { return this.e.rawLoad(rawSuffix(operation), Number(address), offset) as bigint; }
+  rawLoadFloat(operation: int, address: i64, offset: i64): float { return this.e.rawLoad(rawSuffix(operation), Number(address), offset) as number; }
+  rawStoreInt(operation: int, address: i64, offset: i64, x: i64): void { this.e.rawStore(rawSuffix(operation), Number(address), offset, x); }
+  rawStoreFloat(operation: int, address: i64, offset: i64, x: float): void { this.e.rawStore(rawSuffix(operation), Number(address), offset, x); }
+
   private catching<T>(f: () => T, otherwise: T): T {
     this.exception = null;
     try {
@@ -150,4 +155,10 @@ export class GraphCpu extends Cpu {
   compileLoop(token: LoopToken): boolean { checkTrace(token.trace!, this.engine.targets); return true; }
   compileBridge(fail: FailDescr): boolean { checkTrace(fail.bridge!, this.engine.targets); return true; }
   execute(token: LoopToken): FailDescr { return this.runner.execute(token); }
+}
+
+/** `i64` of `raw_load_i64`. */
+function rawSuffix(operation: int): string {
+  const { name } = op.resopRows[operation]!;
+  return name.slice(name.lastIndexOf('_') + 1);
 }

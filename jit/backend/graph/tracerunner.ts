@@ -171,6 +171,15 @@ export class TraceRunner {
       case op.SETITEM_R: this.cpu.setitemRef(x, d as ArrayDescr, a[1] as i64, a[2] as Ref | null); return null;
       case op.SETITEM_F: this.cpu.setitemFloat(x, d as ArrayDescr, a[1] as i64, a[2] as float); return null;
       case op.LENGTH: return this.cpu.length(x, d as ArrayDescr);
+      case op.RAW_LOAD_U8: case op.RAW_LOAD_I8: case op.RAW_LOAD_U16: case op.RAW_LOAD_I16: case op.RAW_LOAD_U32: case op.RAW_LOAD_I32: case op.RAW_LOAD_I64:
+        return this.cpu.rawLoadInt(o, a[0] as i64, a[1] as i64);
+      case op.RAW_LOAD_F32: case op.RAW_LOAD_F64: return this.cpu.rawLoadFloat(o, a[0] as i64, a[1] as i64);
+      case op.RAW_STORE_U8: case op.RAW_STORE_I8: case op.RAW_STORE_U16: case op.RAW_STORE_I16: case op.RAW_STORE_U32: case op.RAW_STORE_I32: case op.RAW_STORE_I64:
+        this.cpu.rawStoreInt(o, a[0] as i64, a[1] as i64, a[2] as i64);
+        return null;
+      case op.RAW_STORE_F32: case op.RAW_STORE_F64:
+        this.cpu.rawStoreFloat(o, a[0] as i64, a[1] as i64, a[2] as float);
+        return null;
       default: throw new Error(`the graph backend cannot run ${op.resopRows[o]!.name}`);
     }
   }

@@ -4,13 +4,16 @@
  * References go through raw memory only between two operations that cannot collect: into the words of a call just before it.
  */
 import type { Addr, float, i64, int } from '../../../rlib/kinds';
-import { i64ToAddr, loadF64, loadI64, loadU8, loadU32, NULL_ADDR, rawMalloc, storeAddr, storeF64, storeI64, storeU8, loadAddr } from '../../../rlib/rffi';
+import {
+  i64ToAddr, loadAddr, loadF32, loadF64, loadI16, loadI32, loadI64, loadI8, loadU16, loadU32, loadU8, NULL_ADDR, rawMalloc, storeAddr, storeF32, storeF64, storeU16, storeI32, storeI64, storeU8,
+} from '../../../rlib/rffi';
 import { identityHash } from '../../../rlib/objectmodel';
 import { toI64, toInt } from '../../../rlib/rarithmetic';
 import { RException } from '../../../rlib/rexception';
 import { addrToRef, CALL_FLOATS, CALL_WORDS, rawCallFloat, rawCallInt, rawCallRef, rawNew, rawNewArray, refToAddr, writeBarrier, writeBarrierItem } from '../../../rlib/rawobject';
 import { TYPE_JIT_NUMBER } from '../../../gc/objectformat';
 import { Cpu } from '../../metainterp/cpu';
+import * as op from '../../metainterp/resoperations';
 import type { ArrayDescr, CallDescr, CalleeTable, ClassDescr, FieldDescr, Ref, StaticData, StructDescr, VirtualDescr } from '../../metainterp/jitcode';
 
 function typeOf(x: Ref | null): Addr {
@@ -85,6 +88,39 @@ export abstract class NativeCpu extends Cpu {
   }
   override instanceOf(x: Ref | null, d: ClassDescr): boolean { return x !== null && d.has(this.classOf(x)); }
   override hash(x: Ref | null): int { return x === null ? 0 : toInt(identityHash(x) & 0xfffffffffffn); }
+
+  override rawLoadInt(operation: int, address: i64, offset: i64): i64 {
+    const a = i64ToAddr(address);
+    const i = toInt(offset);
+    switch (operation) {
+      case op.RAW_LOAD_U8: return toI64(loadU8(a, i));
+      case op.RAW_LOAD_I8: return toI64(loadI8(a, i));
+      case op.RAW_LOAD_U16: return toI64(loadU16(a, i));
+      case op.RAW_LOAD_I16: return toI64(loadI16(a, i));
+      case op.RAW_LOAD_U32: return toI64(loadU32(a, i));
+      case op.RAW_LOAD_I32: return toI64(loadI32(a, i));
+      default: return loadI64(a, i);
+    }
+  }
+  override rawLoadFloat(operation: int, address: i64, offset: i64): float {
+    const a = i64ToAddr(address);
+    return operation === op.RAW_LOAD_F32 ? loadF32(a, toInt(offset)) : loadF64(a, toInt(offset));
+  }
+  override rawStoreInt(operation: int, address: i64, offset: i64, x: i64): void {
+    const a = i64ToAddr(address);
+    const i = toInt(offset);
+    switch (operation) {
+      case op.RAW_STORE_U8: case op.RAW_STORE_I8: storeU8(a, i, toInt(x & 255n)); break;
+      case op.RAW_STORE_U16: case op.RAW_STORE_I16: storeU16(a, i, toInt(x & 65535n)); break;
+      case op.RAW_STORE_U32: case op.RAW_STORE_I32: storeI32(a, i, toInt(x & 0xffffffffn)); break;
+      default: storeI64(a, i, x); break;
+    }
+  }
+  override rawStoreFloat(operation: int, address: i64, offset: i64, x: float): void {
+    const a = i64ToAddr(address);
+    if (operation === op.RAW_STORE_F32) storeF32(a, toInt(offset), x);
+    else storeF64(a, toInt(offset), x);
+  }
 
   override call(d: CallDescr): void {
     if (this.words === NULL_ADDR) {

@@ -250,7 +250,13 @@ export class TraceRunner extends NativeCpu {
       case op.SETITEM_R: this.setitemRef(v.ref(a), d as ArrayDescr, v.int(b), v.ref(c)); break;
       case op.SETITEM_F: this.setitemFloat(v.ref(a), d as ArrayDescr, v.int(b), v.float(c)); break;
       case op.LENGTH: v.ints[to] = this.length(v.ref(a), d as ArrayDescr); break;
-      default: fatal('an operation of a trace that nobody runs'); break;
+      default:
+        if (o >= op.RAW_LOAD_U8 && o <= op.RAW_LOAD_I64) v.ints[to] = this.rawLoadInt(o, v.int(a), v.int(b));
+        else if (o === op.RAW_LOAD_F32 || o === op.RAW_LOAD_F64) v.floats[to] = this.rawLoadFloat(o, v.int(a), v.int(b));
+        else if (o === op.RAW_STORE_F32 || o === op.RAW_STORE_F64) this.rawStoreFloat(o, v.int(a), v.int(b), v.float(c));
+        else if (o >= op.RAW_STORE_U8 && o <= op.RAW_STORE_I64) this.rawStoreInt(o, v.int(a), v.int(b), v.int(c));
+        else fatal('an operation of a trace that nobody runs');
+        break;
     }
   }
 }
