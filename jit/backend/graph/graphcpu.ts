@@ -12,6 +12,7 @@ import { type Evaluator, ProgramException, type RunValue } from '../../../transl
 import type { Graph } from '../../../translator/flow/graph';
 import { FuncType, type LLType, type PrebuiltValue, type StructType, type VirtualSlot } from '../../../translator/flow/lltype';
 import { Cpu } from '../../metainterp/cpu';
+import { resopRows } from '../../metainterp/resoperations';
 import { type ArrayDescr, CallDescr, type CalleeTable, ClassDescr, type FieldDescr, type Ref, type StructDescr, type VirtualDescr } from '../../metainterp/jitcode';
 import type { FailDescr, LoopToken } from '../../metainterp/loop';
 import type { MetaInterp } from '../../metainterp/metainterp';
@@ -159,6 +160,6 @@ export class GraphCpu extends Cpu {
 
 /** `i64` of `raw_load_i64`. */
 function rawSuffix(operation: int): string {
-  const { name } = op.resopRows[operation]!;
+  const { name } = resopRows[operation]!;
   return name.slice(name.lastIndexOf('_') + 1);
 }

@@ -17,6 +17,10 @@ export class Obj {
 const zero = (kind: number): Value => (kind === 1 ? 0n : kind === 2 ? null : 0);
 
 export class ModelCpu extends Cpu {
+  rawLoadInt(): bigint { throw new Error('the model has no raw memory'); }
+  rawLoadFloat(): number { throw new Error('the model has no raw memory'); }
+  rawStoreInt(): void { throw new Error('the model has no raw memory'); }
+  rawStoreFloat(): void { throw new Error('the model has no raw memory'); }
   readonly functions = new Map<string, (cpu: ModelCpu) => void>();
   private load(x: Ref | null, d: FieldDescr): Value {
     if (!(x instanceof Obj)) throw new Error(`${d.name} of what is no object`);
