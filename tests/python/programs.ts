@@ -47,14 +47,15 @@ function execute(command: string, args: readonly string[], cwd: string, input: s
   });
 }
 
-/** Runs a program in an empty folder, and compares what it writes with the stored texts. `ignored` lines of standard error do not count. */
-export async function checkProgram(executable: string, path: string, env: Readonly<Record<string, string>> = {}, seconds = 110, ignored: RegExp | null = null): Promise<void> {
+/** Runs a program in an empty folder, and compares what it writes with the stored texts. `ignored` lines of standard error do not count; `options` come before the program. */
+export async function checkProgram(executable: string, path: string, env: Readonly<Record<string, string>> = {}, seconds = 110, ignored: RegExp | null = null,
+  options: readonly string[] = []): Promise<void> {
   const expected = sidecar(path, '.out');
   if (expected === null) throw new Error(`no expected output beside ${path}`);
   const folder = mkdtempSync(join(tmpdir(), 'pypy-ts-test-'));
   try {
     const args = (sidecar(path, '.args') ?? '').split('\n').filter((line) => line !== '');
-    const run = await execute(executable, [path, ...args], folder, sidecar(path, '.in') ?? '', { ...process.env, PYTHONPATH: '', PYTHONSTARTUP: '', ...env }, seconds);
+    const run = await execute(executable, [...options, path, ...args], folder, sidecar(path, '.in') ?? '', { ...process.env, PYTHONPATH: '', PYTHONSTARTUP: '', ...env }, seconds);
     const status = Number(sidecar(path, '.status') ?? 0);
     const errors = run.stderr.split('\n').filter((line) => ignored === null || !ignored.test(line)).join('\n');
     if (run.status !== status) expect({ status: run.status, stderr: errors.slice(-2000) }).toEqual({ status, stderr: '' });
