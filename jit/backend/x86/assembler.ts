@@ -27,7 +27,7 @@ import { AllocationAssembler } from './allocation';
 import { CompiledTrace, Target } from './compiled';
 import { Emit, details, emitters } from './emitters';
 import { ABSOLUTE, Alu, Opcode, Shift, Unary } from './encoder';
-import { EXCEPTION, ROOT_TOP } from './machine';
+import { BUFFER_WORDS, EXCEPTION, ROOT_TOP } from './machine';
 import { STACK, move, moveConstant } from './moves';
 import { addressInt } from './operands';
 import { Cond, NOWHERE, ONE, Reg, SCRATCH, XMM, XMM_SCRATCH, ZERO, isGeneral, isRegister, isXmm } from './registers';
@@ -83,6 +83,7 @@ export class Assembler extends AllocationAssembler {
     this.barriers.length = 0;
     this.groupBytes = 0;
     this.flagsAt = -1;
+    this.tooBig = trace.inputs > BUFFER_WORDS;
     this.poolAt.length = 0;
     this.poolBits.length = 0;
     this.epoch++;

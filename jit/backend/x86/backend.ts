@@ -47,7 +47,7 @@ export class X86Backend {
 
   /**
    * Compiles a loop; `fails` by number of FailDescr; `entryTarget` is the number of the target that its entry is, or -1.
-   * Null when there is no code memory.
+   * Null when there is no code memory, or a guard has more failing values than there is room for.
    */
   compileLoop(trace: Trace, fails: FailDescr[], entryTarget: int): CompiledTrace | null {
     if (!this.start()) return null;
@@ -100,7 +100,7 @@ export class X86Backend {
   }
 
   private install(out: CompiledTrace): CompiledTrace | null {
-    const address = this.place();
+    const address = this.assembler.tooBig ? 0 : this.place();
     if (address === 0) {
       this.forgetTargets(out);
       return null;

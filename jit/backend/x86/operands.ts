@@ -16,7 +16,7 @@ import { Allocator } from './allocator';
 import { CompiledTrace, Target } from './compiled';
 import { Alu, type Encoder, Opcode } from './encoder';
 import type { Helpers } from './helpers';
-import type { Machine } from './machine';
+import { BUFFER_WORDS, type Machine } from './machine';
 import { Moves, move } from './moves';
 import { Cond, NOWHERE, ONE, SCRATCH, XMM, XMM_SCRATCH, ZERO, isXmm } from './registers';
 import { FAR, Uses } from './uses';
@@ -42,6 +42,8 @@ export abstract class Operands {
   protected result: int = -1;
   /** the number of values defined so far */
   protected value: int = 0;
+  /** there are more inputs or failing values than the buffers have room for: the code must not be used */
+  tooBig: boolean = false;
   /** words for arguments of calls on the machine stack */
   protected outgoing: int = 0;
   /** constants of the block: positions of the distances to them, and what they are */
@@ -259,6 +261,7 @@ export abstract class Operands {
   /** Notes the current guard; `jump`: position of the distance of its jump. */
   protected recordGuard(jump: int): void {
     const out = this.out;
+    if (this.fails[this.descr].failArgs.length > BUFFER_WORDS) this.tooBig = true;
     out.guardFails.push(this.descr);
     out.guardJumps.push(jump);
     out.guardSecondJumps.push(-1);

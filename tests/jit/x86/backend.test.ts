@@ -7,6 +7,7 @@ import { Exit, FailDescr } from '../../../jit/metainterp/loop';
 import * as op from '../../../jit/metainterp/resoperations';
 import { Trace } from '../../../jit/metainterp/trace';
 import { addon } from '../../../native/addon/addon';
+import { BUFFER_WORDS } from '../../../jit/backend/x86/machine';
 import { disassemble, FixedRef, NodeMachine } from './nodemachine';
 
 const machine = new NodeMachine();
@@ -536,6 +537,21 @@ describe('code memory', () => {
     for (let i = 1; i < 50; i += 2) backend.free(codes[i]!);
     expect(backend.memory.used).toBe(started);
     expect(backend.memory.ranges()).toBe(1);
+  });
+  it('is not taken by a trace with more failing values than there is room for', () => {
+    for (const [count, fits] of [[BUFFER_WORDS, true], [BUFFER_WORDS + 1, false]] as [number, boolean][]) {
+      const { t, args } = start('i');
+      const values = args.slice();
+      while (values.length < count) values.push(t.op2(numberOf('int_add'), values.at(-1)!, args[0]!, -1));
+      t.op1(op.GUARD_FALSE, args[0]!, guardDescr(t, op.GUARD_FALSE, values));
+      t.opList(op.FINISH, [args[0]!], -1);
+      const code = backend.compileLoop(t, fails, 3);
+      expect(code !== null).toBe(fits);
+      expect(backend.targets[3] !== null).toBe(fits);
+      if (code === null) continue;
+      expect(run(code, [3n])).toBe(0);
+      expect(values.every((_, i) => machine.failInt(i) === 3n * BigInt(i + 1))).toBe(true);
+    }
   });
   it('ends: a loop is not compiled then', () => {
     const small = new X86Backend(machine, data, 1 << 20);
