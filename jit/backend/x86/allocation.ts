@@ -116,7 +116,7 @@ export abstract class AllocationAssembler extends MemoryAssembler {
     const state = this.machine.state;
     e.regMem(Opcode.Load, 1, r, ABSOLUTE, state + NURSERY_FREE);
     e.lea(SCRATCH, r, size + this.groupBytes);
-    e.regMem(Alu.Cmp * 8 + 3, 1, SCRATCH, ABSOLUTE, state + NURSERY_TOP);
+    e.aluMem(Alu.Cmp, 1, SCRATCH, ABSOLUTE, state + NURSERY_TOP);
     const jump = e.jcc(Cond.A);
     e.regMem(Opcode.Store, 1, SCRATCH, ABSOLUTE, state + NURSERY_FREE);
     const s = this.slow;
@@ -152,7 +152,7 @@ export abstract class AllocationAssembler extends MemoryAssembler {
     }
     this.finish();
   }
-  protected header(r: int, type: int): void {
+  private header(r: int, type: int): void {
     if (type <= 0x7fffffff) this.e.storeImm(r, 0, type);
     else {
       this.e.movImm(SCRATCH, toI64(type));
@@ -160,7 +160,7 @@ export abstract class AllocationAssembler extends MemoryAssembler {
     }
   }
   /** The offsets of words of the new object that operations of its group, or behind it, write before anything can see them. `itemsOffset`: 0 when it is no array. */
-  protected findInitialised(itemsOffset: int): void {
+  private findInitialised(itemsOffset: int): void {
     const code = this.trace.code;
     const starts = this.uses.starts;
     const box = 4 * this.result;
@@ -177,7 +177,7 @@ export abstract class AllocationAssembler extends MemoryAssembler {
     }
   }
   /** Zeroes the words from one offset up to another, other than `except` and the initialised ones. */
-  protected clearWords(r: int, from: int, to: int, except: int): void {
+  private clearWords(r: int, from: int, to: int, except: int): void {
     const e = this.e;
     let pending: int = -1;
     let zero = false;
@@ -195,7 +195,7 @@ export abstract class AllocationAssembler extends MemoryAssembler {
     }
     if (pending >= 0) e.storeImm(r, pending, 0);
   }
-  protected newArrayByCall(d: ArrayDescr): void {
+  private newArrayByCall(d: ArrayDescr): void {
     const ra = this.allocator;
     ra.beforeCall(true);
     this.passOperand(Reg.Rsi, 0);

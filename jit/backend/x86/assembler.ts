@@ -74,7 +74,7 @@ export class Assembler extends AllocationAssembler {
     this.pool();
     return this.out;
   }
-  protected begin(trace: Trace, fails: FailDescr[], frameSlots: int, shadowSlots: int): void {
+  private begin(trace: Trace, fails: FailDescr[], frameSlots: int, shadowSlots: int): void {
     this.trace = trace;
     this.fails = fails;
     this.out = new CompiledTrace();
@@ -99,14 +99,14 @@ export class Assembler extends AllocationAssembler {
     this.bodyStart = this.e.position;
     this.value = trace.inputs;
   }
-  protected define(number: int, t: Target): void {
+  private define(number: int, t: Target): void {
     while (this.targets.length <= number) this.targets.push(null);
     this.targets[number] = t;
   }
 
   // ---- inputs
 
-  protected placeInputs(target: Target): void {
+  private placeInputs(target: Target): void {
     const ra = this.allocator;
     for (let v = 0; v < this.trace.inputs; v++) {
       if (this.uses.last[v] >= 0) {
@@ -119,7 +119,7 @@ export class Assembler extends AllocationAssembler {
     }
   }
   /** From the buffer whose address is in rsi. */
-  protected fetchInputs(target: Target): void {
+  private fetchInputs(target: Target): void {
     const e = this.e;
     let last: int = -1;
     for (let i = 0; i < target.places.length; i++) {
@@ -136,7 +136,7 @@ export class Assembler extends AllocationAssembler {
     }
     if (last >= 0) e.load(Reg.Rsi, Reg.Rsi, 8 * last);
   }
-  protected bindInputs(from: CompiledTrace, guard: int): void {
+  private bindInputs(from: CompiledTrace, guard: int): void {
     const ra = this.allocator;
     const first = from.guardPlaces[guard];
     for (let v = 0; v < this.trace.inputs; v++) {
@@ -155,7 +155,7 @@ export class Assembler extends AllocationAssembler {
     this.jumpHints();
   }
   /** Values that the jump at the end passes to a target that is known already would best be where it wants them. */
-  protected jumpHints(): void {
+  private jumpHints(): void {
     const code = this.trace.code;
     const p = this.uses.starts[this.uses.starts.length - 1];
     if (code[p] !== JUMP) return;
@@ -172,7 +172,7 @@ export class Assembler extends AllocationAssembler {
 
   // ---- operations
 
-  protected body(): void {
+  private body(): void {
     const n = this.uses.starts.length;
     this.index = 0;
     while (this.index < n) {
@@ -185,7 +185,7 @@ export class Assembler extends AllocationAssembler {
       this.index++;
     }
   }
-  protected operation(): void {
+  private operation(): void {
     const op = this.trace.code[this.at];
     const detail = details[op];
     switch (emitters[op]) {
@@ -290,7 +290,7 @@ export class Assembler extends AllocationAssembler {
 
   // ---- calls and guards
 
-  protected call(): void {
+  private call(): void {
     const ra = this.allocator;
     const d = this.data.descrs[this.descr] as CallDescr;
     ra.beforeCall(d.canCollect);
@@ -316,11 +316,11 @@ export class Assembler extends AllocationAssembler {
       ra.bind(this.result, Reg.Rax);
     }
   }
-  protected guardTruth(wanted: int): void {
+  private guardTruth(wanted: int): void {
     this.testNull();
     this.guardJump(wanted === 1 ? Cond.E : Cond.NE);
   }
-  protected guardException(): void {
+  private guardException(): void {
     const e = this.e;
     const exc = this.machine.state + EXCEPTION;
     const r = this.uses.last[this.result] >= 0 ? this.allocator.take(this.result) : SCRATCH;
@@ -334,7 +334,7 @@ export class Assembler extends AllocationAssembler {
 
   // ---- labels, jumps and ends
 
-  protected label(): void {
+  private label(): void {
     const ra = this.allocator;
     const code = this.trace.code;
     this.mark++;
@@ -367,7 +367,7 @@ export class Assembler extends AllocationAssembler {
     if (own) this.jumpHints();
   }
   /** Decides where an argument of a label is from here on; `invariant`: the jump back passes the value itself. */
-  protected settle(v: int, invariant: boolean, end: int): void {
+  private settle(v: int, invariant: boolean, end: int): void {
     const ra = this.allocator;
     const uses = this.uses;
     if (uses.last[v] <= this.at) return;
@@ -402,7 +402,7 @@ export class Assembler extends AllocationAssembler {
     else if (uses.crosses[v] && !kept) ra.spill(v);
   }
 
-  protected jump(): void {
+  private jump(): void {
     const ra = this.allocator;
     const t = this.descr < this.targets.length ? this.targets[this.descr] : null;
     if (t === null || t.places.length !== this.count) {
@@ -419,7 +419,7 @@ export class Assembler extends AllocationAssembler {
     if (away) this.e.jmpFar(t.trace.address + t.position);
     else this.e.jmpBack(t.position);
   }
-  protected pass(to: int, a: int): void {
+  private pass(to: int, a: int): void {
     if (to === NOWHERE) return;
     if (!this.isBox(a)) this.moves.addConstant(to, this.constant(a));
     else if (this.allocator.slot[a >> 2] !== to) this.moves.add(to, this.allocator.place(a >> 2));
@@ -437,7 +437,7 @@ export class Assembler extends AllocationAssembler {
     this.e.movImm(Reg.Rax, toI64(code));
     this.e.jmpFar(this.helpers.leave);
   }
-  protected storeAbsolute(to: int, place: int): void {
+  private storeAbsolute(to: int, place: int): void {
     if (isXmm(place)) this.e.regMem(Opcode.StoreDouble, 0, place - XMM, ABSOLUTE, to);
     else if (isGeneral(place)) this.e.regMem(Opcode.Store, 1, place, ABSOLUTE, to);
     else {
@@ -448,10 +448,10 @@ export class Assembler extends AllocationAssembler {
 
   // ---- behind the body
 
-  protected requiredFrame(): int {
+  private requiredFrame(): int {
     return (8 * (this.allocator.frameSlots + this.outgoing) + 15) & ~15;
   }
-  protected extendFrame(bytes: int, shadowFrom: int, shadowTo: int): void {
+  private extendFrame(bytes: int, shadowFrom: int, shadowTo: int): void {
     const e = this.e;
     e.lea(Reg.Rsp, Reg.Rbp, -bytes);
     if (shadowTo <= shadowFrom) return;
@@ -473,7 +473,7 @@ export class Assembler extends AllocationAssembler {
     e.regMem(Opcode.Store, 1, SCRATCH, ABSOLUTE, this.machine.state + ROOT_TOP);
   }
   /** The frame that this trace needs, where one of the given size is there already. */
-  protected makeFrame(bytes: int, shadowSlots: int): void {
+  private makeFrame(bytes: int, shadowSlots: int): void {
     const ra = this.allocator;
     const needed = this.requiredFrame();
     this.out.frameSlots = ra.frameSlots;
@@ -481,14 +481,14 @@ export class Assembler extends AllocationAssembler {
     this.out.frameBytes = needed > bytes ? needed : bytes;
     if (needed > bytes || ra.shadowSlots > shadowSlots) this.extendFrame(this.out.frameBytes, shadowSlots, ra.shadowSlots);
   }
-  protected stubs(): void {
+  private stubs(): void {
     this.slowPaths();
     this.barrierPaths();
     const out = this.out;
     for (let g = 0; g < out.guardFails.length; g++) this.recovery(g);
   }
   /** Stores the failing values and leaves. */
-  protected recovery(g: int): void {
+  private recovery(g: int): void {
     const e = this.e;
     const out = this.out;
     e.patch(out.guardJumps[g]);
@@ -516,7 +516,7 @@ export class Assembler extends AllocationAssembler {
     e.movImm(Reg.Rax, toI64(out.guardFails[g]));
     e.jmpFar(this.helpers.leave);
   }
-  protected pool(): void {
+  private pool(): void {
     const e = this.e;
     e.align(8);
     const places: int[] = [];

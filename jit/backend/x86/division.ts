@@ -54,7 +54,7 @@ function multiplierFor(d: u64, s: int): i64 {
 
 export abstract class DivisionAssembler extends WordAssembler {
   /** Operand 1 in the scratch register and operand 0 in rax, rdx free: for multiplications and divisions of double width. */
-  protected wideOperands(): void {
+  private wideOperands(): void {
     const ra = this.allocator;
     const a = this.operand(0);
     const b = this.operand(1);

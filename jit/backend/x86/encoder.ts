@@ -22,7 +22,7 @@ export const enum Unary { Test, Unused, Not, Neg, Mul, Imul, Div, Idiv }
 
 /** Opcodes of the form register, register or memory. */
 export const enum Opcode {
-  Test = 0x85, Store8 = 0x88, Store = 0x89, Load8 = 0x8a, Load = 0x8b, Lea = 0x8d, Xchg = 0x87, Movsxd = 0x63,
+  Test = 0x85, Store8 = 0x88, Store = 0x89, Load8 = 0x8a, Load = 0x8b, Lea = 0x8d, Compare = 0x3b, Xchg = 0x87, Movsxd = 0x63,
   Imul = 0x0faf, MovzxByte = 0x0fb6, MovzxWord = 0x0fb7, MovsxByte = 0x0fbe, MovsxWord = 0x0fbf, Bsf = 0x0fbc, Bsr = 0x0fbd, Tzcnt = 0xf30fbc, Lzcnt = 0xf30fbd,
   StoreWord = 0x660089,
   LoadDouble = 0xf20f10, StoreDouble = 0xf20f11, LoadSingle = 0xf30f10, StoreSingle = 0xf30f11, Movapd = 0x660f28, MovToXmm = 0x660f6e, MovFromXmm = 0x660f7e,
@@ -231,6 +231,8 @@ export class Encoder {
 
   alu(op: Alu, wide: int, reg: int, rm: int): void { this.regReg(op * 8 + 3, wide, reg, rm); }
   aluMem(op: Alu, wide: int, reg: int, base: int, disp: int): void { this.regMem(op * 8 + 3, wide, reg, base, disp); }
+  /** The memory operand comes first: what is changed, or compared. */
+  aluMemReg(op: Alu, wide: int, reg: int, base: int, disp: int): void { this.regMem(op * 8 + 1, wide, reg, base, disp); }
   aluImm(op: Alu, wide: int, reg: int, imm: int): void {
     const short = imm >= -128 && imm <= 127;
     this.opcode(short ? 0x83 : 0x81, wide, 0, 0, reg, false);

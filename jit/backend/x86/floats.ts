@@ -100,11 +100,11 @@ export abstract class FloatAssembler extends DivisionAssembler {
     const x = this.floatIn(0);
     const b = this.operand(1);
     this.e.regReg(Opcode.MovFromXmm, 1, x, SCRATCH);
-    if (!this.isBox(b)) this.pooled(Alu.Cmp * 8 + 3, 1, SCRATCH, this.constant(b));
+    if (!this.isBox(b)) this.pooled(Opcode.Compare, 1, SCRATCH, this.constant(b));
     else {
       this.allocator.spill(b >> 2);
       const s = this.allocator.slot[b >> 2];
-      this.e.regMem(Alu.Cmp * 8 + 3, 1, SCRATCH, slotBase(s), slotOffset(s));
+      this.e.aluMem(Alu.Cmp, 1, SCRATCH, slotBase(s), slotOffset(s));
     }
     this.guardJump(Cond.NE);
   }

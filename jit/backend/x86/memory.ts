@@ -44,7 +44,7 @@ export abstract class MemoryAssembler extends FloatAssembler {
     }
   }
   /** Makes the index operand `k` part of the place: the register for it, or NOWHERE when it was a constant. */
-  protected indexed(k: int, size: int): int {
+  private indexed(k: int, size: int): int {
     const a = this.operand(k);
     if (this.isBox(a)) return this.allocator.load(a >> 2);
     const d = this.constant(a);
@@ -57,10 +57,10 @@ export abstract class MemoryAssembler extends FloatAssembler {
     this.e.movImm(t, d);
     return t;
   }
-  protected static scale(size: int): int {
+  private static scale(size: int): int {
     return size === 8 ? 3 : size === 4 ? 2 : size === 2 ? 1 : 0;
   }
-  protected loadInto(op: int, wide: int, r: int, index: int, size: int): void {
+  private loadInto(op: int, wide: int, r: int, index: int, size: int): void {
     if (index < 0) this.e.regMem(op, wide, r, this.base, this.disp);
     else this.e.regIndexed(op, wide, r, this.base, index, MemoryAssembler.scale(size), this.disp);
   }
@@ -68,7 +68,7 @@ export abstract class MemoryAssembler extends FloatAssembler {
   protected loadResult(float: boolean, size: int): void {
     this.loadIndexed(float, NOWHERE, size);
   }
-  protected loadIndexed(float: boolean, index: int, size: int): void {
+  private loadIndexed(float: boolean, index: int, size: int): void {
     if (float) {
       this.loadInto(Opcode.LoadDouble, 0, this.allocator.take(this.result) - XMM, index, size);
       return;
@@ -84,7 +84,7 @@ export abstract class MemoryAssembler extends FloatAssembler {
     this.loadIndexed(float, this.indexed(1, d.itemSize), d.itemSize);
   }
   /** A word operand in a register for a store while the place may use the scratch register. */
-  protected stored(k: int): int {
+  private stored(k: int): int {
     const a = this.operand(k);
     if (this.isBox(a)) return this.allocator.load(a >> 2);
     const r = this.base === SCRATCH ? this.allocator.temporary(false) : SCRATCH;
@@ -92,7 +92,7 @@ export abstract class MemoryAssembler extends FloatAssembler {
     return r;
   }
   /** Stores operand `k`, which is of the kind, to the place. */
-  protected storeOperand(k: int, kind: int, index: int, size: int): void {
+  private storeOperand(k: int, kind: int, index: int, size: int): void {
     const e = this.e;
     const a = this.operand(k);
     if (kind === 3) {
@@ -141,14 +141,14 @@ export abstract class MemoryAssembler extends FloatAssembler {
   // ---- write barriers
 
   /** A reference stored into the object must be noted, unless nothing can be missed: the object is new, or the value is a root for ever. */
-  protected needsBarrier(object: int, value: int): boolean {
+  private needsBarrier(object: int, value: int): boolean {
     const v = this.operand(value);
     if (!this.isBox(v) && this.machine.isPermanent(this.trace.refs[v >> 2])) return false;
     const a = this.operand(object);
     return !this.isBox(a) || this.fresh[a >> 2] !== this.epoch;
   }
   /** Write barrier for the object at `base` + `disp`; `index`: the index operand of an array, or NOWHERE. */
-  protected barrier(index: int): void {
+  private barrier(index: int): void {
     const e = this.e;
     e.testMem8(this.base, this.disp + FLAGS, TRACK_FLAG);
     const b = this.barriers;
@@ -187,14 +187,14 @@ export abstract class MemoryAssembler extends FloatAssembler {
       e.jmpBack(b[k + 1]);
     }
   }
-  protected objectToScratch(base: int, disp: int): void {
+  private objectToScratch(base: int, disp: int): void {
     if (base === ABSOLUTE) this.e.movImm(SCRATCH, toI64(disp));
     else if (base !== SCRATCH) this.e.mov(SCRATCH, base);
   }
 
   // ---- raw memory
 
-  protected rawAddress(): int {
+  private rawAddress(): int {
     this.pinOperand(1);
     this.object(0, 0);
     return this.indexed(1, 1);

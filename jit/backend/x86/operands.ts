@@ -131,7 +131,7 @@ export abstract class Operands {
     this.poolBits.push(bits);
   }
   /** The value has no register and is not worth one: it is used only here. */
-  protected inMemoryOnly(k: int): boolean {
+  private inMemoryOnly(k: int): boolean {
     const v = this.operand(k) >> 2;
     return this.allocator.register[v] < 0 && this.uses.following[this.args + k] === FAR;
   }
@@ -242,7 +242,7 @@ export abstract class Operands {
     this.e.byteReg(Opcode.MovzxByte, 0, r, r);
   }
   /** Fails unless the condition holds. */
-  protected guardCondition(cond: Cond, parity: boolean): void {
+  private guardCondition(cond: Cond, parity: boolean): void {
     if (!parity) {
       this.guardJump(cond ^ 1);
     } else if (cond === Cond.E) {

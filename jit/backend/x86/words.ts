@@ -14,7 +14,7 @@ export abstract class WordAssembler extends Operands {
   private overwritten: int = -1;
 
   /** r op= the operand `a` that is at `place`. */
-  protected aluWith(op: Alu, wide: int, r: int, a: int, place: int): void {
+  private aluWith(op: Alu, wide: int, r: int, a: int, place: int): void {
     if (place === NOWHERE) {
       const x = wide === 1 ? this.constant(a) : i64ToI32(this.constant(a));
       if (fits32(x)) this.e.aluImm(op, wide, r, toInt(x));
@@ -100,7 +100,7 @@ export abstract class WordAssembler extends Operands {
     const place = this.placeOf(1 - k);
     this.multiplyBy(this.destructive(k, NOWHERE), b, place);
   }
-  protected multiplyBy(r: int, b: int, place: int): void {
+  private multiplyBy(r: int, b: int, place: int): void {
     if (place === NOWHERE) {
       this.e.movImm(SCRATCH, this.constant(b));
       this.e.regReg(Opcode.Imul, 1, r, SCRATCH);
@@ -246,7 +246,7 @@ export abstract class WordAssembler extends Operands {
 
   // ---- comparisons
 
-  protected static mirrored(cond: Cond): Cond {
+  private static mirrored(cond: Cond): Cond {
     switch (cond) {
       case Cond.L: return Cond.G;
       case Cond.LE: return Cond.GE;
@@ -292,13 +292,13 @@ export abstract class WordAssembler extends Operands {
       } else if (fits32(c)) e.aluMemImm(Alu.Cmp, 1, slotBase(place), slotOffset(place), toInt(c));
       else {
         e.movImm(SCRATCH, c);
-        e.regMem(Alu.Cmp * 8 + 1, 1, SCRATCH, slotBase(place), slotOffset(place));
+        e.aluMemReg(Alu.Cmp, 1, SCRATCH, slotBase(place), slotOffset(place));
       }
       return;
     }
     const w = ra.place(b >> 2);
     if (isGeneral(place)) this.aluWith(Alu.Cmp, 1, place, b, w);
-    else if (isGeneral(w)) e.regMem(Alu.Cmp * 8 + 1, 1, w, slotBase(place), slotOffset(place));
+    else if (isGeneral(w)) e.aluMemReg(Alu.Cmp, 1, w, slotBase(place), slotOffset(place));
     else {
       move(e, SCRATCH, place);
       this.aluWith(Alu.Cmp, 1, SCRATCH, b, w);

@@ -124,7 +124,7 @@ describe('the encoder', () => {
         for (const y of all) {
           b.add(`${name} ${reg(wide, x)},${reg(wide, y)}`, (e) => e.alu(op, wide, x, y));
           b.add(`${name} ${reg(wide, x)},${memory(wide * 4 + 4, y, 40)}`, (e) => e.aluMem(op, wide, x, y, 40));
-          b.add(`${name} ${memory(wide * 4 + 4, y, 40)},${reg(wide, x)}`, (e) => e.regMem(op * 8 + 1, wide, x, y, 40));
+          b.add(`${name} ${memory(wide * 4 + 4, y, 40)},${reg(wide, x)}`, (e) => e.aluMemReg(op, wide, x, y, 40));
         }
         for (const i of IMMS) {
           b.add(`${name} ${reg(wide, x)},${i >= 0 ? hex(i) : word32(i, wide)}`, (e) => e.aluImm(op, wide, x, i));
