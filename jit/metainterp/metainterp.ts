@@ -828,8 +828,13 @@ export class MetaInterp extends CalleeTable {
 
   /** `hopeless`: nothing would be different another time. */
   private abort(hopeless: boolean): void {
-    // up to the label the trace is good
-    if (this.trace !== null && this.trace.hasLabel) return this.compile(null);
+    const trace = this.trace;
+    if (trace !== null && trace.label >= 0) {
+      // up to the label the trace is good
+      trace.cutAtLabel();
+      this.compile(null);
+      return;
+    }
     this.statistics.aborts++;
     if (haveDebugPrints()) debugLine('aborted');
     debugStop(TRACING);

@@ -12,7 +12,7 @@
  */
 import type { float, i64, int } from '../../rlib/kinds';
 import type { Ref } from './jitcode';
-import { LABEL, opArity, opHasDescr, opResult, opVariable } from './resoperations';
+import { JUMP, LABEL, opArity, opHasDescr, opResult, opVariable } from './resoperations';
 
 export const enum Tag { Box, Int, Ref, Float }
 export const NONE: int = -1;
@@ -34,8 +34,11 @@ export class Trace {
   /** of a trace as recorded that ends in a jump: the frame at the merge point, or -1, and what references the arguments were, null for others */
   jumpSnapshot: int = -1;
   readonly jumpRefs: (Ref | null)[] = [];
-  /** there is a label in the trace as recorded: behind it, copies of its arguments are used in their place */
-  hasLabel: boolean = false;
+  /** where the code goes on behind the label in a trace as recorded, or -1; behind it copies of its arguments are used in their place */
+  label: int = -1;
+  private labelArguments: int = 0;
+  /** the label has become the end of the trace again */
+  isCut: boolean = false;
   /** A trace with a pool of `sharing` shares its constants and numbering: it will become part of it. */
   constructor(public inputs: int, sharing: Trace | null = null) {
     this.numbering = sharing === null ? [] : sharing.numbering;
@@ -74,10 +77,20 @@ export class Trace {
 
   /** The jump that was just appended, with so many arguments, becomes a label. */
   jumpToLabel(count: int): void {
+    this.labelArguments = count;
     this.code[this.code.length - count - 3] = LABEL;
-    this.hasLabel = true;
+    this.label = this.code.length;
     this.jumpSnapshot = -1;
     this.jumpRefs.length = 0;
+  }
+  /** The label becomes a jump again, and what was recorded behind it is dropped. */
+  cutAtLabel(): void {
+    this.code.length = this.label;
+    this.code[this.code.length - this.labelArguments - 3] = JUMP;
+    this.jumpSnapshot = -1;
+    this.jumpRefs.length = 0;
+    this.label = -1;
+    this.isCut = true;
   }
   /** The value that an operation just appended defines, or NONE. */
   result(op: int): int {

@@ -105,9 +105,11 @@ export class Match {
       guardNull(o, v, true, this.snapshot);
       return true;
     }
-    if ((wanted & 1) === 0 || o.cpu.classOf(seen) !== wanted >> 1) return false;
+    // whether an object is of a class or below is checked by the class that it has
+    const cls = o.cpu.classOf(seen);
+    if (!o.facts.implies(cls * 2 + 1, wanted)) return false;
     if (fact === 0) guardNull(o, v, true, this.snapshot);
-    guardClassOf(o, v, wanted >> 1, this.snapshot);
+    guardClassOf(o, v, cls, this.snapshot);
     return true;
   }
 

@@ -80,7 +80,8 @@ export class Optimizer {
   /** Walks from where the reader stands to the end of the trace. */
   run(r: TraceReader): void {
     while (!this.impossible && r.step()) {
-      if (r.op === op.JUMP || r.op === op.LABEL) {
+      if (r.op === op.LABEL) continue;
+      if (r.op === op.JUMP) {
         for (let i: int = 0; i < r.count; i++) this.jumpArgs.push(this.value(r.arg(i)));
         this.jumpTarget = r.descr;
         return;

@@ -9,7 +9,8 @@
  * The body is a trace of its own while it is made; its inputs are the arguments of the label. It shares constants and numbering with the
  * preamble, and is appended to it.
  *
- * Other traces that end in a jump try the labels of the loop one after the other, and else jump to its start.
+ * Other traces that end in a jump try the labels of the loop one after the other. If none fits the trace is recorded for a round more, behind a
+ * label in the recorded trace: then the labels are tried again, and else that round becomes the body of a new label. At last they jump to the start.
  */
 import type { int } from '../../rlib/kinds';
 import type { Cpu } from '../metainterp/cpu';
@@ -61,8 +62,13 @@ export class Compiler {
     o.run(r);
     if (!o.impossible && o.jumpTarget >= 0) {
       const loop = this.targets[o.jumpTarget].loop;
-      if (own === null && !trace.hasLabel) this.jump(o, trace, loop);
-      else if (!this.close(o, trace, loop, r)) this.jumpToEntry(o, loop);
+      if (own !== null) {
+        if (!this.close(o, trace, loop)) this.jumpToEntry(o, loop);
+      } else if (!this.jump(o, trace, loop)) {
+        const hasRound = trace.label >= 0 && trace.code[trace.label - 1] === o.jumpTarget;
+        if (trace.label < 0 && !trace.isCut && loop.targets.length > 0 && loop.targets.length < this.retraceLimit) this.wantsRound = true;
+        else if (!hasRound || !this.close(o, trace, loop)) this.jumpToEntry(o, loop);
+      }
     }
     if (o.impossible || this.wantsRound) {
       this.fails.length = fails;
@@ -72,17 +78,16 @@ export class Compiler {
     return out;
   }
 
-  /** A jump to a loop that exists. */
-  private jump(o: Optimizer, trace: Trace, loop: LoopToken): void {
+  /** Jumps to a label of the loop; false when none fits. */
+  private jump(o: Optimizer, trace: Trace, loop: LoopToken): boolean {
     for (const t of loop.targets) {
       const m = new Match(o, t.state!, trace.jumpSnapshot >= 0, trace.jumpRefs, trace.jumpSnapshot);
       if (m.match() && m.finish()) {
         o.out.opList(op.JUMP, m.args, t.index);
-        return;
+        return true;
       }
     }
-    if (loop.targets.length > 0 && loop.targets.length < this.retraceLimit) this.wantsRound = true;
-    else this.jumpToEntry(o, loop);
+    return false;
   }
   private jumpToEntry(o: Optimizer, loop: LoopToken): void {
     const args: int[] = [];
@@ -91,10 +96,8 @@ export class Compiler {
     o.out.opList(op.JUMP, args, loop.entry!.index);
   }
 
-  /**
-   * Makes label and body behind the preamble, which ends in front of where the reader stands; false when no state is found that the body satisfies.
-   */
-  private close(o: Optimizer, trace: Trace, own: LoopToken, r: TraceReader): boolean {
+  /** Makes label and body behind the preamble; false when no state is found that the body satisfies. */
+  private close(o: Optimizer, trace: Trace, own: LoopToken): boolean {
     let state = exportState(o);
     const fails: int = this.fails.length;
     const words: int = o.out.numbering.length;
@@ -107,8 +110,8 @@ export class Compiler {
       }
       const body = new Optimizer(trace, new Trace(state.leaves.length, o.out), o.out, this.data, this.cpu, this.fails);
       importState(state, body);
-      body.run(trace.hasLabel ? this.behindLabel(body, r) : new TraceReader(trace));
-      if (body.impossible || body.jumpTarget < 0 || this.targets[body.jumpTarget].loop !== own) break;
+      body.run(trace.label >= 0 ? this.behindLabel(body) : new TraceReader(trace));
+      if (body.impossible) break;
       const asked = body.facts.asked.slice(0, state.leaves.length);
       const m = new Match(body, state, false, NO_REFS, -1);
       if (m.match() && m.finish()) {
@@ -140,9 +143,9 @@ export class Compiler {
   }
 
   /** A reader that stands behind the copies that follow the label. The optimizer has the label's arguments in the place of inputs. */
-  private behindLabel(body: Optimizer, label: TraceReader): TraceReader {
+  private behindLabel(body: Optimizer): TraceReader {
     const r = new TraceReader(body.trace);
-    while (r.end() < label.end()) r.step();
+    while (r.end() < body.trace.label) r.step();
     const reds: int[] = [];
     for (const v of body.forward) reds.push(v);
     body.forward.length = 0;
