@@ -308,6 +308,10 @@ export class Assembler extends AllocationAssembler {
     this.callAddress(addressInt(d.address));
     ra.afterCall(d.canCollect);
     if (d.canCollect) this.epoch++;
+    if (d.resultIsByte && this.guardFollows(this.result)) {
+      this.e.testByte(Reg.Rax, Reg.Rax);
+      return this.condition(Cond.NE, false);
+    }
     this.finish();
     if (this.result < 0 || this.uses.last[this.result] < 0) return;
     if (d.result === 3) ra.bind(this.result, XMM);

@@ -141,9 +141,9 @@ export class Encoder {
     this.put32(0);
     return this.position - 4;
   }
-  /** Opcode Store8 or MovzxByte, MovsxByte with a byte register as its register operand. */
+  /** MovzxByte, MovsxByte and the test of bytes: the second register is a byte. */
   byteReg(op: int, wide: int, reg: int, rm: int): void {
-    this.opcode(op, wide, reg, 0, rm, rm >= 4);
+    this.opcode(op, wide, reg, 0, rm, rm >= 4 || (op === 0x84 && reg >= 4));
     this.modrm(3, reg, rm);
   }
   byteMem(reg: int, base: int, disp: int): void {
@@ -283,6 +283,7 @@ export class Encoder {
   }
   lea(reg: int, base: int, disp: int): void { this.regMem(Opcode.Lea, 1, reg, base, disp); }
   test(a: int, b: int): void { this.regReg(Opcode.Test, 1, b, a); }
+  testByte(a: int, b: int): void { this.byteReg(0x84, 0, b, a); }
   /** test byte [base + disp], imm8 */
   testMem8(base: int, disp: int, imm: int): void {
     this.opcode(0xf6, 0, 0, 0, base, false);

@@ -210,6 +210,14 @@ export abstract class Operands {
 
   // ---- conditions and guards
 
+  /** The next operation is a guard about the truth of the value, and the last that needs it. */
+  protected guardFollows(v: int): boolean {
+    const next = this.nextOperation();
+    if (next !== GUARD_TRUE && next !== GUARD_FALSE) return false;
+    const p = this.uses.starts[this.index + 1];
+    return this.trace.code[p + 1] === 4 * v && this.uses.last[v] <= p;
+  }
+
   /**
    * The result of the current operation is the condition that the flags have. A guard directly behind that is the only one to ask for it tests
    * the flags; else it is put into a register. `parity`: an unordered comparison counts as not equal (E and NE only).
@@ -218,18 +226,15 @@ export abstract class Operands {
     const ra = this.allocator;
     const v = this.result;
     this.finish();
-    const next = this.nextOperation();
-    if (next === GUARD_TRUE || next === GUARD_FALSE) {
-      const p = this.uses.starts[this.index + 1];
-      if (this.trace.code[p + 1] === 4 * v && this.uses.last[v] <= p) {
-        this.decode(this.index + 1);
-        this.knownValue = v;
-        this.knownPlace = next === GUARD_TRUE ? ZERO : ONE;
-        this.guardCondition(next === GUARD_TRUE ? cond : cond ^ 1, parity);
-        this.knownValue = -1;
-        this.finish();
-        return;
-      }
+    if (this.guardFollows(v)) {
+      this.decode(this.index + 1);
+      const wanted = this.trace.code[this.at] === GUARD_TRUE;
+      this.knownValue = v;
+      this.knownPlace = wanted ? ZERO : ONE;
+      this.guardCondition(wanted ? cond : cond ^ 1, parity);
+      this.knownValue = -1;
+      this.finish();
+      return;
     }
     if (this.uses.last[v] < 0) return;
     ra.at(this.at);

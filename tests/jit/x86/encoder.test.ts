@@ -140,6 +140,7 @@ describe('the encoder', () => {
         b.add(`imul ${R64[x]},${R64[y]},0x7f`, (e) => e.imulImm(x, y, 127));
         b.add(`imul ${R64[x]},${R64[y]},0x3e8`, (e) => e.imulImm(x, y, 1000));
         b.add(`test ${R64[x]},${R64[y]}`, (e) => e.test(x, y));
+        b.add(`test ${R8[x]},${R8[y]}`, (e) => e.testByte(x, y));
         b.add(`bsf ${R64[x]},${R64[y]}`, (e) => e.regReg(Opcode.Bsf, 1, x, y));
         b.add(`bsr ${R64[x]},${R64[y]}`, (e) => e.regReg(Opcode.Bsr, 1, x, y));
         b.add(`tzcnt ${R64[x]},${R64[y]}`, (e) => e.regReg(Opcode.Tzcnt, 1, x, y));

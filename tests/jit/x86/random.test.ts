@@ -304,8 +304,10 @@ class Generator {
         break;
       }
       case 13: {
-        const v = t.opList(op.CALL_I, [this.int(), this.int()], r.chance(50) ? mix2.index : less.index);
-        this.ints.push(v);
+        const boolean = r.chance(50);
+        const v = t.opList(op.CALL_I, [this.int(), this.int()], boolean ? less.index : mix2.index);
+        if (boolean) this.afterCondition(v);
+        else this.ints.push(v);
         break;
       }
       case 14:
