@@ -145,7 +145,9 @@ void pts_code_write32(word to, word x)
 /* Calls machine code: int64_t f(int64_t, int64_t). */
 word pts_code_call(word f, word a, word b) { return ((word (*)(word, word))f)(a, b); }
 
-static char fail_buffer[8 * 4096], input_buffer[8 * 4096];
+/* BUFFER_WORDS of jit/backend/x86/machine.ts */
+#define BUFFER_WORDS 1024
+static char fail_buffer[8 * BUFFER_WORDS], input_buffer[8 * BUFFER_WORDS];
 
 static void out_of_memory(void) { pts_fatal("out of memory in compiled code", 30); }
 

@@ -12,7 +12,7 @@ export const EXCEPTION: int = 16;
 export const ROOT_TOP: int = 24;
 
 export abstract class Machine {
-  /** Addresses below 2 GB: the state block; where failing guards leave their values, `FAIL_WORDS` words; where inputs of a loop are put. */
+  /** Addresses below 2 GB: the state block; where failing guards leave their values; where inputs of a loop are put. */
   state: int = 0;
   failBuffer: int = 0;
   inputBuffer: int = 0;
@@ -53,4 +53,4 @@ export abstract class Machine {
 }
 
 /** Words of the buffers for inputs and failing values: the most that a loop or a guard may have. */
-export const BUFFER_WORDS: int = 4096;
+export const BUFFER_WORDS: int = 1024;
