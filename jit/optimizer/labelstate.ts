@@ -201,9 +201,9 @@ class Exporter {
       const a = this.knownNode(pure.as[e]);
       const b = pure.bs[e] === NONE ? NONE : this.knownNode(pure.bs[e]);
       if (a === NONE || (pure.bs[e] !== NONE && b === NONE)) continue;
-      // a result that is a constant or a variable already would be a demand on jumps that promises little
+      // a result that is a variable already would be a demand on jumps that promises little; an answer about constants only is no demand
       const v = this.o.plain(pure.results[e]);
-      if ((v & 3) !== Tag.Box || this.ofValue[v >> 2] !== NONE) continue;
+      if ((v & 3) === Tag.Box ? this.ofValue[v >> 2] !== NONE : this.s.nodes[a] === Node.Constant && (b === NONE || this.s.nodes[b] === Node.Constant)) continue;
       this.s.pureResult(pure.ops[e], a, b, pure.descrs[e], this.node(pure.results[e]));
     }
   }
@@ -268,6 +268,18 @@ export function forgetFacts(s: LabelState, asked: boolean[]): void {
   }
 }
 
+/** Of answers, which are pure results that are constants, the label demands only those that were `used`, by pure result. */
+export function forgetAnswers(s: LabelState, used: boolean[]): void {
+  for (let i: int = s.pureOps.length - 1; i >= 0; i--) if (!used[i] && s.nodes[s.pureResults[i]] === Node.Constant) deletePure(s, i);
+}
+function deletePure(s: LabelState, i: int): void {
+  deleteSlice(s.pureOps, i, i + 1);
+  deleteSlice(s.pureAs, i, i + 1);
+  deleteSlice(s.pureBs, i, i + 1);
+  deleteSlice(s.pureDescrs, i, i + 1);
+  deleteSlice(s.pureResults, i, i + 1);
+}
+
 /**
  * The label does not take the arguments for which `taken` is false. Contents of the heap and pure results that only such an argument, of which nothing is assumed, would
  * have held are demanded no more.
@@ -298,11 +310,7 @@ export function dropArguments(s: LabelState, taken: boolean[]): void {
     if (!isIdle(s, uses, s.pureResults[i])) continue;
     uses[s.pureAs[i]]--;
     if (s.pureBs[i] !== NONE) uses[s.pureBs[i]]--;
-    deleteSlice(s.pureOps, i, i + 1);
-    deleteSlice(s.pureAs, i, i + 1);
-    deleteSlice(s.pureBs, i, i + 1);
-    deleteSlice(s.pureDescrs, i, i + 1);
-    deleteSlice(s.pureResults, i, i + 1);
+    deletePure(s, i);
   }
   for (let i: int = s.placeObjects.length - 1; i >= 0; i--) {
     if (s.placeDirty[i] || !isIdle(s, uses, s.placeValues[i])) continue;

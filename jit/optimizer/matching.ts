@@ -18,6 +18,7 @@ import { guardClassOf, guardIsTrue, guardIsValue, guardNull, guardValid } from '
 import { FIELD } from './heapcache';
 import { kindOf, type LabelState, Node } from './labelstate';
 import type { Optimizer } from './optimizer';
+import { aboutReference } from './references';
 import { VIRTUAL } from './virtual';
 
 const INT_GT: int = op.resopNumbers.get('int_gt')!;
@@ -32,6 +33,8 @@ export class Match {
   /** what the references were in the run that was recorded */
   private readonly seen: (Ref | null)[] = [];
   private readonly nodeOfVirtual: Map<int, int> = new Map();
+  /** by pure result: the entry of the optimizer's pure cache that has it, or -1 */
+  private readonly answeredBy: int[] = [];
   /** values of the arguments, from `finish` on */
   readonly args: int[] = [];
 
@@ -205,11 +208,13 @@ export class Match {
     if (o.virtual(a) !== null || (b !== NONE && o.virtual(b) !== null)) return false;
     const opcode = s.pureOps[i];
     const known = o.pure.find(opcode, a, b, s.pureDescrs[i]);
+    this.answeredBy.push(known);
     if (known >= 0) return this.node(s.pureResults[i], o.pure.results[known], null);
     if (opcode === op.LENGTH) {
       const d = o.data.descrs[s.pureDescrs[i]] as ArrayDescr;
       return o.facts.implies(o.classFact(a), d.classId * 2 + 1) && this.node(s.pureResults[i], o.memory.length(a, d), null);
     }
+    if (s.nodes[s.pureResults[i]] === Node.Constant && (opcode === op.REF_EQ || opcode === op.REF_NE)) return this.node(s.pureResults[i], aboutReference(o, opcode, a, b, -1), null);
     // divisors may be zero, shifts too far, floats too large for integers
     if (opcode >= op.PLAIN_COUNT || op.opIsDivision[opcode] || op.opIsShift[opcode] || op.shapes[opcode] === op.Shape.FI) return false;
     return this.node(s.pureResults[i], o.plainOperation(opcode, a, b), null);
@@ -227,6 +232,20 @@ export class Match {
         const v = this.bound[this.s.leaves[i]];
         if (!asked[i] || v >= VIRTUAL || (v & 3) !== Tag.Box || v >> 2 >= asked.length || asked[v >> 2]) continue;
         asked[v >> 2] = true;
+        again = true;
+      }
+    }
+  }
+
+  /** ... and used is also what answers at the end what is used. `used`: by pure result, which are the first entries of the body's pure cache. */
+  spreadUsed(used: boolean[]): void {
+    let again = true;
+    while (again) {
+      again = false;
+      for (let i: int = 0; i < used.length; i++) {
+        const e = this.answeredBy[i];
+        if (!used[i] || e < 0 || e >= used.length || used[e]) continue;
+        used[e] = true;
         again = true;
       }
     }

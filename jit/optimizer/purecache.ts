@@ -15,6 +15,8 @@ export class PureCache {
   readonly descrs: int[] = [];
   readonly results: int[] = [];
   readonly list: int[] = [];
+  /** something was answered by the entry */
+  readonly used: boolean[] = [];
   private readonly next: int[] = [];
   private readonly buckets: FixedArray<int> = newFixedArray<int>(BUCKETS, -1);
 
@@ -25,6 +27,7 @@ export class PureCache {
   find(o: int, a: int, b: int, descr: int): int {
     let e = this.buckets[this.bucket(o, a, b)];
     while (e >= 0 && !(this.as[e] === a && this.ops[e] === o && this.bs[e] === b && this.descrs[e] === descr)) e = this.next[e];
+    if (e >= 0) this.used[e] = true;
     return e;
   }
   add(o: int, a: int, b: int, descr: int, result: int): int {
@@ -54,6 +57,7 @@ export class PureCache {
     this.bs.push(b);
     this.descrs.push(descr);
     this.results.push(result);
+    this.used.push(false);
     this.next.push(this.buckets[h]);
     this.buckets[h] = e;
     return e;

@@ -22,7 +22,7 @@ import { removeDead } from './deadcode';
 import { importFacts } from './bridge';
 import { boundsCode, MAX, MIN } from './facts';
 import { join } from './joining';
-import { exportState, forgetFacts, importState, type LabelState } from './labelstate';
+import { exportState, forgetAnswers, forgetFacts, importState, type LabelState } from './labelstate';
 import { Match } from './matching';
 import { Optimizer } from './optimizer';
 
@@ -113,10 +113,13 @@ export class Compiler {
       body.run(trace.label >= 0 ? this.behindLabel(body) : new TraceReader(trace));
       if (body.impossible) break;
       const asked = body.facts.asked.slice(0, state.leaves.length);
+      const used = body.pure.used.slice(0, state.pureOps.length);
       const m = new Match(body, state, false, NO_REFS, -1);
       if (m.match() && m.finish()) {
         m.spreadAsked(asked);
         forgetFacts(state, asked);
+        m.spreadUsed(used);
+        forgetAnswers(state, used);
         this.forgetFactsOfExits(fails, state, asked);
         this.append(o.out, state, entry.args, body.out, m.args, own);
         return true;

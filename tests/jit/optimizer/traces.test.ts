@@ -419,6 +419,30 @@ describe('loops', () => {
     guard_true(i5) [i4]
     jump(i4, target 1)`));
 
+  it('ask what is the same in every round once', () => becomes(`
+    [i0, i1, r2, r3]
+    i4 = int_ne(i1, 0)
+    guard_true(i4) [i0]
+    i5 = ref_eq(r2, r3)
+    guard_false(i5) [i0]
+    i6 = int_sub(i0, 1)
+    i7 = int_gt(i6, 0)
+    guard_true(i7) [i6]
+    jump(i6, i1, r2, r3, target 0)`, `
+    [i0, i1, r2, r3]
+    i4 = int_ne(i1, 0)
+    guard_true(i4) [i0]
+    i5 = ref_eq(r2, r3)
+    guard_false(i5) [i0]
+    i6 = int_add(i0, -1)
+    i7 = int_gt(i6, 0)
+    guard_true(i7) [i6]
+    label(i6, target 1)
+    i8 = int_add(i6, -1)
+    i9 = int_gt(i8, 0)
+    guard_true(i9) [i8]
+    jump(i8, target 1)`));
+
   it('without calls need not ask in each round whether they are valid', () => becomes(`
     [i0]
     guard_not_invalidated() [i0]
