@@ -6,6 +6,24 @@ import { newFixedArray, type FixedArray, type float, type i64, type int } from '
 import type { JitCode, Ref } from './jitcode';
 import { NONE, type Trace } from './trace';
 
+/** How often a resumed frame of a portal is followed past an entry: fewer than ROUNDS. */
+export const MAX_ROUNDS: int = 3;
+const ROUNDS: int = 4;
+
+/** Where a frame stands, as one word of snapshots and resume information: position of a `live`, rounds left, kind of the result it waits for. */
+export function packPosition(pc: int, rounds: int, resultKind: int): int {
+  return (pc * ROUNDS + rounds) * 4 + resultKind;
+}
+export function positionOf(word: int): int {
+  return word >> 4;
+}
+export function roundsOf(word: int): int {
+  return (word >> 2) & (ROUNDS - 1);
+}
+export function resultKindOf(word: int): int {
+  return word & 3;
+}
+
 export class MIFrame {
   pc: int = 0;
   /** position of the last `live` that was passed */
@@ -19,6 +37,8 @@ export class MIFrame {
   callerSnapshot: int = -1;
   /** of a portal's frame: its first merge point was passed */
   entered: boolean = false;
+  /** of a portal's frame that was resumed: how often it is still followed past an entry */
+  rounds: int = 0;
   /** of a portal's frame: the first reference among its greens when it was entered, which tells functions apart; and the length of the trace then */
   unit: Ref | null = null;
   traceStart: int = 0;

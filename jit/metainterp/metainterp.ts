@@ -11,7 +11,8 @@
  *
  * Recording starts at a merge point whose place is hot, with the reds as inputs, or at a guard that failed often, with its failing values
  * as inputs. It ends at a merge point of the lowest frame behind an entry: with the greens it began with (a loop), with greens that have a loop already (a jump there), or when
- * that frame is left (a finish). Calls of a portal are followed into its jitcode; when such a frame comes to an entry, the rest of it is a call.
+ * that frame is left (a finish). Calls of a portal are followed into its jitcode; when such a frame comes to an entry, the rest of it is a call,
+ * unless it was resumed at a place read from somewhere, as generators are: then it is likely to stop soon, and is followed for some rounds.
  *
  * Guards that repeat their instruction when they fail take their snapshot at the last `live`; guards behind a call at the `live` behind it.
  */
@@ -23,7 +24,7 @@ import { fatal } from '../../rlib/debug';
 import { debugFigure, debugLog, debugLine, debugStart, debugStop, haveDebugPrints } from '../../rlib/debuglog';
 import { Compiler } from '../optimizer/unroll';
 import type { Cpu } from './cpu';
-import { MIFrame } from './frame';
+import { MAX_ROUNDS, MIFrame, packPosition } from './frame';
 import { ArrayDescr, CallDescr, CalleeTable, ClassDescr, Code, FieldDescr, FIRST_CODE, IndirectDescr, type JitCode, MergePointDescr, type PortalDescr, type Ref, type StaticData, StructDescr, SwitchDescr, VirtualDescr } from './jitcode';
 import { Exit, FailDescr, LoopToken, TargetToken } from './loop';
 import { Outcome } from './outcome';
@@ -513,7 +514,7 @@ export class MetaInterp extends CalleeTable {
     const start = out.length;
     out.push(f.callerSnapshot);
     out.push(f.jitcode.index);
-    out.push(pc * 4 + f.resultKind);
+    out.push(packPosition(pc, f.rounds, f.resultKind));
     const live = this.data.liveness;
     let p = f.word(pc + 1);
     for (let kind = 1; kind <= 3; kind++) {
@@ -765,9 +766,14 @@ export class MetaInterp extends CalleeTable {
   }
 
   private mergePointOfCallee(f: MIFrame, d: MergePointDescr, at: int, header: boolean, trace: Trace): void {
+    // a call of a function starts at a place that is constant in the trace
+    if (!f.entered && !header && isBox(f.box(trace, kindOf(d.kinds, 0), f.byte(at)))) f.rounds = MAX_ROUNDS;
     for (let i = 0; i < d.greens; i++) this.promote(f, kindOf(d.kinds, i), f.byte(at + i));
     if (trace.code.length > this.warm.traceLimit) return this.tooLong(trace);
-    if (header) return this.callPortal(f, d, at);
+    if (header) {
+      if (f.rounds === 0) return this.callPortal(f, d, at);
+      f.rounds--;
+    }
     if (f.entered) return;
     f.entered = true;
     f.traceStart = trace.code.length;

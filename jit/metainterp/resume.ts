@@ -6,7 +6,7 @@
 import type { float, i64, int } from '../../rlib/kinds';
 import { toI64 } from '../../rlib/rarithmetic';
 import type { Cpu } from './cpu';
-import { MIFrame } from './frame';
+import { MIFrame, positionOf, resultKindOf, roundsOf } from './frame';
 import { ArrayDescr, type FieldDescr, type Ref, type StaticData, type StructDescr } from './jitcode';
 import { type FailDescr, ResumeTag } from './loop';
 import * as op from './resoperations';
@@ -38,9 +38,10 @@ class Resumption {
     for (let i = 0; i < n; i++) {
       const f = new MIFrame(this.data.jitcodes[words[p++]]);
       const position = words[p++];
-      f.pc = position >> 2;
+      f.pc = positionOf(position);
       f.livePc = f.pc;
-      f.resultKind = position & 3;
+      f.rounds = roundsOf(position);
+      f.resultKind = resultKindOf(position);
       f.resultRegister = f.resultKind === 0 ? -1 : f.byte(f.pc - 1);
       let q = f.word(f.pc + 1);
       for (let kind = 1; kind <= 3; kind++) {
@@ -74,7 +75,7 @@ class Resumption {
     const n = words[p++];
     for (let i = 0; i < n; i++) {
       const jitcode = this.data.jitcodes[words[p++]];
-      const pc = words[p++] >> 2;
+      const pc = positionOf(words[p++]);
       let q: int = jitcode.code.charCodeAt(pc + 1) + jitcode.code.charCodeAt(pc + 2) * 256;
       for (let kind = 1; kind <= 3; kind++) {
         const count = this.data.liveness[q];

@@ -3,6 +3,7 @@
  * describes, and collects the values that the guard must save.
  */
 import type { int } from '../../rlib/kinds';
+import { positionOf } from '../metainterp/frame';
 import { Exit, FailDescr, ResumeTag } from '../metainterp/loop';
 import { NONE, Tag } from '../metainterp/trace';
 import { boundsCode } from './facts';
@@ -61,7 +62,7 @@ export class Numbering {
       const position = snapshots[s + 2];
       out.push(jitcode.index);
       out.push(position);
-      const pc = position >> 2;
+      const pc = positionOf(position);
       let q: int = jitcode.code.charCodeAt(pc + 1) + jitcode.code.charCodeAt(pc + 2) * 256;
       let p = s + 3;
       for (let kind: int = 1; kind <= 3; kind++) {
