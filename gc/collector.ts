@@ -52,7 +52,7 @@ const LARGE_SHARE: int = 8;
 /** Units of work for a byte that became old, and the bounds of a step. */
 const WORK_FOR_BYTE: int = 4;
 const MIN_STEP: int = 250_000;
-const MAX_STEP: int = 3_000_000;
+const MAX_STEP: int = 2_000_000;
 /** Under stress, so that programs run between all parts of a collection. */
 const STRESS_STEP: int = 1000;
 

@@ -97,7 +97,7 @@ export class Marker {
         let count: int = loadU32(type, TYPE_REF_COUNT);
         if ((loadU32(type, TYPE_FLAGS) & TYPE_FLAG_REF_ITEMS) !== 0) {
           const n = loadInt(p, loadU32(type, TYPE_LENGTH_OFFSET));
-          if (n > PIECE) {
+          if (n > PIECE && count === 0) {
             this.againItems(p, 0, n);
             continue;
           }
