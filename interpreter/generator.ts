@@ -4,6 +4,7 @@
  * Resuming runs the frame inside the caller's `evaluator.resume`, one host call deep. A generator that is suspended inside a try statement when it becomes garbage is closed by
  * its finalizer, so that finally clauses run; the others need none.
  */
+import { hint } from '../rlib/jit';
 import { Finalizable, registerFinalizer } from '../rlib/rgc';
 import { space, W_Root, type W_TypeBase } from './baseobjspace';
 import { OperationError, oefmt } from './error';
@@ -123,6 +124,8 @@ export class GeneratorIterator extends W_Root {
     return true;
   }
 }
+
+hint(GeneratorIterator, 'watch', 'unrollSafe');
 
 function orStop(w_value: N): W {
   if (w_value === null) throw new OperationError(space.w_StopIteration, null);

@@ -12,7 +12,7 @@
 
 import type { i64, int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { immutableFields } from '../rlib/jit';
+import { hint, immutableFields } from '../rlib/jit';
 import { stringHash } from '../rlib/objectmodel';
 import { intmask, toI64 } from '../rlib/rarithmetic';
 import { space, W_Root, type AttrCacheBase, type W_TypeBase } from './baseobjspace';
@@ -30,12 +30,12 @@ export const enum CO {
     FUTURE_WITH_STATEMENT = 0x8000,
 }
 
-/** The half-open range of bytecode positions that belong to one source line. */
+/**
+ * The half-open range of bytecode positions that belong to one source line. `entry`: the start of the innermost entry of the line table; loops have one more
+ * inside their line, so that every turn is traced.
+ */
 export class CodeRange {
-    start: int = 0;
-    end: int = 0;
-    /** The start of the innermost entry of the line table; loops have one more inside their line, so that every turn is traced. */
-    entry: int = 0;
+    constructor(readonly line: int, readonly start: int, readonly end: int, readonly entry: int) {}
 }
 
 function signatureOf(argcount: int, flags: int, varnames: FixedArray<string>): Signature {
@@ -203,38 +203,40 @@ export class PyCode extends W_Root {
     }
 
     /**
-     * The source line of the instruction at `lasti`, and into `range` the positions that belong to that line,
+     * The source line of the instruction at `lasti`, the positions that belong to that line,
      * and where its entry of the line table starts. A trace function is told of a line when control comes
      * from outside the range exactly to the start of an entry, or jumps backwards inside the range.
      */
-    lineRange(lasti: int, range: CodeRange): int {
+    rangeOf(lasti: int): CodeRange {
         const table = this.co_lnotab;
         let line: int = this.co_firstlineno;
         let position: int = 0;
-        range.start = 0;
-        range.end = this.co_code.length;
-        range.entry = 0;
+        let start: int = 0;
+        let end: int = this.co_code.length;
+        let entry: int = 0;
         const n: int = table.length & ~1;
         let i: int = 0;
         while (i < n && position + table.charCodeAt(i) <= lasti) {
             position += table.charCodeAt(i);
-            range.entry = position;
+            entry = position;
             const delta = table.charCodeAt(i + 1);
-            if (delta !== 0) range.start = position;
+            if (delta !== 0) start = position;
             line += delta;
             i += 2;
         }
         while (i < n) {
             position += table.charCodeAt(i);
             if (table.charCodeAt(i + 1) !== 0) {
-                range.end = position;
+                end = position;
                 break;
             }
             i += 2;
         }
-        return line;
+        return new CodeRange(line, start, end, entry);
     }
 }
+hint(PyCode, 'lineOf', 'elidable');
+hint(PyCode, 'rangeOf', 'elidable');
 
 function sameNames(a: FixedArray<string>, b: FixedArray<string>): boolean {
     if (a.length !== b.length) return false;

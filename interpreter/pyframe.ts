@@ -12,7 +12,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { virtualizable } from '../rlib/jit';
+import { hint, promote, virtualizable } from '../rlib/jit';
 import { space, W_DictBase, W_Root, type W_TypeBase } from './baseobjspace';
 import { OperationError } from './error';
 import { objectTypeDef } from './gateway';
@@ -131,7 +131,7 @@ export class PyFrame extends W_Root {
   getLineno(): int {
     const extra = this.extra;
     if (extra !== null && extra.w_trace !== null) return extra.lineno;
-    return this.pycode.lineOf(this.lasti);
+    return promote(this.pycode).lineOf(promote(this.lasti));
   }
 
   // -- the locals as a dictionary ------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ export class PyFrame extends W_Root {
       w_locals = space.newdict();
       this.w_locals = w_locals;
     }
-    const code = this.pycode;
+    const code = promote(this.pycode);
     const slots = this.locals_cells_stack;
     const names = code.co_varnames;
     const n: int = Math.min(names.length, code.co_nlocals);
@@ -165,7 +165,7 @@ export class PyFrame extends W_Root {
   localsToFast(clear: boolean): void {
     const w_locals = this.w_locals;
     if (w_locals === null) return;
-    const code = this.pycode;
+    const code = promote(this.pycode);
     const slots = this.locals_cells_stack;
     const names = code.co_varnames;
     const n: int = Math.min(names.length, code.co_nlocals);
@@ -185,6 +185,9 @@ export class PyFrame extends W_Root {
     }
   }
 }
+hint(PyFrame, 'fastToLocals', 'unrollSafe');
+hint(PyFrame, 'localsToFast', 'unrollSafe');
+
 /** `frametype.ts` adds the members. */
 export const frameTypeDef = new TypeDef('frame', { cls: PyFrame, base: objectTypeDef, acceptableAsBase: false });
 virtualizable(PyFrame, 'locals_cells_stack[*]', 'lasti', 'depth', 'lastblock', 'savedExc', 'w_locals', 'extra', 'finished');

@@ -9,11 +9,10 @@
  */
 import type { FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { noInline } from '../rlib/jit';
+import { elidable, noInline, promote } from '../rlib/jit';
 import { space, type W_Root } from './baseobjspace';
 import { OperationError } from './error';
 import { vm } from './executioncontext';
-import { CodeRange } from './pycode';
 import type { FrameExtra, PyFrame } from './pyframe';
 
 type W = W_Root;
@@ -24,18 +23,18 @@ const EVENT_NAMES: FixedArray<string> = ['call', 'line', 'return', 'exception', 
 /** Their names as objects, made when first wanted. */
 const eventNames_w: FixedArray<W | null> = newFixedArray<W | null>(EVENT_NAMES.length, null);
 
-function eventName(event: Event): W {
+const eventName = elidable((event: Event): W => {
   const w_known = eventNames_w[event];
   if (w_known !== null) return w_known;
   const w_name = space.newinterned(EVENT_NAMES[event]);
   eventNames_w[event] = w_name;
   return w_name;
-}
+});
 
-/** Calls a trace or profile function with the frame's locals at hand as a dictionary, and no events inside. */
+/** Calls a trace or profile function with no events inside. A namespace that somebody has asked for is brought up to date before, and copied back behind. */
 function callback(w_function: W, f: PyFrame, event: Event, w_arg: W): W {
   const ec = vm.ec;
-  f.fastToLocals();
+  if (f.w_locals !== null) f.fastToLocals();
   ec.insideTrace++;
   vm.updateTracing();
   try {
@@ -93,7 +92,7 @@ export function setFrameTrace(f: PyFrame, w_trace: W | null): void {
     return;
   }
   const extra = f.getExtra();
-  if (extra.w_trace === null) extra.lineno = f.pycode.lineOf(f.lasti);
+  if (extra.w_trace === null) extra.lineno = promote(f.pycode).lineOf(promote(f.lasti));
   extra.w_trace = w_trace;
 }
 
@@ -140,8 +139,6 @@ export function traceException(f: PyFrame, operr: OperationError): OperationErro
   return operr;
 }
 
-const range = new CodeRange();
-
 function lineEvent(f: PyFrame, extra: FrameExtra): void {
   extra.inLineEvent = true;
   try {
@@ -153,7 +150,7 @@ function lineEvent(f: PyFrame, extra: FrameExtra): void {
 
 /** The frame is about to execute the instruction at `f.lasti`; a trace function that sets f_lineno changes that, and `f.depth`. */
 export function traceLine(f: PyFrame): void {
-  const position = f.lasti;
+  const position = promote(f.lasti);
   const extra = f.extra;
   if (extra === null || extra.w_trace === null) {
     // Without a local trace function only the position is kept, so that one set later starts at the right line.
@@ -161,11 +158,11 @@ export function traceLine(f: PyFrame): void {
     return;
   }
   if (position < extra.rangeStart || position >= extra.rangeEnd) {
-    const line = f.pycode.lineRange(position, range);
+    const range = promote(f.pycode).rangeOf(position);
     extra.rangeStart = range.start;
     extra.rangeEnd = range.end;
     if (range.entry === position) {
-      extra.lineno = line;
+      extra.lineno = range.line;
       lineEvent(f, extra);
     }
   } else if (position <= extra.previous) {

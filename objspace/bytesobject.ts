@@ -29,6 +29,8 @@ export class W_BytesObject extends W_Root {
   /** A plain str, whose bytes are there: not a subclass instance, not under construction. */
   static isExact(w: W_Root): boolean { return exactClass(w, W_BytesObject); }
 
+  /** Of an exact object: its bytes, without the general call of `str_w`. */
+  bytes(): string { return this.value; }
   override str_w(): string { return this.value; }
   override readbuf_w(): string { return this.str_w(); }
   length(): int { return this.value.length; }

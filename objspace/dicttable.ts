@@ -81,7 +81,7 @@ export class DictTable {
   /** As `lookup` when the hash is known. */
   lookupHashed(w_key: W_Root, hash: i64): int {
     if (this.live === 0) return -1;
-    if (this.kind === KeyKind.STR && W_BytesObject.isExact(w_key)) return this.findStr(w_key.str_w(), hash);
+    if (this.kind === KeyKind.STR && W_BytesObject.isExact(w_key)) return this.findStr((w_key as W_BytesObject).bytes(), hash);
     if (this.kind === KeyKind.INT && W_IntObject.isExact(w_key)) return this.findInt((w_key as W_IntObject).intval);
     return this.findObject(w_key, hash);
   }
@@ -96,7 +96,7 @@ export class DictTable {
       if (e === FREE) return -1;
       if (this.hashes[e - 1] === hash) {
         const w_key = this.keys_w[e - 1];
-        if (w_key !== null && (w_key as W_BytesObject).str_w() === key) return e - 1;
+        if (w_key !== null && (w_key as W_BytesObject).bytes() === key) return e - 1;
       }
       perturb = nextPerturb(perturb);
       slot = nextSlot(slot, perturb, mask);

@@ -1,6 +1,5 @@
 /** Layout, long jumps, line numbers. */
 import { describe, expect, it } from 'vitest';
-import { CodeRange } from '../../../interpreter/pycode';
 import { Op } from '../../../interpreter/opcode';
 import { decode, inner, jumpTarget, lineStarts } from './disassembler';
 import { checkStack } from './stackcheck';
@@ -52,8 +51,8 @@ describe('line numbers', () => {
     const code = inner(compile('def f():\n a\n for b in c:\n  d\n\n return e'))[0]!;
     const all = decode(code);
     const loop = all.find((d) => d.op === Op.FOR_ITER)!;
-    const range = new CodeRange();
-    expect(code.lineRange(loop.position, range)).toBe(3);
+    const range = code.rangeOf(loop.position);
+    expect(range.line).toBe(3);
     expect(range.entry).toBe(loop.position);
     expect(range.start).toBe(all.find((d) => d.op === Op.SETUP_LOOP)!.position);
     expect(lineStarts(code).map(([, line]) => line)).toEqual([2, 3, 4, 6]);
@@ -63,8 +62,8 @@ describe('line numbers', () => {
   it('so does the test of a while loop', () => {
     const code = inner(compile('def f():\n a\n while b:\n  d\n return e'))[0]!;
     const test = decode(code).find((d) => d.op === Op.SETUP_LOOP)!.next;
-    const range = new CodeRange();
-    expect(code.lineRange(test, range)).toBe(3);
+    const range = code.rangeOf(test);
+    expect(range.line).toBe(3);
     expect([range.entry, range.start]).toEqual([test, test - 3]);
     expect(lineStarts(code).map(([, line]) => line)).toEqual([2, 3, 4, 5]);
   });
