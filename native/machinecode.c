@@ -121,25 +121,29 @@ word pts_code_reserve(word bytes)
     return (word)execute;
 }
 
-/* Where the bytes are written that are executed at the address. */
-static char *writable(word to, word n)
-{
-    for (int i = 0; i < chunk_count; i++) {
-        word start = (word)chunks[i].execute;
-        if (to >= start && to + n <= start + (word)chunks[i].size) return chunks[i].write + (to - start);
-    }
-    pts_fatal("machine code is written where there is no memory for it", 55);
-}
-
+/* What is executed in one chunk may go on in the next one, while the places where the two are written are apart. */
 void pts_code_write(word to, const char *from, word n)
 {
-    memcpy(writable(to, n), from, (size_t)n);
+    for (int i = 0; i < chunk_count && n > 0;) {
+        word at = to - (word)chunks[i].execute, room = (word)chunks[i].size - at;
+        if (at < 0 || room <= 0) {
+            i++;
+            continue;
+        }
+        word part = n < room ? n : room;
+        memcpy(chunks[i].write + at, from, (size_t)part);
+        to += part;
+        from += part;
+        n -= part;
+        i = 0;
+    }
+    if (n > 0) pts_fatal("machine code is written where there is no memory for it", 55);
 }
 
 void pts_code_write32(word to, word x)
 {
     int32_t value = (int32_t)x;
-    memcpy(writable(to, 4), &value, 4);
+    pts_code_write(to, (const char *)&value, 4);
 }
 
 /* Calls machine code: int64_t f(int64_t, int64_t). */

@@ -65,6 +65,17 @@ int main(void)
     printf("parent %d %d\n", (int)pts_code_call(a + 16, 0, 0), (int)pts_code_call(b + 1000, 0, 0));
     printf("%d %d\n", pts_code_symbol(0) == (int64_t)&pts_state, pts_code_symbol(99) == 0);
     printf("%d\n", (int)pts_code_reserve(-1));
-    put(a + 65536, 1);
+    /* code that begins in one chunk and ends in another; the system puts chunks side by side sooner or later */
+    int64_t border = 0, starts[100];
+    for (int i = 0; i < 100 && border == 0; i++) {
+        starts[i] = pts_code_reserve(1 << 20);
+        for (int j = 0; j < i; j++) {
+            if (starts[j] + (1 << 20) == starts[i]) border = starts[i];
+            if (starts[i] + (1 << 20) == starts[j]) border = starts[j];
+        }
+    }
+    if (border != 0) put(border - 5, 9);
+    printf("%d\n", border == 0 ? 0 : (int)pts_code_call(border - 5, 1, 2));
+    put((1LL << 31) - 4, 1);
     return 0;
 }

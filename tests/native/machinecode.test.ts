@@ -12,7 +12,7 @@ it('code is written, run, changed, and belongs to one process', () => {
     const program = path.join(folder, 'program');
     execFileSync('gcc', ['-std=gnu17', '-D_GNU_SOURCE', '-O1', '-Wall', '-Wextra', '-Werror', '-I', native, path.join(import.meta.dirname, 'machinecode.c'), path.join(native, 'machinecode.c'), '-o', program, '-lm']);
     const r = spawnSync(program, { encoding: 'utf8' });
-    expect(r.stdout).toBe('1 1 0\n103 5\n1003\nchild 1000 1 2 5\nparent 1000 7\n1 1\n0\nfatal: machine code is written where there is no memory for it\n');
+    expect(r.stdout).toBe('1 1 0\n103 5\n1003\nchild 1000 1 2 5\nparent 1000 7\n1 1\n0\n12\nfatal: machine code is written where there is no memory for it\n');
     expect(r.status).toBe(3);
   } finally {
     rmSync(folder, { recursive: true });
