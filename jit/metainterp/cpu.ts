@@ -4,6 +4,8 @@
  *
  * Values of calls travel through the register-like buffers here, so that nothing is allocated per call: arguments in `argInts`, `argRefs`,
  * `argFloats` (each kind in order), results in `resultInt`, ... An exception of the callee stands in `exception` afterwards and is null else.
+ *
+ * Whoever takes a reference out of a buffer leaves null there, so that the buffers keep no object alive: `call` and `execute` those of the arguments, the meta-interpreter the others.
  */
 import type { float, i64, int } from '../../rlib/kinds';
 import type { ArrayDescr, CallDescr, CalleeTable, ClassDescr, FieldDescr, Ref, StructDescr, VirtualDescr } from './jitcode';
@@ -22,6 +24,12 @@ export abstract class Cpu {
   readonly failRefs: (Ref | null)[] = [];
   readonly failFloats: float[] = [];
 
+  /** The result of a call that is a reference. */
+  takeResultRef(): Ref | null {
+    const x = this.resultRef;
+    this.resultRef = null;
+    return x;
+  }
   clearArgs(): void {
     this.argInts.length = 0;
     this.argRefs.length = 0;

@@ -118,6 +118,13 @@ export class MetaInterp extends CalleeTable {
     this.places.push(this.floats.length);
     this.floats.push(x);
   }
+  /** A reference among the values, which is asked for once. */
+  takeRef(i: int): Ref | null {
+    const place = this.places[i];
+    const x = this.refs[place];
+    this.refs[place] = null;
+    return x;
+  }
 
   /**
    * Asked at an entry that is hot or has a loop; the values of the merge point, greens first, were pushed. Afterwards the values to go on with, or the result or exception as the
@@ -157,7 +164,7 @@ export class MetaInterp extends CalleeTable {
       this.clearValues();
       const kind = p.call.result;
       if (kind === 1) this.pushInt(this.cpu.resultInt);
-      else if (kind === 2) this.pushRef(this.cpu.resultRef);
+      else if (kind === 2) this.pushRef(this.cpu.takeResultRef());
       else if (kind === 3) this.pushFloat(this.cpu.resultFloat);
     }
     this.floor = floor;
@@ -559,7 +566,22 @@ export class MetaInterp extends CalleeTable {
       if (d.result !== 0) f.setBox(d.result, f.resultRegister, zero(trace, d.result));
       g.callerSnapshot = this.capture(trace, f, f.pc);
     }
+    this.forgetDead(f);
     this.frames.push(g);
+  }
+
+  /** The frame stands behind a call that begins now: what its registers will not be asked for must not stay alive during the call. */
+  private forgetDead(f: MIFrame): void {
+    const live = this.data.liveness;
+    let p = f.word(f.pc + 1);
+    p += live[p] + 1;
+    const end = p + 1 + live[p];
+    p++;
+    for (let r = 0; r < f.jitcode.refs; r++) {
+      if (p < end && live[p] === r) p++;
+      else f.refs[r] = null;
+    }
+    if (f.resultKind === 2) f.refs[f.resultRegister] = null;
   }
 
   /** Puts the arguments of a call into the Cpu; their operands in the trace, if one is recorded. */
@@ -588,13 +610,14 @@ export class MetaInterp extends CalleeTable {
     const cpu = this.cpu;
     const trace = this.trace;
     const boxes = this.loadArguments(f, d, at);
+    this.forgetDead(f);
     // the call may come back into this engine, which must not go on with this trace
     const saved = this.suspend();
     cpu.call(d);
     this.restore(saved);
     const r = f.resultRegister;
     if (d.result === 1) f.ints[r] = cpu.resultInt;
-    else if (d.result === 2) f.refs[r] = cpu.resultRef;
+    else if (d.result === 2) f.refs[r] = cpu.takeResultRef();
     else if (d.result === 3) f.floats[r] = cpu.resultFloat;
     let fold = false;
     if (trace !== null) {
@@ -700,10 +723,13 @@ export class MetaInterp extends CalleeTable {
   private giveResult(box: int): void {
     const f = this.frames[this.frames.length - 1];
     const r = f.resultRegister;
-    if (r < 0) return;
+    if (r < 0) {
+      this.cpu.resultRef = null;
+      return;
+    }
     const kind = f.resultKind;
     if (kind === 1) f.ints[r] = this.cpu.resultInt;
-    else if (kind === 2) f.refs[r] = this.cpu.resultRef;
+    else if (kind === 2) f.refs[r] = this.cpu.takeResultRef();
     else f.floats[r] = this.cpu.resultFloat;
     if (this.trace !== null) f.setBox(kind, r, box);
   }
@@ -755,10 +781,10 @@ export class MetaInterp extends CalleeTable {
     const cpu = this.cpu;
     const trace = this.trace;
     const boxes = this.loadArguments(f, call, at);
+    this.pop();
     const saved = this.suspend();
     cpu.call(call);
     this.restore(saved);
-    this.pop();
     const g = this.frames[this.frames.length - 1];
     const box = trace === null ? NONE : this.recordCall(trace, call, boxes);
     this.giveResult(box);
@@ -936,11 +962,13 @@ export class MetaInterp extends CalleeTable {
       if (token.resultKind !== 0) {
         cpu.resultInt = cpu.failInts[0];
         cpu.resultRef = cpu.failRefs[0];
+        cpu.failRefs[0] = null;
         cpu.resultFloat = cpu.failFloats[0];
       }
       this.outcome = Outcome.Return;
     } else if (fail.exit === Exit.FinishException) {
       this.exception = cpu.failRefs[0];
+      cpu.failRefs[0] = null;
       this.outcome = Outcome.Raise;
     } else this.resumeAt(fail);
   }

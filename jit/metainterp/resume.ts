@@ -26,13 +26,19 @@ class Resumption {
 
   run(frames: MIFrame[]): void {
     const t = this.fail.trace;
-    const live = this.data.liveness;
     const words = t.numbering;
     if (this.bridge !== null) for (const a of this.fail.failArgs) this.inputs.push(this.bridge.input(t.kinds[a >> 2]));
     const at = this.skipFrames();
     this.makeVirtuals(words[at], words[at + 1]);
     this.doStores(at + 2);
     if (this.bridge !== null) this.bridge.prologue = this.bridge.code.length;
+    this.buildFrames(frames);
+    for (let i = 0; i < this.fail.failArgs.length; i++) if (t.kinds[this.fail.failArgs[i] >> 2] === 2) this.cpu.failRefs[i] = null;
+  }
+
+  private buildFrames(frames: MIFrame[]): void {
+    const live = this.data.liveness;
+    const words = this.fail.trace.numbering;
     let p = this.fail.numbering;
     const n = words[p++];
     for (let i = 0; i < n; i++) {

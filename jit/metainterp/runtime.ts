@@ -22,7 +22,7 @@ function pushRef(x: Ref | null): void { engine.pushRef(x); }
 function pushFloat(x: float): void { engine.pushFloat(x); }
 function enter(portal: int): int { return engine.enter(portal); }
 function outInt(i: int): i64 { return engine.ints[engine.places[i]]; }
-function outRef(i: int): Ref | null { return engine.refs[engine.places[i]]; }
+function outRef(i: int): Ref | null { return engine.takeRef(i); }
 function outFloat(i: int): float { return engine.floats[engine.places[i]]; }
 
 export const entryFunctions = { tick, pushInt, pushRef, pushFloat, enter, outInt, outRef, outFloat };

@@ -134,7 +134,10 @@ export abstract class NativeCpu extends Cpu {
     for (let i = 0; i < d.kinds.length; i++) {
       const kind = d.kinds.charCodeAt(i);
       if (kind === 105) storeI64(this.words, 8 * words++, this.argInts[ints++]);
-      else if (kind === 114) storeAddr(this.words, 8 * words++, refToAddr(this.argRefs[refs++]));
+      else if (kind === 114) {
+        storeAddr(this.words, 8 * words++, refToAddr(this.argRefs[refs]));
+        this.argRefs[refs++] = null;
+      }
       else {
         storeF64(this.floats, 8 * floats, this.argFloats[floats]);
         floats++;

@@ -74,7 +74,10 @@ export class X86Cpu extends NativeCpu {
     for (let i = 0; i < token.kinds.length; i++) {
       const kind = token.kinds.charCodeAt(i);
       if (kind === 105) m.setInput(i, this.argInts[ints++]);
-      else if (kind === 114) m.setInputRef(i, this.argRefs[refs++]);
+      else if (kind === 114) {
+        m.setInputRef(i, this.argRefs[refs]);
+        this.argRefs[refs++] = null;
+      }
       else m.setInputFloat(i, this.argFloats[floats++]);
     }
     const n = this.backend.execute(token.code as CompiledTrace);
