@@ -11,7 +11,7 @@
  * - a comparison looks at the instruction after it: JUMP_IF_FALSE, and POP_TOP on both ways, are done at once.
  */
 import type { int } from '../rlib/kinds';
-import { alwaysInline, JitDriver } from '../rlib/jit';
+import { alwaysInline, JitDriver, promote } from '../rlib/jit';
 import { RException } from '../rlib/rexception';
 import { space, type W_Root } from './baseobjspace';
 import { Division, vm } from './executioncontext';
@@ -87,7 +87,7 @@ export function dispatch(f: PyFrame, start: int): W {
           case Op.LOAD_GLOBAL: {
             const i = co.charCodeAt(pc + 1) + co.charCodeAt(pc + 2) * 256;
             pc += 3;
-            const cache = pycode.globalCaches[i];
+            const cache = promote(pycode.globalCaches[i]);
             let w = cache === null ? null : cache.load(f.w_globals);
             if (w === null) {
               w = loadGlobal(f, i, true);
@@ -101,7 +101,7 @@ export function dispatch(f: PyFrame, start: int): W {
             const i = co.charCodeAt(pc + 1) + co.charCodeAt(pc + 2) * 256;
             pc += 3;
             if (f.w_locals === f.w_globals) {
-              const cache = pycode.globalCaches[i];
+              const cache = promote(pycode.globalCaches[i]);
               const w = cache === null ? null : cache.load(f.w_globals);
               if (w !== null) {
                 s[sp++] = w;
@@ -118,7 +118,7 @@ export function dispatch(f: PyFrame, start: int): W {
             const w_value = s[--sp]!;
             s[sp] = null;
             if (f.w_locals === f.w_globals) {
-              const cache = pycode.globalCaches[i];
+              const cache = promote(pycode.globalCaches[i]);
               if (cache !== null && cache.store(f.w_globals, w_value)) break;
             }
             storeName(f, i, w_value);
@@ -129,7 +129,7 @@ export function dispatch(f: PyFrame, start: int): W {
             pc += 3;
             const w_value = s[--sp]!;
             s[sp] = null;
-            const cache = pycode.globalCaches[i];
+            const cache = promote(pycode.globalCaches[i]);
             if (cache === null || !cache.store(f.w_globals, w_value)) storeGlobal(f, i, w_value);
             break;
           }

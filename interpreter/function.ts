@@ -6,7 +6,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { hint, quasiImmutableFields } from '../rlib/jit';
+import { hint, promote, quasiImmutableFields } from '../rlib/jit';
 import { Arguments } from './argument';
 import { space, W_Root, type W_DictBase, type W_TypeBase } from './baseobjspace';
 import { oefmt, type OperationError } from './error';
@@ -45,12 +45,12 @@ export class Function extends W_Root {
   // -- calls ----------------------------------------------------------------------------------------
 
   override call0(): W {
-    const code = this.code;
+    const code = promote(this.code);
     if (code.plainArgs === 0) return evaluator.execute(this.newFrame(code));
     return this.callFew(null, null, null, null, 0);
   }
   override call1(w_1: W): W {
-    const code = this.code;
+    const code = promote(this.code);
     if (code.plainArgs === 1) {
       const f = this.newFrame(code);
       f.locals_cells_stack[0] = w_1;
@@ -59,7 +59,7 @@ export class Function extends W_Root {
     return this.callFew(w_1, null, null, null, 1);
   }
   override call2(w_1: W, w_2: W): W {
-    const code = this.code;
+    const code = promote(this.code);
     if (code.plainArgs === 2) {
       const f = this.newFrame(code);
       const slots = f.locals_cells_stack;
@@ -70,7 +70,7 @@ export class Function extends W_Root {
     return this.callFew(w_1, w_2, null, null, 2);
   }
   override call3(w_1: W, w_2: W, w_3: W): W {
-    const code = this.code;
+    const code = promote(this.code);
     if (code.plainArgs === 3) {
       const f = this.newFrame(code);
       const slots = f.locals_cells_stack;
@@ -82,7 +82,7 @@ export class Function extends W_Root {
     return this.callFew(w_1, w_2, w_3, null, 3);
   }
   override call4(w_1: W, w_2: W, w_3: W, w_4: W): W {
-    const code = this.code;
+    const code = promote(this.code);
     if (code.plainArgs === 4) {
       const f = this.newFrame(code);
       const slots = f.locals_cells_stack;
@@ -97,7 +97,7 @@ export class Function extends W_Root {
 
   /** Up to four arguments where the shortest way is barred: defaults to fill in, cells, a generator, star parameters, or a mistake. */
   private callFew(w_1: N, w_2: N, w_3: N, w_4: N, n: int): W {
-    const code = this.code;
+    const code = promote(this.code);
     const missing: int = code.directArgs - n;
     if (missing >= 0 && missing <= this.defaults_w.length) {
       const f = this.newFrame(code);
@@ -118,7 +118,7 @@ export class Function extends W_Root {
   }
 
   override callN(args_w: FixedArray<W>): W {
-    const code = this.code;
+    const code = promote(this.code);
     const n = args_w.length;
     const missing: int = code.directArgs - n;
     if (missing >= 0 && missing <= this.defaults_w.length) {

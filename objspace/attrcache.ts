@@ -10,7 +10,7 @@
  * places may use the same name; a miss in all of them refills the oldest.
  */
 import type { FixedArray, int } from '../rlib/kinds';
-import { noInline } from '../rlib/jit';
+import { noInline, weAreJitted } from '../rlib/jit';
 import { exactClass } from '../rlib/objectmodel';
 import { AttrCacheBase, space, type GlobalCell, type W_DictBase, type W_Root } from '../interpreter/baseobjspace';
 import { W_Module } from '../interpreter/module';
@@ -21,6 +21,7 @@ import { W_InstanceObject } from './instanceobject';
 import { addValue, getValue, MapKind, setValue, type AttributeMap } from './mapdict';
 import { W_Member } from './memberdescr';
 import { TextSpace } from './textspace';
+import { methodTraced, readTraced, storeTraced } from './tracedattributes';
 import { TypeCell, W_TypeObject, type VersionTag } from './typeobject';
 import { getInline, setInline, W_FieldObject } from './userobject';
 
@@ -409,6 +410,13 @@ const methodOlder = noInline((w: W_Root, name: string, caches: Caches, index: in
 
 export abstract class CachedAttributes extends TextSpace {
   override getattrCached(w: W_Root, name: string, caches: Caches, index: int): W_Root {
+    if (weAreJitted()) {
+      const w_value = readTraced(w, name);
+      if (w_value !== null) return w_value;
+      const front = caches[index] as AttrCache | null;
+      const w_cached = front === null ? null : readCached(front, w);
+      return w_cached ?? readOlder(w, name, caches, index);
+    }
     const entry = caches[index] as AttrCache | null;
     if (entry !== null && w instanceof W_FieldObject && w.map === entry.map && entry.field >= 0 && entry.valid()) {
       return getInline(w, entry.field)!;
@@ -417,6 +425,7 @@ export abstract class CachedAttributes extends TextSpace {
   }
 
   override setattrCached(w: W_Root, name: string, w_value: W_Root, caches: Caches, index: int): void {
+    if (weAreJitted() && storeTraced(w, name, w_value)) return;
     const entry = caches[index] as AttrCache | null;
     if (entry !== null && w instanceof W_FieldObject && w.map === entry.map && entry.found === Found.VALUE && entry.field >= 0 && entry.valid()) {
       setInline(w, entry.field, w_value);
@@ -426,6 +435,10 @@ export abstract class CachedAttributes extends TextSpace {
   }
 
   override lookupMethodCached(w: W_Root, name: string, caches: Caches, index: int): W_Root | null {
+    if (weAreJitted()) {
+      const w_method = methodTraced(w, name);
+      if (w_method !== null) return w_method;
+    }
     const entry = caches[index] as AttrCache | null;
     if (entry !== null && w instanceof W_FieldObject && w.map === entry.map && entry.valid()) return entry.w_value;
     return methodOlder(w, name, caches, index);

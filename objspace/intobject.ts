@@ -7,10 +7,10 @@ import type { float, i64 } from '../rlib/kinds';
 import { RBigInt } from '../rlib/rbigint/rbigint';
 import { pow as bigPow, powMod } from '../rlib/rbigint/power';
 import { bigTrueDiv } from '../rlib/rbigint/bigfloat';
-import { alwaysInline, immutableFields, noInline } from '../rlib/jit';
+import { alwaysInline, immutableFields, isConstant, noInline } from '../rlib/jit';
 import { exactClass } from '../rlib/objectmodel';
 import {
-  floorDivI64, i64ToFloat, intmask, MIN_I64, modI64, OverflowError, ovfcheck, powI64, shiftLeftI64, shiftRightI64, toInt,
+  floorDivI64, i64ToFloat, intmask, MIN_I64, modI64, OverflowError, ovfcheck, powI64, shiftLeftI64, shiftRightI64, toI64, toInt, bitLengthI64,
 } from '../rlib/rarithmetic';
 import { formatI64, i64ToString } from '../rlib/integertext';
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
@@ -165,11 +165,14 @@ function zeroDivision(): W_Root {
 export function intFloorDiv(a: i64, b: i64): W_Root {
   if (b === 0n) return zeroDivision();
   if (b === -1n && a === MIN_I64) return space.newlong(RBigInt.fromI64(a).neg());
+  if (isConstant(b) && b > 0n && (b & intmask(b - 1n)) === 0n) return new W_IntObject(a >> toI64(bitLengthI64(b) - 1));
   return new W_IntObject(floorDivI64(a, b));
 }
 
 export function intMod(a: i64, b: i64): W_Root {
   if (b === 0n) return zeroDivision();
+  // in traces: powers of two, which need no division
+  if (isConstant(b) && b > 0n && (b & intmask(b - 1n)) === 0n) return new W_IntObject(a & intmask(b - 1n));
   return new W_IntObject(modI64(a, b));
 }
 

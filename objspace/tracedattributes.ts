@@ -1,0 +1,139 @@
+/**
+ * Attribute accesses as the JIT traces them.
+ *
+ * The interpreter goes by the inline caches of `attrcache.ts`. A trace needs none: the map of the instance and the version of its class become constants, guarded once, and
+ * what follows from them is looked up while the trace is recorded. The functions marked elidable depend on their arguments alone: whatever could change their answer
+ * changes the map or the version.
+ */
+import type { int } from '../rlib/kinds';
+import { elidable, promote } from '../rlib/jit';
+import type { W_Root } from '../interpreter/baseobjspace';
+import { addValue, getValue, MapKind, setValue, type AttributeMap } from './mapdict';
+import { W_Member } from './memberdescr';
+import { TypeCell, type VersionTag, W_TypeObject } from './typeobject';
+import { setInline, W_FieldObject } from './userobject';
+
+function uncelled(w: W_Root): W_Root { return w instanceof TypeCell ? w.w_value : w; }
+
+/** The number of the value that a read of `name` gives, or -1 when it is not a value of the instance. */
+const valueToRead = elidable((map: AttributeMap, version: VersionTag, name: string): int => {
+  const w_type = map.w_type;
+  if (w_type.version !== version || !w_type.hasPlainReads()) return -1;
+  const w_found = w_type.lookupCell(name);
+  const w_descr = w_found === null ? null : uncelled(w_found);
+  if (w_descr !== null && w_descr.isDataDescr()) return w_descr instanceof W_Member ? map.find('', w_descr.kind) : -1;
+  return w_type.hasdict && !map.devolved ? map.find(name, MapKind.ATTRIBUTE) : -1;
+});
+
+/** What the class has for `name` (a TypeCell perhaps), when it is no descriptor and no value of the instance hides it; else null. */
+const classValue = elidable((map: AttributeMap, version: VersionTag, name: string): W_Root | null => {
+  const w_type = map.w_type;
+  if (w_type.version !== version || !w_type.hasPlainReads()) return null;
+  const w_found = w_type.lookupCell(name);
+  if (w_found === null || isHidden(map, name)) return null;
+  const w_descr = uncelled(w_found);
+  return w_descr.isDataDescr() || w_descr.hasGet() ? null : w_found;
+});
+
+/** The descriptor that the class has for `name`, when it is what a read asks; else null. A TypeCell's contents change without a new version, so descriptors in one do not count. */
+const classDescriptor = elidable((map: AttributeMap, version: VersionTag, name: string): W_Root | null => {
+  const w_type = map.w_type;
+  if (w_type.version !== version || !w_type.hasPlainReads() || !w_type.hasDefaultGetattr()) return null;
+  const w_found = w_type.lookupCell(name);
+  if (w_found === null || w_found instanceof TypeCell) return null;
+  if (w_found.isDataDescr()) return w_found instanceof W_Member ? null : w_found;
+  return w_found.hasGet() && !isHidden(map, name) ? w_found : null;
+});
+
+/** Whether an instance with the map may have a value of its own that comes before what its class has. */
+function isHidden(map: AttributeMap, name: string): boolean {
+  const w_type = map.w_type;
+  if (!w_type.hasdict) return false;
+  return w_type.layout.ownDict || map.devolved || map.find(name, MapKind.ATTRIBUTE) >= 0;
+}
+
+/** The function to call for a method of an instance with the map, or null. */
+const methodOfMap = elidable((map: AttributeMap, version: VersionTag, name: string): W_Root | null => {
+  const w_type = map.w_type;
+  if (w_type.version !== version || !w_type.hasDefaultGetattr() || isHidden(map, name)) return null;
+  const w_found = w_type.lookupCell(name);
+  return w_found !== null && !(w_found instanceof TypeCell) && w_found.bindsAsMethod() ? w_found : null;
+});
+
+/** The same for objects without a dictionary. */
+const methodOfType = elidable((w_type: W_TypeObject, version: VersionTag, name: string): W_Root | null => {
+  if (w_type.version !== version || w_type.hasdict || !w_type.hasDefaultGetattr()) return null;
+  const w_found = w_type.lookupCell(name);
+  return w_found !== null && !(w_found instanceof TypeCell) && w_found.bindsAsMethod() ? w_found : null;
+});
+
+/** The number of the value that a store to `name` replaces, or -1. */
+const valueToStore = elidable((map: AttributeMap, version: VersionTag, name: string): int => {
+  const w_type = map.w_type;
+  if (w_type.version !== version || map.devolved || !w_type.hasPlainStores() || !w_type.hasPlainReads()) return -1;
+  const w_descr = w_type.lookup(name);
+  if (w_descr !== null && w_descr.isDataDescr()) return w_descr instanceof W_Member ? map.find('', w_descr.kind) : -1;
+  return w_type.hasdict && !w_type.layout.ownDict ? map.find(name, MapKind.ATTRIBUTE) : -1;
+});
+
+/** The map behind a store that adds `name`, or null. Asked only when `valueToStore` gave -1. */
+const mapBehindStore = elidable((map: AttributeMap, version: VersionTag, name: string): AttributeMap | null => {
+  const w_type = map.w_type;
+  if (w_type.version !== version || map.devolved || !map.mayGrow() || !w_type.hasPlainStores() || !w_type.hasPlainReads() || !w_type.hasdict || w_type.layout.ownDict) return null;
+  const w_descr = w_type.lookup(name);
+  return w_descr !== null && w_descr.isDataDescr() ? null : map.extended(name, MapKind.ATTRIBUTE);
+});
+
+/** The map of an instance, a constant; null for what has none. */
+function constantMap(w: W_Root): AttributeMap | null {
+  return promote(w instanceof W_FieldObject ? w.map : (w.getmap() as AttributeMap | null));
+}
+
+/** The attribute, or null when the caches must be asked. */
+export function readTraced(w: W_Root, name: string): W_Root | null {
+  const map = constantMap(w);
+  if (map === null) return null;
+  const version = promote(map.w_type.version);
+  if (version === null) return null;
+  const i = valueToRead(map, version, name);
+  if (i >= 0) return getValue(w, map, i);
+  const w_value = classValue(map, version, name);
+  if (w_value !== null) return uncelled(w_value);
+  const w_descr = classDescriptor(map, version, name);
+  return w_descr === null ? null : w_descr.op_get(w, map.w_type);
+}
+
+/** Stores the attribute; false when the caches must be asked. */
+export function storeTraced(w: W_Root, name: string, w_value: W_Root): boolean {
+  const map = constantMap(w);
+  if (map === null) return false;
+  const version = promote(map.w_type.version);
+  if (version === null) return false;
+  const i = valueToStore(map, version, name);
+  if (i >= 0) {
+    setValue(w, map, i, w_value);
+    return true;
+  }
+  const next = mapBehindStore(map, version, name);
+  if (next === null) return false;
+  if (w instanceof W_FieldObject && next.index < map.inline) {
+    setInline(w, next.index, w_value);
+    w.map = next;
+  } else {
+    addValue(w, map, next, w_value);
+  }
+  return true;
+}
+
+/** The function to call for a method, or null when the caches must be asked. */
+export function methodTraced(w: W_Root, name: string): W_Root | null {
+  const map = constantMap(w);
+  if (map !== null) {
+    const version = promote(map.w_type.version);
+    return version === null ? null : methodOfMap(map, version, name);
+  }
+  const w_type = promote(w.getclass());
+  if (!(w_type instanceof W_TypeObject)) return null;
+  const version = promote(w_type.version);
+  return version === null ? null : methodOfType(w_type, version, name);
+}
