@@ -18,7 +18,7 @@
  */
 import type { float, i64, int } from '../../rlib/kinds';
 import { addrToI64, NULL_ADDR } from '../../rlib/rffi';
-import { boolToInt, toI64 } from '../../rlib/rarithmetic';
+import { boolToInt, toI64, toInt } from '../../rlib/rarithmetic';
 import { OverflowError } from '../../rlib/rexception';
 import { fatal } from '../../rlib/debug';
 import { debugFigure, debugLog, debugLine, debugStart, debugStop, haveDebugPrints } from '../../rlib/debuglog';
@@ -29,6 +29,7 @@ import { ArrayDescr, CallDescr, CalleeTable, ClassDescr, Code, FieldDescr, FIRST
 import { Exit, FailDescr, LoopToken, TargetToken } from './loop';
 import { Outcome } from './outcome';
 import { logTrace } from './logtrace';
+import { RecordingCache } from './recordingcache';
 import * as op from './resoperations';
 import { resume } from './resume';
 import { NONE, Tag, Trace } from './trace';
@@ -70,6 +71,7 @@ export class MetaInterp extends CalleeTable {
   /** the function that took most of the present trace */
   private largest: int = 0;
   private largestUnit: Ref | null = null;
+  private cache: RecordingCache = new RecordingCache();
   private startCell: Cell | null = null;
   private startFail: FailDescr | null = null;
   /** the exception that is on its way, and its operand */
@@ -212,6 +214,7 @@ export class MetaInterp extends CalleeTable {
     this.startFail = fail;
     this.largest = 0;
     this.largestUnit = null;
+    this.cache = new RecordingCache();
     debugStart(TRACING);
   }
 
@@ -235,8 +238,14 @@ export class MetaInterp extends CalleeTable {
         const r = f.byte(pc + 1);
         const yes = f.ints[r] !== 0n;
         if (trace !== null && isBox(f.box(trace, 1, r))) {
-          trace.op1(yes ? op.GUARD_TRUE : op.GUARD_FALSE, f.box(trace, 1, r), this.capture(trace, f, f.livePc));
-          f.setBox(1, r, f.constant(trace, 1, r));
+          const box = f.box(trace, 1, r);
+          const c = f.constant(trace, 1, r);
+          if (isBox(this.cache.replaced(box))) {
+            trace.op1(yes ? op.GUARD_TRUE : op.GUARD_FALSE, box, this.capture(trace, f, f.livePc));
+            this.cache.isConstant(box, c);
+            if (yes) this.cache.isTrue(box);
+          }
+          f.setBox(1, r, c);
         }
         f.pc = yes ? pc + 4 : f.word(pc + 2);
         break;
@@ -309,7 +318,10 @@ export class MetaInterp extends CalleeTable {
         const d = this.data.descrs[f.word(pc + 1)] as VirtualDescr;
         const r = f.byte(pc + 3);
         const cls = this.cpu.classOf(f.refs[r]);
-        if (trace !== null && isBox(f.box(trace, 2, r))) trace.op2(op.GUARD_CLASS, f.box(trace, 2, r), trace.constInt(toI64(cls)), this.capture(trace, f, f.livePc));
+        if (trace !== null && isBox(f.box(trace, 2, r)) && this.cache.classOf(f.box(trace, 2, r)) !== cls) {
+          trace.op2(op.GUARD_CLASS, f.box(trace, 2, r), trace.constInt(toI64(cls)), this.capture(trace, f, f.livePc));
+          this.cache.hasClass(f.box(trace, 2, r), cls);
+        }
         this.call(f, this.cpu.virtualTarget(f.refs[r], d, this) ?? d.general, pc + 3);
         break;
       }
@@ -390,12 +402,14 @@ export class MetaInterp extends CalleeTable {
     let folded = false;
     if (trace !== null) {
       folded = this.foldable(f, trace, o, descr, a, b);
-      if (!folded) {
+      if (!folded) box = this.known(f, trace, o, descr, a, b);
+      if (!folded && box === NONE) {
         const ka = o === op.NEW_ARRAY ? 1 : 2;
         if (n === 0) box = trace.op0(o, descr);
         else if (n === 1) box = trace.op1(o, f.box(trace, ka, a), descr);
         else if (n === 2) box = trace.op2(o, f.box(trace, 2, a), f.box(trace, this.secondKind(o), b), descr);
         else box = trace.op3(o, f.box(trace, 2, a), f.box(trace, 1, b), f.box(trace, o === op.SETITEM_I ? 1 : o === op.SETITEM_R ? 2 : 3, c), descr);
+        this.note(f, trace, o, descr, a, b, c, box);
       }
     }
     const d = descr >= 0 ? this.data.descrs[descr] : null;
@@ -464,6 +478,58 @@ export class MetaInterp extends CalleeTable {
     return o === op.SETFIELD_F ? 3 : 1;
   }
 
+  /** The constant index of an item, or -1. */
+  private constantIndex(f: MIFrame, trace: Trace, b: int): int {
+    if (isBox(f.box(trace, 1, b))) return -1;
+    const i = f.ints[b];
+    return i >= 0n && i < 1000000n ? toInt(i) : -1;
+  }
+
+  /** What the trace has already of a load or a question, or NONE. */
+  private known(f: MIFrame, trace: Trace, o: int, descr: int, a: int, b: int): int {
+    switch (o) {
+      case op.GETFIELD_I: case op.GETFIELD_R: case op.GETFIELD_F: return this.cache.load(f.box(trace, 2, a), descr, -1);
+      case op.GETITEM_I: case op.GETITEM_R: case op.GETITEM_F: {
+        const i = this.constantIndex(f, trace, b);
+        return i < 0 ? NONE : this.cache.load(f.box(trace, 2, a), descr, i);
+      }
+      case op.EXACT_CLASS_EQ: {
+        const cls = this.cache.classOf(f.box(trace, 2, a));
+        return cls === 0 ? NONE : trace.constInt(cls === (this.data.descrs[descr] as ClassDescr).classId ? 1n : 0n);
+      }
+      default: return NONE;
+    }
+  }
+
+  /** An operation was recorded that looks at memory or changes it. */
+  private note(f: MIFrame, trace: Trace, o: int, descr: int, a: int, b: int, c: int, box: int): void {
+    const cache = this.cache;
+    switch (o) {
+      case op.GETFIELD_I: case op.GETFIELD_R: case op.GETFIELD_F: cache.loaded(f.box(trace, 2, a), descr, -1, box); break;
+      case op.GETITEM_I: case op.GETITEM_R: case op.GETITEM_F: {
+        const i = this.constantIndex(f, trace, b);
+        if (i >= 0) cache.loaded(f.box(trace, 2, a), descr, i, box);
+        break;
+      }
+      case op.SETFIELD_I: case op.SETFIELD_R: case op.SETFIELD_F: cache.stored(f.box(trace, 2, a), descr, -1, f.box(trace, this.secondKind(o), b)); break;
+      case op.SETITEM_I: case op.SETITEM_R: case op.SETITEM_F: {
+        const value = f.box(trace, o === op.SETITEM_I ? 1 : o === op.SETITEM_R ? 2 : 3, c);
+        const i = this.constantIndex(f, trace, b);
+        // an array of bytes keeps less than was stored
+        if (i < 0 || o === op.SETITEM_I) cache.storedSomewhere(f.box(trace, 2, a), descr, value);
+        else cache.stored(f.box(trace, 2, a), descr, i, value);
+        break;
+      }
+      case op.NEW:
+        cache.made(box);
+        cache.hasClass(box, (this.data.descrs[descr] as StructDescr).classId);
+        break;
+      case op.NEW_ARRAY: cache.made(box); break;
+      case op.EXACT_CLASS_EQ: cache.asksClass(box, f.box(trace, 2, a), (this.data.descrs[descr] as ClassDescr).classId); break;
+      default: break;
+    }
+  }
+
   /** The operands are constants and the result will be the same whenever they are. */
   private foldable(f: MIFrame, trace: Trace, o: int, descr: int, a: int, b: int): boolean {
     if (o === op.GETFIELD_I || o === op.GETFIELD_R || o === op.GETFIELD_F) return (this.data.descrs[descr] as FieldDescr).immutable && !isBox(f.box(trace, 2, a));
@@ -509,6 +575,11 @@ export class MetaInterp extends CalleeTable {
     const box = f.box(trace, kind, r);
     if (!isBox(box)) return;
     const c = f.constant(trace, kind, r);
+    if (!isBox(this.cache.replaced(box))) {
+      f.setBox(kind, r, c);
+      return;
+    }
+    this.cache.isConstant(box, c);
     trace.op2(kind === 1 ? op.GUARD_VALUE_I : kind === 2 ? op.GUARD_VALUE_R : op.GUARD_VALUE_F, box, c, this.capture(trace, f, f.livePc));
     f.setBox(kind, r, c);
   }
@@ -603,6 +674,7 @@ export class MetaInterp extends CalleeTable {
 
   private recordCall(trace: Trace, d: CallDescr, boxes: int[]): int {
     const o = d.result === 0 ? op.CALL_V : d.result === 1 ? op.CALL_I : d.result === 2 ? op.CALL_R : op.CALL_F;
+    this.cache.called(d, boxes);
     return trace.opList(o, boxes, d.index);
   }
 
@@ -638,7 +710,7 @@ export class MetaInterp extends CalleeTable {
   }
 
   private suspend(): SavedTrace {
-    const s = new SavedTrace(this.trace, this.startCell, this.startFail, this.largest, this.largestUnit);
+    const s = new SavedTrace(this.trace, this.startCell, this.startFail, this.largest, this.largestUnit, this.cache);
     this.trace = null;
     return s;
   }
@@ -648,6 +720,7 @@ export class MetaInterp extends CalleeTable {
     this.startFail = s.startFail;
     this.largest = s.largest;
     this.largestUnit = s.largestUnit;
+    this.cache = s.cache;
   }
 
   /** Behind what the Cpu did on behalf of the frame: guards its exception, and lets it take its way. */
@@ -851,6 +924,7 @@ export class MetaInterp extends CalleeTable {
   /** The jump just recorded becomes a label: no label of the loop is made for what is here, so the trace gets one and a round of its own. */
   private recordRound(f: MIFrame, d: MergePointDescr, at: int, trace: Trace): void {
     trace.jumpToLabel(d.kinds.length - d.greens);
+    this.cache.clear();
     for (let i = d.greens; i < d.kinds.length; i++) {
       const kind = kindOf(d.kinds, i);
       const r = f.byte(at + i);
@@ -998,7 +1072,7 @@ export class MetaInterp extends CalleeTable {
 
 /** What is put aside while a call runs. */
 class SavedTrace {
-  constructor(readonly trace: Trace | null, readonly startCell: Cell | null, readonly startFail: FailDescr | null, readonly largest: int, readonly largestUnit: Ref | null) {}
+  constructor(readonly trace: Trace | null, readonly startCell: Cell | null, readonly startFail: FailDescr | null, readonly largest: int, readonly largestUnit: Ref | null, readonly cache: RecordingCache) {}
 }
 
 function isBox(operand: int): boolean {

@@ -1,0 +1,131 @@
+/**
+ * What is known of memory and of values while a trace is recorded: loads whose result the trace has already, and guards it has made, are not recorded again. It keeps traces short,
+ * and lets what is read from constants through a frame be constants.
+ *
+ * An entry says that a field (or an item at a constant index) of an object is a value of the trace. Stores to one object make entries of the same descriptor for other objects
+ * doubtful, as two values may be one object; `stamps` counts such stores by descriptor, and an entry holds while its stamp is current. An object that the trace
+ * made is *fresh* until something outside of fresh objects holds it: nothing else can be it, so its entries concern nobody and are concerned by nobody.
+ */
+import type { int } from '../../rlib/kinds';
+import type { CallDescr } from './jitcode';
+import { NONE, Tag } from './trace';
+
+/** Items of arrays beyond this index are not remembered. */
+const MOST_ITEMS: int = 1024;
+
+class Entry {
+  constructor(public value: int, public stamp: int) {}
+}
+
+/** A fresh object: the fresh objects it holds. */
+class Fresh {
+  readonly held: int[] = [];
+}
+
+export class RecordingCache {
+  private readonly entries: Map<int, Entry> = new Map();
+  private readonly fresh: Map<int, Fresh> = new Map();
+  private readonly constants: Map<int, int> = new Map();
+  private readonly classes: Map<int, int> = new Map();
+  /** by result of a question about a class: the object, and the class */
+  private readonly askedObject: Map<int, int> = new Map();
+  private readonly askedClass: Map<int, int> = new Map();
+  private readonly stamps: Map<int, int> = new Map();
+  /** raised when anything may have been written */
+  private epoch: int = 0;
+
+  clear(): void {
+    this.entries.clear();
+    this.fresh.clear();
+    this.constants.clear();
+    this.classes.clear();
+    this.askedObject.clear();
+    this.askedClass.clear();
+    this.stamps.clear();
+    this.epoch = 0;
+  }
+
+  /** `item`: the constant index, or -1 for a field. */
+  private key(object: int, descr: int, item: int): int {
+    return (object * 65536 + descr) * (MOST_ITEMS + 1) + item + 1;
+  }
+  private stamp(descr: int): int {
+    return this.epoch + (this.stamps.get(descr) ?? 0);
+  }
+
+  /** The value of a field or item, or NONE. */
+  load(object: int, descr: int, item: int): int {
+    if (item >= MOST_ITEMS) return NONE;
+    const e = this.entries.get(this.key(object, descr, item)) ?? null;
+    if (e === null || (e.stamp !== this.stamp(descr) && !this.fresh.has(object))) return NONE;
+    return this.replaced(e.value);
+  }
+  /** A load was recorded. */
+  loaded(object: int, descr: int, item: int, value: int): void {
+    if (item < MOST_ITEMS) this.entries.set(this.key(object, descr, item), new Entry(value, this.stamp(descr)));
+  }
+  /** A store was recorded. */
+  stored(object: int, descr: int, item: int, value: int): void {
+    const f = this.fresh.get(object) ?? null;
+    if (f === null) {
+      this.escape(value);
+      this.forget(descr);
+    } else if (this.fresh.has(value)) f.held.push(value);
+    this.loaded(object, descr, item, value);
+  }
+  /** An item at an index that is not constant was stored. */
+  storedSomewhere(object: int, descr: int, value: int): void {
+    this.escape(object);
+    this.escape(value);
+    this.forget(descr);
+  }
+  private forget(descr: int): void {
+    this.stamps.set(descr, (this.stamps.get(descr) ?? 0) + 1);
+  }
+
+  /** The trace made an object. */
+  made(object: int): void {
+    this.fresh.set(object, new Fresh());
+  }
+  private escape(value: int): void {
+    const f = this.fresh.get(value) ?? null;
+    if (f === null) return;
+    this.fresh.delete(value);
+    for (const x of f.held) this.escape(x);
+  }
+
+  /** A call was recorded, with these operands. */
+  called(d: CallDescr, args: int[]): void {
+    for (const a of args) this.escape(a);
+    const writes = d.writes;
+    if (writes === null) this.epoch += 1000000;
+    else for (const w of writes) this.forget(w);
+  }
+
+  /** A guard said that the value is a constant operand. */
+  isConstant(value: int, constant: int): void {
+    this.constants.set(value, constant);
+  }
+  /** The constant that stands for a value, or the value. */
+  replaced(value: int): int {
+    return (value & 3) === Tag.Box ? (this.constants.get(value) ?? value) : value;
+  }
+  /** A guard said which class the object has. */
+  hasClass(value: int, classId: int): void {
+    this.classes.set(value, classId);
+  }
+  /** `result` says whether the object has exactly that class. */
+  asksClass(result: int, object: int, classId: int): void {
+    this.askedObject.set(result, object);
+    this.askedClass.set(result, classId);
+  }
+  /** A guard said that a truth value is true. */
+  isTrue(result: int): void {
+    const object = this.askedObject.get(result) ?? NONE;
+    if (object !== NONE) this.hasClass(object, this.askedClass.get(result)!);
+  }
+  /** 0: not known. */
+  classOf(value: int): int {
+    return this.classes.get(value) ?? 0;
+  }
+}
