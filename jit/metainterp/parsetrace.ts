@@ -108,6 +108,7 @@ export function parseTrace(text: string, data: StaticData, constants: ReadonlyMa
     if (opVariable[o]) trace.code.push(args.length);
     trace.code.push(...args);
     if (opHasDescr[o]) trace.code.push(descr);
+    if (o === LABEL) trace.label = trace.code.length;
     const result = trace.result(o);
     if ((opResult[o] !== 0) !== (m[1] !== undefined)) throw new Error(`result: ${line}`);
     if (m[1] !== undefined) boxes.set(m[1], result);

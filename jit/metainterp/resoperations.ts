@@ -256,6 +256,8 @@ export const opIsGuard: boolean[] = resopRows.map((r) => r.flags.has('guard'));
 export const opIsPure: boolean[] = resopRows.map((r) => r.flags.has('pure'));
 /** Writes to its first operand. */
 export const opIsStore: boolean[] = resopRows.map((r) => r.flags.has('write') && r.args.startsWith('r'));
+/** The result is 0 or 1. */
+export const opIsTruth: boolean[] = resopRows.map((r) => /_(lt|le|eq|ne|gt|ge)$|^bool_not$|^ref_(isnull|nonnull)$|^instanceof$/.test(r.name));
 /** Undefined for a second operand that is 0, and for a shift by less than 0 or more than 63. */
 export const opIsDivision: boolean[] = resopRows.map((r) => /_(floordiv|div|mod)$/.test(r.name) && r.args === 'ii');
 export const opIsShift: boolean[] = resopRows.map((r) => r.name.endsWith('shift'));

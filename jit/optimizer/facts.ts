@@ -8,7 +8,9 @@ import type { i64, int } from '../../rlib/kinds';
 import { intDiv } from '../../rlib/rarithmetic';
 import type { Cpu } from '../metainterp/cpu';
 import type { StaticData } from '../metainterp/jitcode';
+import * as op from '../metainterp/resoperations';
 import { NONE, Tag, type Trace } from '../metainterp/trace';
+import type { PureCache } from './purecache';
 
 export const NONNULL: int = 1;
 export const MIN: i64 = -0x8000000000000000n;
@@ -45,7 +47,7 @@ export class Facts {
   /** something depends on what is known of the value */
   readonly asked: boolean[] = [];
 
-  constructor(private readonly out: Trace, private readonly data: StaticData, private readonly cpu: Cpu) {}
+  constructor(private readonly out: Trace, private readonly pure: PureCache, private readonly data: StaticData, private readonly cpu: Cpu) {}
 
   /** The next value exists, and nothing is known of it. */
   define(): void {
@@ -125,14 +127,19 @@ export class Facts {
   // ---- integers
 
   lower(a: int): i64 {
-    if ((a & 3) !== Tag.Box) return this.out.ints[a >> 2];
-    this.asked[a >> 2] = true;
-    return this.lowers[a >> 2];
+    return (a & 3) === Tag.Box ? this.lowers[a >> 2] : this.out.ints[a >> 2];
   }
   upper(a: int): i64 {
-    if ((a & 3) !== Tag.Box) return this.out.ints[a >> 2];
+    return (a & 3) === Tag.Box ? this.uppers[a >> 2] : this.out.ints[a >> 2];
+  }
+  /** Something was decided by the bounds of an operand, and so by those of what it was computed from. */
+  rely(a: int): void {
+    if (a < 0 || (a & 3) !== Tag.Box || this.asked[a >> 2]) return;
     this.asked[a >> 2] = true;
-    return this.uppers[a >> 2];
+    const e = this.definitions[a >> 2];
+    if (e < 0 || this.out.kinds[a >> 2] !== 1 || op.opIsTruth[this.pure.ops[e]] || op.opVariable[this.pure.ops[e]]) return;
+    this.rely(this.pure.as[e]);
+    this.rely(this.pure.bs[e]);
   }
   atLeast(a: int, x: i64): void {
     if ((a & 3) !== Tag.Box || this.lowers[a >> 2] >= x) return;
@@ -150,10 +157,19 @@ export class Facts {
   }
   private single(a: int): void {
     const i = a >> 2;
-    if (this.lowers[i] === this.uppers[i] && this.constants[i] === NONE) this.constants[i] = this.out.constInt(this.lowers[i]);
+    if (this.lowers[i] !== this.uppers[i] || this.constants[i] !== NONE) return;
+    this.rely(a);
+    this.constants[i] = this.out.constInt(this.lowers[i]);
   }
   isBoolean(a: int): boolean {
-    return this.lower(a) >= 0n && this.upper(a) <= 1n;
+    if (this.lower(a) < 0n || this.upper(a) > 1n) return false;
+    this.rely(a);
+    return true;
+  }
+  isNatural(a: int): boolean {
+    if (this.lower(a) < 0n) return false;
+    this.rely(a);
+    return true;
   }
   /** 1 when the first is below the second whatever they are, 0 when it never is, -1 when that is not known. */
   less(a: int, b: int): int {

@@ -122,6 +122,14 @@ export function boundResult(f: Facts, o: int, v: int, a: int, b: int): void {
 
 /** 1 or 0 when the bounds decide a comparison, -1 when they do not. */
 export function decide(f: Facts, o: int, a: int, b: int): int {
+  const answer = compare(f, o, a, b);
+  if (answer >= 0) {
+    f.rely(a);
+    f.rely(b);
+  }
+  return answer;
+}
+function compare(f: Facts, o: int, a: int, b: int): int {
   switch (rules[o]) {
     case Rule.Lt: return f.less(a, b);
     case Rule.Gt: return f.less(b, a);
@@ -162,19 +170,28 @@ export function learnComparison(f: Facts, o: int, a: int, b: int, truth: boolean
     default: return;
   }
 }
+/** What is learned of one operand comes from the bounds of the other; of a constant nothing is learned. */
+function relyOnBounds(f: Facts, a: int, b: int): void {
+  if ((a & 3) === Tag.Box && (f.lower(b) > MIN || f.upper(b) < MAX)) f.rely(b);
+  if ((b & 3) === Tag.Box && (f.lower(a) > MIN || f.upper(a) < MAX)) f.rely(a);
+}
 function below(f: Facts, a: int, b: int): void {
+  relyOnBounds(f, a, b);
   if (f.upper(b) > MIN) f.atMost(a, intmask(f.upper(b) - 1n));
   if (f.lower(a) < MAX) f.atLeast(b, intmask(f.lower(a) + 1n));
 }
 function notAbove(f: Facts, a: int, b: int): void {
+  relyOnBounds(f, a, b);
   f.atMost(a, f.upper(b));
   f.atLeast(b, f.lower(a));
 }
 function same(f: Facts, a: int, b: int): void {
+  relyOnBounds(f, a, b);
   f.within(a, f.lower(b), f.upper(b));
   f.within(b, f.lower(a), f.upper(a));
 }
 function different(f: Facts, a: int, b: int): void {
+  relyOnBounds(f, a, b);
   apart(f, a, b);
   apart(f, b, a);
 }

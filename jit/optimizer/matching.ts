@@ -221,17 +221,19 @@ export class Match {
   }
 
   /**
-   * After a match of the body that starts at the label: asked for is also what an argument that is asked for is given at the end.
-   * `asked`: by argument.
+   * After a match of the body that starts at the label: what is known of the values that come to arguments which are asked for is asked for too. `asked` is what the body asked
+   * for before the match.
    */
   spreadAsked(asked: boolean[]): void {
+    const f = this.o.facts;
+    for (let i: int = 0; i < asked.length; i++) f.asked[i] = asked[i];
     let again = true;
     while (again) {
       again = false;
-      for (let i: int = 0; i < asked.length; i++) {
+      for (let i: int = 0; i < this.s.leaves.length; i++) {
         const v = this.bound[this.s.leaves[i]];
-        if (!asked[i] || v >= VIRTUAL || (v & 3) !== Tag.Box || v >> 2 >= asked.length || asked[v >> 2]) continue;
-        asked[v >> 2] = true;
+        if (!f.asked[i] || v >= VIRTUAL || (v & 3) !== Tag.Box || f.asked[v >> 2]) continue;
+        f.rely(v);
         again = true;
       }
     }

@@ -138,7 +138,11 @@ export class Memory {
   /** What will be read after the store: bytes are cut. */
   private stored(v: int, d: ArrayDescr): int {
     const o = this.o;
-    if (d.itemSize !== 1 || (o.facts.lower(v) >= 0n && o.facts.upper(v) <= 255n)) return v;
+    if (d.itemSize !== 1) return v;
+    if (o.facts.lower(v) >= 0n && o.facts.upper(v) <= 255n) {
+      o.facts.rely(v);
+      return v;
+    }
     return o.plainOperation(INT_AND, v, o.out.constInt(255n));
   }
 

@@ -63,7 +63,7 @@ export class Optimizer {
 
   /** `owner`: the trace that exits belong to: `out`, or the one that `out` will become part of. */
   constructor(readonly trace: Trace, readonly out: Trace, readonly owner: Trace, readonly data: StaticData, readonly cpu: Cpu, readonly fails: FailDescr[]) {
-    this.facts = new Facts(out, data, cpu);
+    this.facts = new Facts(out, this.pure, data, cpu);
     this.memory = new Memory(this);
     this.numbering = new Numbering(this);
   }
@@ -245,7 +245,11 @@ export class Optimizer {
     const plain = o === op.INT_ADD_OVF ? INT_ADD : o === op.INT_SUB_OVF ? INT_SUB : INT_MUL;
     const fits = (o === op.INT_ADD_OVF ? sumFits(f, a, b) : o === op.INT_SUB_OVF ? a === b || differenceFits(f, a, b) : productFits(f, a, b)) || this.constantFits(o, a, b);
     this.settled = fits;
-    if (fits) return this.plainOperation(plain, a, b);
+    if (fits) {
+      f.rely(a);
+      f.rely(b);
+      return this.plainOperation(plain, a, b);
+    }
     const known = this.pure.find(o, a, b, -1);
     if (known >= 0) {
       this.settled = true;

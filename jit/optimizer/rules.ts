@@ -225,7 +225,7 @@ function matches(o: Optimizer, t: Term, v: int, bound: FixedArray<int>): boolean
       return matches(o, t.args[0], o.facts.plain(o.pure.as[e]), bound) && (t.args.length < 2 || matches(o, t.args[1], o.facts.plain(o.pure.bs[e]), bound));
     }
     case TermKind.Boolean: if (!o.facts.isBoolean(v)) return false; break;
-    case TermKind.Natural: if (o.facts.lower(v) < 0n) return false; break;
+    case TermKind.Natural: if (!o.facts.isNatural(v)) return false; break;
     case TermKind.Constant: if (tag !== Tag.Int) return false; break;
     case TermKind.Power: if (tag !== Tag.Int || !isPower(o.out.ints[v >> 2])) return false; break;
     case TermKind.FloatPower: if (tag !== Tag.Float || !isFloatPower(o.out.floats[v >> 2])) return false; break;

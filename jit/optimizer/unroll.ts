@@ -112,15 +112,15 @@ export class Compiler {
       importState(state, body);
       body.run(trace.label >= 0 ? this.behindLabel(body) : new TraceReader(trace));
       if (body.impossible) break;
-      const asked = body.facts.asked.slice(0, state.leaves.length);
+      const asked = body.facts.asked.slice(0, body.facts.asked.length);
       const used = body.pure.used.slice(0, state.pureOps.length);
       const m = new Match(body, state, false, NO_REFS, -1);
       if (m.match() && m.finish()) {
         m.spreadAsked(asked);
-        forgetFacts(state, asked);
         m.spreadUsed(used);
         forgetAnswers(state, used);
-        this.forgetFactsOfExits(fails, state, asked);
+        this.forgetFactsOfExits(fails, state, body);
+        forgetFacts(state, body.facts.asked);
         this.append(o.out, state, entry.args, body.out, m.args, own);
         return true;
       }
@@ -133,14 +133,26 @@ export class Compiler {
     return false;
   }
 
-  /** Bridges from the body may not rely on what the label does not promise any more. The exits still number the body's values. */
-  private forgetFactsOfExits(first: int, state: LabelState, asked: boolean[]): void {
+  /** Bridges from the body may not rely on what the label will not promise, nor on what follows from it. The exits still number the body's values. */
+  private forgetFactsOfExits(first: int, state: LabelState, body: Optimizer): void {
+    const f = body.facts;
+    const shaky: boolean[] = [];
+    for (let v: int = 0; v < f.asked.length; v++) {
+      if (v < state.leaves.length) {
+        shaky.push(!f.asked[v]);
+        continue;
+      }
+      const e = f.definitions[v];
+      shaky.push(e >= 0 && !op.opIsTruth[body.pure.ops[e]] && !op.opVariable[body.pure.ops[e]] && (isShaky(shaky, body.pure.as[e]) || isShaky(shaky, body.pure.bs[e])));
+    }
     for (let i: int = first; i < this.fails.length; i++) {
-      const f = this.fails[i];
-      for (let k: int = 0; k < f.failArgs.length; k++) {
-        const v = f.failArgs[k] >> 2;
-        if (v >= asked.length || asked[v]) continue;
-        f.trace.numbering[f.facts + k] = state.what[state.leaves[v]] === 1 ? NO_BOUNDS : 0;
+      const x = this.fails[i];
+      for (let k: int = 0; k < x.failArgs.length; k++) {
+        const v = x.failArgs[k] >> 2;
+        if (!shaky[v]) continue;
+        const kind = body.out.kinds[v];
+        if (kind === 1) x.trace.numbering[x.facts + k] = NO_BOUNDS;
+        else if (kind === 2 && v < state.leaves.length) x.trace.numbering[x.facts + k] = 0;
       }
     }
   }
@@ -207,6 +219,10 @@ export class Compiler {
 
 const NO_BOUNDS: int = boundsCode(MIN, MAX);
 const NO_REFS: (Ref | null)[] = [];
+
+function isShaky(shaky: boolean[], operand: int): boolean {
+  return operand >= 0 && (operand & 3) === Tag.Box && shaky[operand >> 2];
+}
 
 function moved(operand: int, renumbered: int[]): int {
   return (operand & 3) === Tag.Box ? renumbered[operand >> 2] : operand;

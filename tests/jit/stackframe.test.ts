@@ -123,8 +123,9 @@ describe('random programs', () => {
         const code = program(r);
         const n = 3 + r(30);
         const expected = toy.plain(code, n);
-        for (const [threshold, eagerness] of [[2, 2], [3, 1]] as const) {
+        for (const [threshold, eagerness, limit] of [[2, 2, 6000], [3, 1, 6000], [2, 1, 700]] as const) {
           const s = toy.session(threshold, eagerness);
+          s.engine.warm.traceLimit = limit;
           expect(s.run(code, n), `seed ${seed}: ${code} for ${n}`).toBe(expected);
           bridges += s.engine.statistics.bridges;
         }

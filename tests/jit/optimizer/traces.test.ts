@@ -504,3 +504,92 @@ describe('loops', () => {
     setfield_r(r4, r0, Node.next)
     jump(r4, i3, target 1)`));
 });
+
+/** The bridge after optimization, from the guard with the number in the loop after optimization. */
+function bridge(loop: string, guard: number, text: string): string {
+  const w = new World();
+  parseDescriptors(DESCRIPTORS, w.data);
+  const trace = parseTrace(loop, w.data, new Map());
+  const token = w.token(Array.from({ length: trace.inputs }, (_, i) => ' irf'[trace.kinds[i]!]).join(''));
+  const compiler = new Compiler(w.data, new ModelCpu(), w.fails, w.targets);
+  w.install(token, compiler.loop(trace, token)!);
+  const out = compiler.bridge(parseTrace(text, w.data, new Map()), w.fails[guard]!);
+  if (out === null) return compiler.wantsRound ? 'a round more' : 'impossible';
+  checkTrace(out, w.targets);
+  return printTrace(out, w.data, w.fails);
+}
+
+describe('bridges', () => {
+  const loop = `
+    [r0]
+    i1 = getfield_i(r0, Node.value)
+    i2 = int_add(i1, 1)
+    setfield_i(r0, i2, Node.value)
+    i3 = int_lt(i2, 100)
+    guard_true(i3) [r0]
+    jump(r0, target 0)`;
+
+  it('hand held-back stores to the label', () => expect(bridge(loop, 1, `
+    [r0, i1]
+    setfield_i(r0, i1, Node.value)
+    i2 = int_sub(i1, 50)
+    setfield_i(r0, i2, Node.value)
+    jump(r0, target 0)`)).toBe(indent(`
+    [r0, i1]
+    i2 = int_add(i1, -50)
+    jump(r0, i2, target 1)`)));
+
+  it('load what the label wants to know', () => expect(bridge(loop, 1, `
+    [r0, i1]
+    setfield_i(r0, i1, Node.value)
+    r2 = call_r(r0, 0, anything)
+    guard_no_exception() [r0]
+    jump(r0, target 0)`)).toBe(indent(`
+    [r0, i1]
+    setfield_i(r0, i1, Node.value)
+    r2 = call_r(r0, 0, anything)
+    guard_no_exception() [r0]
+    i3 = getfield_i(r0, Node.value)
+    jump(r0, i3, target 1)`)));
+
+  const virtual = `
+    [r0, i1]
+    guard_class(r0, 2) [r0]
+    i2 = getfield_i(r0, Node.value)
+    r3 = new(Node)
+    i4 = int_add(i2, 1)
+    setfield_i(r3, i4, Node.value)
+    i5 = int_lt(i4, i1)
+    guard_true(i5) [r3, i1]
+    jump(r3, i1, target 0)`;
+
+  it('are recorded for a round more when no label fits', () => expect(bridge(virtual, 2, `
+    [i0, i1]
+    r2 = new(Other)
+    jump(r2, i1, target 0)`)).toBe('a round more'));
+
+  it('that have a round more get a label of their own', () => expect(bridge(virtual, 2, `
+    [i0, i1]
+    r2 = new(Leaf)
+    setfield_i(r2, i0, Node.value)
+    label(r2, i1, target 0)
+    r3 = same_as_r(r2)
+    i4 = same_as_i(i1)
+    guard_class(r3, 3) [r3]
+    i5 = getfield_i(r3, Node.value)
+    r6 = new(Leaf)
+    i7 = int_add(i5, 2)
+    setfield_i(r6, i7, Node.value)
+    i8 = int_lt(i7, i4)
+    guard_true(i8) [r6, i4]
+    jump(r6, i4, target 0)`)).toBe(indent(`
+    [i0, i1]
+    i2 = int_add(i0, 2)
+    i3 = int_lt(i2, i1)
+    guard_true(i3) [i1, i2] {v0 = Leaf(Node.value = i2)}
+    label(i2, i1, target 2)
+    i4 = int_add(i2, 2)
+    i5 = int_lt(i4, i1)
+    guard_true(i5) [i1, i4] {v0 = Leaf(Node.value = i4)}
+    jump(i4, i1, target 2)`)));
+});
