@@ -24,7 +24,7 @@ import type { FailDescr } from '../../metainterp/loop';
 import { GETFIELD_F, GETITEM_F, JUMP } from '../../metainterp/resoperations';
 import { Tag, Trace } from '../../metainterp/trace';
 import { AllocationAssembler } from './allocation';
-import { CompiledTrace, Target } from './compiled';
+import { CompiledTrace, FINISHED, FINISHED_EXCEPTION, Target } from './compiled';
 import { Emit, details, emitters } from './emitters';
 import { ABSOLUTE, Alu, Opcode, Shift, Unary } from './encoder';
 import { BUFFER_WORDS, EXCEPTION, ROOT_TOP } from './machine';
@@ -33,9 +33,6 @@ import { addressInt } from './operands';
 import { Cond, NOWHERE, ONE, Reg, SCRATCH, XMM, XMM_SCRATCH, ZERO, isGeneral, isRegister, isXmm } from './registers';
 import { FAR } from './uses';
 
-/** What `execute` gets when a trace ends without a guard. */
-export const FINISHED: int = -1;
-export const FINISHED_EXCEPTION: int = -2;
 const ARGUMENT_REGISTERS: int[] = [Reg.Rdi, Reg.Rsi, Reg.Rdx, Reg.Rcx, Reg.R8, Reg.R9];
 
 export class Assembler extends AllocationAssembler {

@@ -14,7 +14,7 @@ import { Encoder } from './encoder';
 import { Helpers } from './helpers';
 import type { Machine } from './machine';
 
-export { FINISHED, FINISHED_EXCEPTION } from './assembler';
+export { FINISHED, FINISHED_EXCEPTION } from './compiled';
 
 export class X86Backend {
   readonly encoder: Encoder = new Encoder();

@@ -4,6 +4,10 @@
 import type { int } from '../../../rlib/kinds';
 import { MachineCode } from '../../metainterp/loop';
 
+/** What `execute` gets when a trace ends without a guard. */
+export const FINISHED: int = -1;
+export const FINISHED_EXCEPTION: int = -2;
+
 export class CompiledTrace extends MachineCode {
   /** where the block is, and its bytes; 0 when it was freed */
   address: int = 0;

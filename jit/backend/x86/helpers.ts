@@ -6,14 +6,15 @@
  *     malloc                the slow path of allocations: bytes in the scratch register, object or null in it afterwards; other registers are kept
  *     remember              write barrier: the object is in the scratch register; all registers are kept
  *     rememberItem          the same for an array; the index is on the machine stack, where it stays
- *     noMemory              memory is exhausted where nothing can be raised
+ *     noMemory              memory is exhausted where the trace has no guard for it: the MemoryError that is pending leaves the portal
  *
  * and two constants for signs of floats.
  */
 import type { int } from '../../../rlib/kinds';
 import { intmask, toI64 } from '../../../rlib/rarithmetic';
 import { ABSOLUTE, Alu, type Encoder, Opcode } from './encoder';
-import { type Machine, ROOT_TOP } from './machine';
+import { EXCEPTION, type Machine, ROOT_TOP } from './machine';
+import { FINISHED_EXCEPTION } from './compiled';
 import { Reg, SCRATCH } from './registers';
 
 const SAVED: int[] = [Reg.Rax, Reg.Rcx, Reg.Rdx, Reg.Rsi, Reg.Rdi, Reg.R8, Reg.R9, Reg.R10];
@@ -56,8 +57,12 @@ export class Helpers {
     this.remember = this.preserving(e, machine.remember, false, false);
     this.rememberItem = this.preserving(e, machine.rememberItem, true, false);
     this.noMemory = e.position;
-    this.callAddress(e, machine.outOfMemory);
-    e.ud2();
+    e.regMem(Opcode.Load, 1, SCRATCH, ABSOLUTE, machine.state + EXCEPTION);
+    e.regMem(Opcode.Store, 1, SCRATCH, ABSOLUTE, machine.failBuffer);
+    e.clear(SCRATCH);
+    e.regMem(Opcode.Store, 1, SCRATCH, ABSOLUTE, machine.state + EXCEPTION);
+    e.movImm(Reg.Rax, toI64(FINISHED_EXCEPTION));
+    e.jmpBack(this.leave);
   }
 
   /** The code is at this address. */
