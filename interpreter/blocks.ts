@@ -10,7 +10,7 @@
  *     the normal way     None
  */
 import type { int } from '../rlib/kinds';
-import { noInline } from '../rlib/jit';
+import { noInline, unrollSafe } from '../rlib/jit';
 import { toI64, toInt } from '../rlib/rarithmetic';
 import { space, W_Root, type W_TypeBase } from './baseobjspace';
 import { isExceptionClass, oefmt, OperationError } from './error';
@@ -175,6 +175,8 @@ function raiseVarargs(f: PyFrame, arg: int): void {
 registerOpcode(Op.RAISE_VARARGS, raiseVarargs);
 
 // Out of the way of the opcode loop.
+// loops over the blocks of a frame and its stack, which are constants in a trace
+for (const f of [handleException, unwindReturn, unwindBreak, unwindContinue, endFinally, clearStack]) unrollSafe(f);
 noInline(handleException);
 noInline(unwindReturn);
 noInline(unwindBreak);

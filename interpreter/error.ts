@@ -10,6 +10,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
+import { hint } from '../rlib/jit';
 import { RException } from '../rlib/rexception';
 import { toI64 } from '../rlib/rarithmetic';
 import { c_strerror } from '../rlib/foreign';
@@ -109,6 +110,7 @@ export class OperationError extends RException {
 
   setTraceback(traceback: PyTraceback | null): void { this.traceback = traceback; }
 }
+hint(OperationError, 'normalize', 'unrollSafe');
 
 /** An exception with a message, made an object only when somebody looks at it. */
 export function oefmt(w_type: W_TypeBase, message: string): OperationError {

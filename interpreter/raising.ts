@@ -1,6 +1,7 @@
 /**
  * What `raise` and generator.throw() accept.
  */
+import { unrollSafe } from '../rlib/jit';
 import { space, type W_Root } from './baseobjspace';
 import { exceptionClassOf, isExceptionClass, isExceptionInstance, oefmt, OperationError } from './error';
 import { PyTraceback } from './pytraceback';
@@ -36,6 +37,8 @@ export function raiseArguments(w_type: W, w_value: N, w_tb: N): OperationError {
   }
   return operr;
 }
+
+unrollSafe(raiseArguments);
 
 /** The exception of generator.throw(w_type, w_value, w_tb). */
 export function throwArguments(w_type: W, w_value: N, w_tb: N): OperationError {

@@ -1,4 +1,5 @@
 /** The object space, part 6: text forms, unwrapping with conversions, isinstance and issubclass, matching of exceptions. */
+import { hint } from '../rlib/jit';
 import type { float, i64, int } from '../rlib/kinds';
 import { exactClass } from '../rlib/objectmodel';
 import { space, W_DictBase, type W_Root } from '../interpreter/baseobjspace';
@@ -154,3 +155,4 @@ export abstract class Conversions extends Containers {
   private isClass(w: W_Root): boolean { return w instanceof W_TypeObject || this.isinstance_w(w, this.w_classobj); }
 
 }
+hint(Conversions, 'exception_match', 'unrollSafe');

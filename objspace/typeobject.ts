@@ -20,7 +20,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { hint, quasiImmutableFields } from '../rlib/jit';
+import { elidable, hint, isConstant, promote, quasiImmutableFields, weAreJitted } from '../rlib/jit';
 import { toInt } from '../rlib/rarithmetic';
 import { identityHash, stringHash } from '../rlib/objectmodel';
 import { removeAt } from '../rlib/rlist';
@@ -212,6 +212,10 @@ export class W_TypeObject extends W_TypeBase {
 
   /** Special method number `i` where it is not the one of the layout type; null where the implementation's own applies. */
   userSlot(i: int): W_Root | null {
+    if (weAreJitted() && isConstant(this)) {
+      const version = promote(this.version);
+      if (version !== null) return slotUnder(this, version, i);
+    }
     const w_slot = this.slotCache[i];
     return w_slot === unknownSlot ? this.fillSlot(i) : w_slot;
   }
@@ -384,7 +388,8 @@ export class W_TypeObject extends W_TypeBase {
     return w_type.userSlot(I_INIT);
   }
 
-  override call0(): W_Root {
+  override call0(): W_Root { return promote(this as W_TypeObject).instantiate0(); }
+  private instantiate0(): W_Root {
     const w_new = this.userSlot(I_NEW);
     let w_obj: W_Root;
     let w_init: W_Root | null;
@@ -400,7 +405,8 @@ export class W_TypeObject extends W_TypeBase {
     return w_obj;
   }
 
-  override call1(w_1: W_Root): W_Root {
+  override call1(w_1: W_Root): W_Root { return promote(this as W_TypeObject).instantiate1(w_1); }
+  private instantiate1(w_1: W_Root): W_Root {
     if (this === space.w_type) return w_1.getclass();
     const w_new = this.userSlot(I_NEW);
     let w_obj: W_Root;
@@ -418,7 +424,8 @@ export class W_TypeObject extends W_TypeBase {
     return w_obj;
   }
 
-  override call2(w_1: W_Root, w_2: W_Root): W_Root {
+  override call2(w_1: W_Root, w_2: W_Root): W_Root { return promote(this as W_TypeObject).instantiate2(w_1, w_2); }
+  private instantiate2(w_1: W_Root, w_2: W_Root): W_Root {
     const w_new = this.userSlot(I_NEW);
     let w_obj: W_Root;
     let w_init: W_Root | null;
@@ -435,7 +442,8 @@ export class W_TypeObject extends W_TypeBase {
     return w_obj;
   }
 
-  override call3(w_1: W_Root, w_2: W_Root, w_3: W_Root): W_Root {
+  override call3(w_1: W_Root, w_2: W_Root, w_3: W_Root): W_Root { return promote(this as W_TypeObject).instantiate3(w_1, w_2, w_3); }
+  private instantiate3(w_1: W_Root, w_2: W_Root, w_3: W_Root): W_Root {
     const w_new = this.userSlot(I_NEW);
     let w_obj: W_Root;
     let w_init: W_Root | null;
@@ -548,6 +556,12 @@ export class W_TypeObject extends W_TypeBase {
 quasiImmutableFields(W_TypeObject, 'version');
 hint(W_TypeObject, 'lookupVersion', 'elidable');
 hint(W_TypeObject, 'issubtype', 'unrollSafe');
+
+/** Special method number `i` as long as the type has the version: for traces, in which it is a constant. */
+const slotUnder = elidable((w_type: W_TypeObject, version: VersionTag, i: int): W_Root | null => {
+  void version;
+  return w_type.userSlot(i);
+});
 
 function checkInit(w_result: W_Root): void {
   if (w_result !== space.w_None) {
