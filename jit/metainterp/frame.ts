@@ -41,6 +41,7 @@ export class MIFrame {
   rounds: int = 0;
   /** of a portal's frame: the first reference among its greens when it was entered, which tells functions apart; and the length of the trace then */
   unit: Ref | null = null;
+  private unitBox: int = NONE;
   traceStart: int = 0;
   readonly ints: FixedArray<i64>;
   readonly refs: FixedArray<Ref | null>;
@@ -81,6 +82,11 @@ export class MIFrame {
     if (kind === 1) return t.constInt(this.ints[register]);
     if (kind === 2) return t.constRef(this.refs[register]);
     return t.constFloat(this.floats[register]);
+  }
+  /** The unit as a constant operand, or NONE. */
+  unitOperand(t: Trace): int {
+    if (this.unitBox === NONE && this.unit !== null) this.unitBox = t.constRef(this.unit);
+    return this.unitBox;
   }
   byte(at: int): int {
     return this.jitcode.code.charCodeAt(at);

@@ -2,7 +2,7 @@
  * Compiled code as the run time knows it: loops by greens, and the exits of their traces.
  *
  * Resume information of an exit is `numbering`, slices of one array for the whole trace. From `numbering` of the exit on:
- *     number of frames; per frame, outermost first: jitcode, position as in snapshots, one code a register in the order of the live entry;
+ *     number of frames; per frame, outermost first: jitcode, position as in snapshots, code of the unit (MIFrame) or -1, one code a register in the order of the live entry;
  *     number of virtuals, where they begin;
  *     number of pending stores, which have to be done before the frames go on; per store: code of the object, descriptor, constant index or
  *     -1 for a field, code of the value;

@@ -593,6 +593,7 @@ export class MetaInterp extends CalleeTable {
     out.push(f.callerSnapshot);
     out.push(f.jitcode.index);
     out.push(packPosition(pc, f.rounds, f.resultKind));
+    out.push(f.unitOperand(trace));
     const live = this.data.liveness;
     let p = f.word(pc + 1);
     for (let kind = 1; kind <= 3; kind++) {
@@ -787,7 +788,7 @@ export class MetaInterp extends CalleeTable {
   /** Notes which function took most of the trace, other than the one it began in. */
   private measure(f: MIFrame, trace: Trace): void {
     const size = trace.code.length - f.traceStart;
-    if (size <= this.largest || f.unit === null) return;
+    if (size <= this.largest || f.unit === null || !f.entered) return;
     this.largest = size;
     this.largestUnit = f.unit;
   }

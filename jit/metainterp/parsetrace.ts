@@ -16,7 +16,7 @@
  */
 import { ArrayDescr, CallDescr, ClassDescr, type Descr, FieldDescr, JitCode, type Ref, type StaticData, StructDescr } from './jitcode';
 import { JUMP, LABEL, opArity, opHasDescr, opIsGuard, opResult, opVariable, resopNumbers } from './resoperations';
-import { Tag, Trace } from './trace';
+import { NONE, Tag, Trace } from './trace';
 
 /** Enters the declarations of a text in the tables; returns what is behind them. */
 export function parseDescriptors(text: string, data: StaticData): string {
@@ -132,6 +132,6 @@ function snapshot(trace: Trace, data: StaticData, values: readonly number[]): nu
     [jitcode.ints, jitcode.refs, jitcode.floats] = sorted.map((s) => s.length) as [number, number, number];
   }
   const start = trace.snapshots.length;
-  trace.snapshots.push(-1, jitcode.index, 0, ...sorted.flat());
+  trace.snapshots.push(-1, jitcode.index, 0, NONE, ...sorted.flat());
   return start;
 }

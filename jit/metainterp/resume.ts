@@ -44,6 +44,8 @@ class Resumption {
     for (let i = 0; i < n; i++) {
       const f = new MIFrame(this.data.jitcodes[words[p++]]);
       const position = words[p++];
+      const unit = words[p++];
+      if (unit !== NONE) f.unit = this.ref(unit);
       f.pc = positionOf(position);
       f.livePc = f.pc;
       f.rounds = roundsOf(position);
@@ -81,7 +83,8 @@ class Resumption {
     const n = words[p++];
     for (let i = 0; i < n; i++) {
       const jitcode = this.data.jitcodes[words[p++]];
-      const pc = positionOf(words[p++]);
+      const pc = positionOf(words[p]);
+      p += 2;
       let q: int = jitcode.code.charCodeAt(pc + 1) + jitcode.code.charCodeAt(pc + 2) * 256;
       for (let kind = 1; kind <= 3; kind++) {
         const count = this.data.liveness[q];

@@ -6,7 +6,7 @@
  * in the order of definition: the inputs, then the result of each operation that has one. `NONE` stands where there is no value.
  *
  * Snapshots say what the frames held at a guard: in `snapshots`, at the index in the guard's resume word: the index of the caller's
- * snapshot or -1, the jitcode, where the frame stands at a `live` (see packPosition), then operands in the order of that live entry. Callers' snapshots are taken
+ * snapshot or -1, the jitcode, where the frame stands at a `live` (see packPosition), its unit or NONE, then operands in the order of that live entry. Callers' snapshots are taken
  * once, when the call is entered, and shared by all guards within it.
  */
 import type { float, i64, int } from '../../rlib/kinds';

@@ -62,9 +62,11 @@ export class Numbering {
       const position = snapshots[s + 2];
       out.push(jitcode.index);
       out.push(position);
+      const unit = snapshots[s + 3];
+      out.push(unit === NONE ? NONE : this.code(o.value(unit)));
       const pc = positionOf(position);
       let q: int = jitcode.code.charCodeAt(pc + 1) + jitcode.code.charCodeAt(pc + 2) * 256;
-      let p = s + 3;
+      let p = s + 4;
       for (let kind: int = 1; kind <= 3; kind++) {
         const n = live[q];
         q += n + 1;

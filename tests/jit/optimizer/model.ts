@@ -6,7 +6,7 @@ import { type ArrayDescr, type CallDescr, type ClassDescr, type FieldDescr, type
 import { Exit, FailDescr, LoopToken, TargetToken } from '../../../jit/metainterp/loop';
 import * as op from '../../../jit/metainterp/resoperations';
 import { resume } from '../../../jit/metainterp/resume';
-import { Tag, Trace, TraceReader } from '../../../jit/metainterp/trace';
+import { NONE, Tag, Trace, TraceReader } from '../../../jit/metainterp/trace';
 
 export type Value = bigint | number | Obj | null;
 
@@ -110,8 +110,8 @@ export class World {
       const s = r.descr;
       const code = this.data.jitcodes[recorded.snapshots[s + 1]!]!.code;
       let q = code.charCodeAt(1) + code.charCodeAt(2) * 256;
-      let p = s + 3;
-      t.numbering.push(1, recorded.snapshots[s + 1]!, recorded.snapshots[s + 2]!);
+      let p = s + 4;
+      t.numbering.push(1, recorded.snapshots[s + 1]!, recorded.snapshots[s + 2]!, NONE);
       for (let kind = 1; kind <= 3; kind++) {
         const n = this.data.liveness[q]!;
         q += n + 1;
