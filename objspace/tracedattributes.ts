@@ -67,6 +67,13 @@ const methodOfType = elidable((w_type: W_TypeObject, version: VersionTag, name: 
   return w_found !== null && !(w_found instanceof TypeCell) && w_found.bindsAsMethod() ? w_found : null;
 });
 
+/** The descriptor that the class has for `name`, when its objects have no dictionary; else null. */
+const descriptorOfType = elidable((w_type: W_TypeObject, version: VersionTag, name: string): W_Root | null => {
+  if (w_type.version !== version || w_type.hasdict || !w_type.hasDefaultGetattr()) return null;
+  const w_found = w_type.lookupCell(name);
+  return w_found !== null && !(w_found instanceof TypeCell) && w_found.hasGet() ? w_found : null;
+});
+
 /** The number of the value that a store to `name` replaces, or -1. */
 const valueToStore = elidable((map: AttributeMap, version: VersionTag, name: string): int => {
   const w_type = map.w_type;
@@ -92,7 +99,7 @@ function constantMap(w: W_Root): AttributeMap | null {
 /** The attribute, or null when the caches must be asked. */
 export function readTraced(w: W_Root, name: string): W_Root | null {
   const map = constantMap(w);
-  if (map === null) return null;
+  if (map === null) return readOfType(w, name);
   const version = promote(map.w_type.version);
   if (version === null) return null;
   const i = valueToRead(map, version, name);
@@ -101,6 +108,15 @@ export function readTraced(w: W_Root, name: string): W_Root | null {
   if (w_value !== null) return uncelled(w_value);
   const w_descr = classDescriptor(map, version, name);
   return w_descr === null ? null : w_descr.op_get(w, map.w_type);
+}
+
+function readOfType(w: W_Root, name: string): W_Root | null {
+  const w_type = promote(w.getclass());
+  if (!(w_type instanceof W_TypeObject)) return null;
+  const version = promote(w_type.version);
+  if (version === null) return null;
+  const w_descr = descriptorOfType(w_type, version, name);
+  return w_descr === null ? null : w_descr.op_get(w, w_type);
 }
 
 /** Stores the attribute; false when the caches must be asked. */

@@ -37,7 +37,9 @@ export class MIFrame {
   callerSnapshot: int = -1;
   /** of a portal's frame: its first merge point was passed */
   entered: boolean = false;
-  /** of a portal's frame that was resumed: how often it is still followed past an entry */
+  /** by a call that was followed, not by resuming at a guard */
+  called: boolean = false;
+  /** of a portal's frame that was resumed in the middle: how often it is still followed past an entry */
   rounds: int = 0;
   /** of a portal's frame: the first reference among its greens when it was entered, which tells functions apart; and the length of the trace then */
   unit: Ref | null = null;

@@ -12,7 +12,7 @@
  * Recording starts at a merge point whose place is hot, with the reds as inputs, or at a guard that failed often, with its failing values
  * as inputs. It ends at a merge point of the lowest frame behind an entry: with the greens it began with (a loop), with greens that have a loop already (a jump there), or when
  * that frame is left (a finish). Calls of a portal are followed into its jitcode; when such a frame comes to an entry, the rest of it is a call,
- * unless it was resumed at a place read from somewhere, as generators are: then it is likely to stop soon, and is followed for some rounds.
+ * unless it was resumed in the middle, as generators are: then it is likely to stop soon, and is followed for some rounds.
  *
  * Guards that repeat their instruction when they fail take their snapshot at the last `live`; guards behind a call at the `live` behind it.
  */
@@ -135,21 +135,14 @@ export class MetaInterp extends CalleeTable {
   enter(number: int): Outcome {
     const p = this.data.portals[number];
     const kinds = p.call.kinds;
-    const greens = new Greens();
-    for (let i = 0; i < p.greens; i++) {
-      const kind = kindOf(kinds, i);
-      if (kind === 1) greens.ints.push(this.ints[this.places[i]]);
-      else if (kind === 2) greens.refs.push(this.refs[this.places[i]]);
-      else greens.floats.push(this.floats[this.places[i]]);
-    }
-    const cell = this.enabled ? this.warm.make(number, greens) : null;
+    const cell = this.enabled ? this.cellOfValues(p, number) : null;
     const counter = this.warm.lastCounter();
     this.warm.settle(counter, false);
     if (cell === null || (cell.token === null && cell.aborts >= this.warm.maxAborts)) {
       this.clearValues();
       return Outcome.GoOn;
     }
-    const saved = this.suspend();
+    const saved = this.trace === null ? null : this.suspend();
     const floor = this.floor;
     this.floor = this.frames.length;
     if (cell.token !== null) {
@@ -170,9 +163,27 @@ export class MetaInterp extends CalleeTable {
       else if (kind === 3) this.pushFloat(this.cpu.resultFloat);
     }
     this.floor = floor;
-    this.restore(saved);
+    if (saved !== null) this.restore(saved);
     if (cell.token !== null) this.warm.settle(counter, true);
     return outcome;
+  }
+
+  /** The cell of the place whose values were pushed: that of the last time the counter fired, or a search. */
+  private cellOfValues(p: PortalDescr, number: int): Cell {
+    const recent = this.warm.recentCell();
+    // of each kind the greens are the first values
+    if (recent !== null && recent.driver === number && recent.greens.begin(this.ints, this.refs, this.floats)) return recent;
+    const kinds = p.call.kinds;
+    const greens = new Greens();
+    for (let i = 0; i < p.greens; i++) {
+      const kind = kindOf(kinds, i);
+      if (kind === 1) greens.ints.push(this.ints[this.places[i]]);
+      else if (kind === 2) greens.refs.push(this.refs[this.places[i]]);
+      else greens.floats.push(this.floats[this.places[i]]);
+    }
+    const cell = this.warm.make(number, greens);
+    this.warm.setRecentCell(cell);
+    return cell;
   }
 
   /** From the values to the arguments of compiled code: the reds. */
@@ -616,6 +627,7 @@ export class MetaInterp extends CalleeTable {
 
   private push(f: MIFrame, d: CallDescr, jitcode: JitCode, at: int): void {
     const g = new MIFrame(jitcode);
+    g.called = true;
     const trace = this.trace;
     let ints: int = 0;
     let refs: int = 0;
@@ -866,8 +878,8 @@ export class MetaInterp extends CalleeTable {
   }
 
   private mergePointOfCallee(f: MIFrame, d: MergePointDescr, at: int, header: boolean, trace: Trace): void {
-    // a call of a function starts at a place that is constant in the trace
-    if (!f.entered && !header && isBox(f.box(trace, kindOf(d.kinds, 0), f.byte(at)))) f.rounds = MAX_ROUNDS;
+    // functions start at place 0
+    if (f.called && !f.entered && kindOf(d.kinds, 0) === 1 && f.ints[f.byte(at)] !== 0n) f.rounds = MAX_ROUNDS;
     for (let i = 0; i < d.greens; i++) this.promote(f, kindOf(d.kinds, i), f.byte(at + i));
     if (trace.code.length > this.warm.traceLimit) return this.tooLong(trace);
     if (header) {

@@ -4,6 +4,7 @@
  * Behind an optimized guard come the values that it saves and, where there are any, the stores that it holds back and the virtuals in them and in
  * the frames: `guard_true(i4) [r0, i5] {r0.next = v0; v0 = Node(value = i5)}`. Behind a guard as recorded comes its snapshot.
  */
+import { positionOf } from './frame';
 import { Exit, type FailDescr, ResumeTag } from './loop';
 import { ArrayDescr, FieldDescr, type StaticData } from './jitcode';
 import { opResult, resopRows, opIsGuard, JUMP, LABEL } from './resoperations';
@@ -43,9 +44,9 @@ function snapshotOf(trace: Trace, data: StaticData, snapshot: number): number[] 
   const found: number[] = [];
   for (let s = snapshot; s >= 0; s = words[s]!) {
     const code = data.jitcodes[words[s + 1]!]!.code;
-    const pc = words[s + 2]! >> 2;
+    const pc = positionOf(words[s + 2]!);
     let q = code.charCodeAt(pc + 1) + code.charCodeAt(pc + 2) * 256;
-    let p = s + 3;
+    let p = s + 4;
     for (let kind = 1; kind <= 3; kind++) {
       const n = data.liveness[q]!;
       q += n + 1;
@@ -63,9 +64,9 @@ function exit(f: FailDescr, data: StaticData, operand: (a: number) => string): s
   const frames = words[p++]!;
   for (let i = 0; i < frames; i++) {
     const code = data.jitcodes[words[p]!]!.code;
-    const pc = words[p + 1]! >> 2;
+    const pc = positionOf(words[p + 1]!);
     let q = code.charCodeAt(pc + 1) + code.charCodeAt(pc + 2) * 256;
-    p += 2;
+    p += 3;
     for (let kind = 1; kind <= 3; kind++) {
       const n = data.liveness[q]!;
       q += n + 1;

@@ -31,6 +31,13 @@ export class Greens {
     for (let i = 0; i < this.floats.length; i++) if (this.floats[i] !== o.floats[i]) return false;
     return this.ints.length === o.ints.length && this.refs.length === o.refs.length && this.floats.length === o.floats.length;
   }
+  /** Whether the values begin with the greens. */
+  begin(ints: i64[], refs: (Ref | null)[], floats: float[]): boolean {
+    for (let i = 0; i < this.ints.length; i++) if (this.ints[i] !== ints[i]) return false;
+    for (let i = 0; i < this.refs.length; i++) if (this.refs[i] !== refs[i]) return false;
+    for (let i = 0; i < this.floats.length; i++) if (this.floats[i] !== floats[i]) return false;
+    return true;
+  }
   hash(cpu: Cpu): int {
     let h: i64 = 0x345678n;
     for (const x of this.ints) h = intmask((h ^ x) * 1000003n);
@@ -60,6 +67,8 @@ export class WarmState {
   /** calls are followed into functions */
   inlining: boolean = true;
   private readonly counters: FixedArray<float> = newFixedArray(COUNTERS, 0.0);
+  /** by counter: the place that it was asked about last */
+  private readonly recent: FixedArray<Cell | null> = newFixedArray<Cell | null>(COUNTERS, null);
   private readonly cells: Map<int, Cell> = new Map();
 
   constructor(private readonly cpu: Cpu) {}
@@ -90,6 +99,13 @@ export class WarmState {
   /** The counter that `tick` used last. */
   lastCounter(): int {
     return this.last;
+  }
+  /** The place that the last counter was asked about before. */
+  recentCell(): Cell | null {
+    return this.recent[this.last];
+  }
+  setRecentCell(cell: Cell): void {
+    this.recent[this.last] = cell;
   }
   /** Whether the entry with this counter has a loop, so that it is asked about each time from now on. */
   settle(counter: int, hasLoop: boolean): void {
