@@ -45,7 +45,7 @@ export class CodeWriter {
       if (n === undefined) throw new PortalError(`${g.name}: no driver is named ${driver}`);
       const p = splitPortal(g, n);
       this.portals.push(p);
-      program.graphs.push(p.loop);
+      program.graphs.push(p.loop, p.entered);
     }
     const ownership = new Ownership(program.ownedArrays ?? new Map());
     const effects = new ProgramEffects(program, taken, ownership);
@@ -58,7 +58,7 @@ export class CodeWriter {
       jitcode.portal = i;
       const call = this.descriptors.call(p.loop);
       call.jitcode = jitcode;
-      this.data.portals.push(new realm.PortalDescr(p.driver, p.greens, call, jitcode));
+      this.data.portals.push(new realm.PortalDescr(p.driver, p.greens, call, this.descriptors.call(p.entered), jitcode));
     });
     for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) {
       try {
@@ -93,6 +93,10 @@ export class CodeWriter {
     this.texts.set(jitcode, printInstructions(items));
     return jitcode;
   }
+}
+
+function isZero(v: Value): boolean {
+  return v instanceof Constant && (v.value === null || v.value === 0n || v.value === false || Object.is(v.value, 0));
 }
 
 /** Graphs that are given owned arrays by others. */
@@ -262,6 +266,12 @@ class Flattener {
         const d = this.d.array(this.d.ownership.itemsOf(this.graph, op));
         return this.emit(`setitem_${kindOf(d.kind)}`, ...args, { descr: d });
       }
+      case 'array_fill': {
+        // a new array is zero already
+        const made = b.ops.slice(0, k).find((o) => o.result === op.args[0]);
+        if (made?.name === 'malloc_varsize' && a.struct!.item !== 'u8' && isZero(op.args[3]!)) return;
+        break;
+      }
       case 'length': return this.emit('length', args[0]!, { descr: this.d.array(a.struct!) }, r[0]!);
       case 'we_are_jitted': case 'we_are_translated': return copyTo(this.word(1n));
       case 'jit_is_virtual': return copyTo(this.word(0n));
@@ -284,11 +294,10 @@ class Flattener {
         this.live(this.registers.liveBefore(b, k));
         this.emit('call_indirect', { descr: this.d.indirect(this.graph, op) }, ...args, ...r);
         return this.afterCall(b, k, handler);
-      default:
-        rowOf(name);
-        this.emit('call', { descr: this.d.wrapper(this.graph, op) }, ...args, ...r);
-        return this.afterCall(b, k, handler);
+      default: rowOf(name);
     }
+    this.emit('call', { descr: this.d.wrapper(this.graph, op) }, ...args, ...r);
+    return this.afterCall(b, k, handler);
   }
 
   /** Where a frame goes on after a call, and where with an exception. */

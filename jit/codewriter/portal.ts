@@ -44,11 +44,16 @@ export interface EntryFunctions {
   readonly outFloat: Graph;
 }
 
+/**
+ * Beside the portal there is `entered`, which a trace calls where a function that it follows comes to the head of a loop: it asks the run time first, as an
+ * entry does, so that compiled code of the loop is used at once, and calls the portal otherwise.
+ */
 export interface Portal {
   readonly driver: string;
   /** what everybody calls */
   readonly entry: Graph;
   readonly loop: Graph;
+  readonly entered: Graph;
   /** of the merge point in `loop`: the block, and its arguments' names in that block */
   readonly head: Block;
   readonly mergeArgs: readonly Value[];
@@ -154,7 +159,20 @@ export function splitPortal(g: Graph, greens: number): Portal {
   const first = new Block(g.args);
   first.exits.push(new Link([...g.args], start));
   g.startblock = first;
-  return { driver: merge.aux.text ?? '', entry: g, loop, head, mergeArgs: merge.args, greens };
+  return { driver: merge.aux.text ?? '', entry: g, loop, entered: enteredGraph(loop, merge), head, mergeArgs: merge.args, greens };
+}
+
+function enteredGraph(loop: Graph, merge: Operation): Graph {
+  const args = loop.args.map((v) => new Variable(v.type, v.name));
+  const g = new Graph(`${loop.name}__entered`, args, loop.result, loop.pos, loop.exceptblock.inputs[0]!.type);
+  g.hints.add('dont_look_inside');
+  const call = new Block(args.map((v) => new Variable(v.type, v.name)));
+  const result = loop.result.kind === 'void' ? null : new Variable(loop.result, 'result');
+  call.ops.push(new Operation('call', [...call.inputs], result, { graph: loop }, merge.pos));
+  call.exits.push(new Link(result === null ? [] : [result], g.returnblock));
+  g.startblock.ops.push(new Operation('jit_can_enter', [...args], null, merge.aux, merge.pos));
+  g.startblock.exits.push(new Link([...args], call));
+  return g;
 }
 
 /** Expands each `jit_can_enter` of the portal. `number`: the portal's own, for `enter`. */
@@ -164,6 +182,9 @@ export function expandEntries(p: Portal, number: number, run: EntryFunctions): v
     if (at >= 0) expandEntry(p, b, at, number, run);
   }
   p.loop.blocks().forEach((b) => { b.ops = b.ops.filter((op) => op.name !== 'jit_merge_point'); });
+  const start = p.entered.startblock;
+  const head = start.exits[0]!.target;
+  expandEntry({ ...p, loop: p.entered, head, mergeArgs: head.inputs }, start, 0, number, run);
 }
 
 function expandEntry(p: Portal, b: Block, at: number, number: number, run: EntryFunctions): void {

@@ -844,7 +844,7 @@ export class MetaInterp extends CalleeTable {
       if (lowest) this.mergePointInTrace(f, d, at, header, trace);
       else this.mergePointOfCallee(f, d, at, header, trace);
     } else if (lowest) this.goOn(f, d, at);
-    else this.callPortal(f, d, at);
+    else this.callPortal(f, d, at, header);
   }
 
   /** The program goes on from here. */
@@ -862,8 +862,8 @@ export class MetaInterp extends CalleeTable {
   }
 
   /** The rest of a portal's frame that is not the lowest becomes a call. */
-  private callPortal(f: MIFrame, d: MergePointDescr, at: int): void {
-    const call = this.data.portals[d.portal].call;
+  private callPortal(f: MIFrame, d: MergePointDescr, at: int, header: boolean): void {
+    const call = header ? this.data.portals[d.portal].entered : this.data.portals[d.portal].call;
     const cpu = this.cpu;
     const trace = this.trace;
     const boxes = this.loadArguments(f, call, at);
@@ -883,7 +883,7 @@ export class MetaInterp extends CalleeTable {
     for (let i = 0; i < d.greens; i++) this.promote(f, kindOf(d.kinds, i), f.byte(at + i));
     if (trace.code.length > this.warm.traceLimit) return this.tooLong(trace);
     if (header) {
-      if (f.rounds === 0) return this.callPortal(f, d, at);
+      if (f.rounds === 0) return this.callPortal(f, d, at, true);
       f.rounds--;
     }
     if (f.entered) return;
@@ -892,7 +892,7 @@ export class MetaInterp extends CalleeTable {
     f.unit = this.unitOf(f, d, at);
     let activations: int = 0;
     for (let i = this.floor; i < this.frames.length; i++) if (this.frames[i].jitcode.portal === d.portal && this.frames[i].unit === f.unit) activations++;
-    if (activations > this.warm.maxUnrollRecursion || !this.warm.inlining || this.warm.isApart(f.unit)) this.callPortal(f, d, at);
+    if (activations > this.warm.maxUnrollRecursion || !this.warm.inlining || this.warm.isApart(f.unit)) this.callPortal(f, d, at, false);
   }
 
   /** What tells functions of the interpreted program apart: the first reference among the greens. */
