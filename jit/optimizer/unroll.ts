@@ -63,11 +63,11 @@ export class Compiler {
     if (!o.impossible && o.jumpTarget >= 0) {
       const loop = this.targets[o.jumpTarget].loop;
       if (own !== null) {
-        if (!this.close(o, trace, loop)) this.jumpToEntry(o, loop);
+        if (!this.close(o, trace, loop, false)) this.jumpToEntry(o, loop);
       } else if (!this.jump(o, trace, loop)) {
         const hasRound = trace.label >= 0 && trace.code[trace.label - 1] === o.jumpTarget;
         if (trace.label < 0 && !trace.isCut && loop.targets.length > 0 && loop.targets.length < this.retraceLimit) this.wantsRound = true;
-        else if (!hasRound || !this.close(o, trace, loop)) this.jumpToEntry(o, loop);
+        else if (!hasRound || !this.close(o, trace, loop, true)) this.jumpToEntry(o, loop);
       }
     }
     if (o.impossible || this.wantsRound) {
@@ -96,8 +96,8 @@ export class Compiler {
     o.out.opList(op.JUMP, args, loop.entry!.index);
   }
 
-  /** Makes label and body behind the preamble; false when no state is found that the body satisfies. */
-  private close(o: Optimizer, trace: Trace, own: LoopToken): boolean {
+  /** Makes label and body behind the preamble; false when no state is found that the body satisfies. The body is the whole trace or what is behind its label, whichever leads back to the loop. */
+  private close(o: Optimizer, trace: Trace, own: LoopToken, behindLabel: boolean): boolean {
     let state = exportState(o);
     const fails: int = this.fails.length;
     const words: int = o.out.numbering.length;
@@ -110,7 +110,7 @@ export class Compiler {
       }
       const body = new Optimizer(trace, new Trace(state.leaves.length, o.out), o.out, this.data, this.cpu, this.fails);
       importState(state, body);
-      body.run(trace.label >= 0 ? this.behindLabel(body) : new TraceReader(trace));
+      body.run(behindLabel ? this.behindLabel(body) : new TraceReader(trace));
       if (body.impossible) break;
       const asked = body.facts.asked.slice(0, body.facts.asked.length);
       const used = body.pure.used.slice(0, state.pureOps.length);
