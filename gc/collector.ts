@@ -179,6 +179,9 @@ export class Collector {
       if (this.isFull()) return this.refuse();
       const p = this.stressFree;
       this.stressFree = addrAdd(p, size);
+      // the state says where the room ends, as without stress: machine code may have asked for that of several objects
+      storeAddr(this.state, STATE_NURSERY_FREE, this.stressFree);
+      storeAddr(this.state, STATE_NURSERY_TOP, this.stressFree);
       return p;
     }
     let p = loadAddr(this.state, STATE_NURSERY_FREE);

@@ -5,7 +5,8 @@
  * label excepted, see the assembler). When a register is needed and none is free, the value whose next use is farthest leaves its register.
  * Registers that an operation reads or writes are pinned while it is assembled.
  *
- * References that are alive across a possible collection stand in slots of the shadow stack; after it, registers that held references are empty.
+ * References that are alive across a possible collection stand in slots of the shadow stack; after it, registers that held references are empty. A slot whose value is dead keeps the
+ * reference until it is used again, or until a call that may do anything (the program may ask there what is alive): such slots are emptied before it.
  */
 import { newFixedArray, type FixedArray, type int } from '../../../rlib/kinds';
 import { fatal } from '../../../rlib/debug';
@@ -36,6 +37,8 @@ export class Allocator {
   private stamp: int = 0;
   private readonly freeFrame: int[] = [];
   private readonly freeShadow: int[] = [];
+  /** by slot of the shadow stack: a reference may be in it */
+  private readonly filled: boolean[] = [];
   /** slots that were ever used */
   frameSlots: int = 0;
   shadowSlots: int = 0;
@@ -66,6 +69,8 @@ export class Allocator {
     this.freeShadow.length = 0;
     this.frameSlots = frameSlots;
     this.shadowSlots = shadowSlots;
+    this.filled.length = 0;
+    for (let i = 0; i < shadowSlots; i++) this.filled.push(true);
     this.at(-1);
   }
 
@@ -119,12 +124,18 @@ export class Allocator {
   }
   /** A slot of the kind that the value needs. */
   newSlot(v: int): int {
-    if (this.kinds[v] === 2) return shadowSlot(this.freeShadow.length > 0 ? this.freeShadow.pop()! : this.shadowSlots++);
+    if (this.kinds[v] === 2) return this.borrowShadow();
     return frameSlot(this.freeFrame.length > 0 ? this.freeFrame.pop()! : this.frameSlots++);
   }
   /** A slot of the shadow stack for a moment. */
   borrowShadow(): int {
-    return shadowSlot(this.freeShadow.length > 0 ? this.freeShadow.pop()! : this.shadowSlots++);
+    if (this.freeShadow.length === 0) {
+      this.freeShadow.push(this.shadowSlots++);
+      this.filled.push(true);
+    }
+    const i = this.freeShadow.pop()!;
+    this.filled[i] = true;
+    return shadowSlot(i);
   }
   giveBackShadow(s: int): void {
     this.freeShadow.push(slotIndex(s));
@@ -141,6 +152,24 @@ export class Allocator {
     }
     for (let i = this.frameSlots - 1; i >= 0; i--) if (!frame[i]) this.freeFrame.push(i);
     for (let i = this.shadowSlots - 1; i >= 0; i--) if (!shadow[i]) this.freeShadow.push(i);
+  }
+
+  /** Empties the slots of the shadow stack that have no value. */
+  emptyDead(): void {
+    for (const i of this.freeShadow) this.empty(i);
+  }
+  /** Empties the slots from a number on, whatever they have. */
+  emptyFrom(first: int): void {
+    for (let i = first; i < this.shadowSlots; i++) this.empty(i);
+  }
+  private empty(i: int): void {
+    if (!this.filled[i]) return;
+    this.e.storeImm(Reg.Rbx, 8 * i, 0);
+    this.filled[i] = false;
+  }
+  /** Code comes here from elsewhere: every slot may hold a reference. */
+  joined(): void {
+    for (let i = 0; i < this.shadowSlots; i++) this.filled[i] = true;
   }
 
   // ---- taking registers

@@ -47,6 +47,7 @@ export class Assembler extends AllocationAssembler {
     this.begin(trace, fails, 0, 0);
     const target = new Target(this.out, this.e.position);
     this.placeInputs(target);
+    target.shadowSlots = this.allocator.shadowSlots;
     if (entryTarget >= 0) this.define(entryTarget, target);
     this.jumpHints();
     this.body();
@@ -302,6 +303,10 @@ export class Assembler extends AllocationAssembler {
     }
     if (stack > this.outgoing) this.outgoing = stack;
     this.moves.run();
+    if (d.writes === null && d.canCollect) {
+      ra.emptyDead();
+      this.out.callsAnything = true;
+    }
     this.callAddress(addressInt(d.address));
     ra.afterCall(d.canCollect);
     if (d.canCollect) this.epoch++;
@@ -359,6 +364,8 @@ export class Assembler extends AllocationAssembler {
     this.flagsAt = -1;
     this.epoch++;
     const t = new Target(this.out, this.e.position);
+    ra.joined();
+    t.shadowSlots = ra.shadowSlots;
     for (let k = 0; k < this.count; k++) {
       const v = this.operand(k) >> 2;
       t.places.push(ra.place(v));
@@ -417,6 +424,7 @@ export class Assembler extends AllocationAssembler {
       this.pass(t.slots[k], this.operand(k));
     }
     this.moves.run();
+    if (this.out.callsAnything || t.trace.callsAnything) ra.emptyFrom(t.shadowSlots);
     if (away) this.e.jmpFar(t.trace.address + t.position);
     else this.e.jmpBack(t.position);
   }

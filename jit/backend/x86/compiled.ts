@@ -18,6 +18,8 @@ export class CompiledTrace extends MachineCode {
   frameBytes: int = 0;
   frameSlots: int = 0;
   shadowSlots: int = 0;
+  /** calls something that may do anything */
+  callsAnything: boolean = false;
   /** by guard: number of its FailDescr, offset of its recovery stub, start of its places in `places`, positions of the distances of its jumps or -1 */
   readonly guardFails: int[] = [];
   readonly guardStubs: int[] = [];
@@ -45,6 +47,8 @@ export class Target {
   readonly places: int[] = [];
   /** a slot where it is expected too, or NOWHERE */
   readonly slots: int[] = [];
+  /** the slots of the shadow stack that its trace knew there; others are empty when code comes here, if there are calls that may do anything */
+  shadowSlots: int = 0;
   /** offset from the start of the block */
   constructor(readonly trace: CompiledTrace, readonly position: int) {}
 }
