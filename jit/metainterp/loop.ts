@@ -27,6 +27,8 @@ export class FailDescr {
   /** values of the trace that resuming needs, each once */
   failArgs: int[] = [];
   failures: int = 0;
+  /** of a guard about a value, how many such guards lead here through bridges: so many values were seen */
+  values: int = 0;
   aborts: int = 0;
   bridge: Trace | null = null;
   /** a bridge from here was given up; it is not tried again */

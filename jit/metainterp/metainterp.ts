@@ -60,6 +60,8 @@ export class MetaInterp extends CalleeTable {
   /** the lowest frame of the present activation */
   private floor: int = 0;
   private outcome: Outcome = Outcome.GoOn;
+  /** the place of the entry by which the present activation began */
+  private running: Cell | null = null;
   /** by address of code */
   private readonly callees: Map<i64, CallDescr> = new Map();
   /** values of a merge point on their way in or out */
@@ -144,7 +146,9 @@ export class MetaInterp extends CalleeTable {
     }
     const saved = this.trace === null ? null : this.suspend();
     const floor = this.floor;
+    const outer = this.running;
     this.floor = this.frames.length;
+    this.running = cell;
     if (cell.token !== null) {
       this.takeArguments(kinds, p.greens);
       this.execute(cell.token);
@@ -163,6 +167,7 @@ export class MetaInterp extends CalleeTable {
       else if (kind === 3) this.pushFloat(this.cpu.resultFloat);
     }
     this.floor = floor;
+    this.running = outer;
     if (saved !== null) this.restore(saved);
     if (cell.token !== null) this.warm.settle(counter, true);
     return outcome;
@@ -969,6 +974,7 @@ export class MetaInterp extends CalleeTable {
     const fail = this.startFail;
     if (debugLog.active) logTrace('jit-log-noopt', trace, this.data, null);
     debugStart(OPTIMIZING);
+    const first: int = this.fails.length;
     const optimized = fail !== null ? this.compiler.bridge(trace, fail) : this.compiler.loop(trace, own);
     if (optimized !== null) debugFigure('operations', optimized.operations);
     debugStop(OPTIMIZING);
@@ -988,6 +994,7 @@ export class MetaInterp extends CalleeTable {
       debugStart(BACKEND);
       const done = this.cpu.compileBridge(fail);
       debugStop(BACKEND);
+      if (isAboutValue(fail.guard)) for (let i = first; i < this.fails.length; i++) if (isAboutValue(this.fails[i].guard)) this.fails[i].values = fail.values + 1;
       if (done) this.statistics.bridges++;
       else {
         fail.bridge = null;
@@ -1060,6 +1067,15 @@ export class MetaInterp extends CalleeTable {
     } else this.resumeAt(fail);
   }
 
+  /** Too many values come here for one bridge each: when they keep coming, the loop that was entered is left to the interpreter. */
+  private giveUpAfterMany(fail: FailDescr): void {
+    fail.hopeless = true;
+    const cell = this.running;
+    if (cell === null || fail.failures < MOST_FAILURES) return;
+    cell.token = null;
+    cell.aborts = this.warm.maxAborts;
+  }
+
   /** A guard failed: rebuilds the frames and goes on, recording a bridge when the guard has failed often. */
   private resumeAt(fail: FailDescr): void {
     this.statistics.failures++;
@@ -1067,6 +1083,7 @@ export class MetaInterp extends CalleeTable {
     const e = this.cpu.exception;
     this.cpu.exception = null;
     const base = this.frames.length;
+    if (fail.values >= MOST_VALUES) this.giveUpAfterMany(fail);
     const bridge = this.enabled && !fail.hopeless && fail.failures >= this.warm.traceEagerness ? new Trace(fail.failArgs.length) : null;
     resume(fail, this.frames, this.data, this.cpu, bridge);
     if (bridge !== null) {
@@ -1086,6 +1103,14 @@ export class MetaInterp extends CalleeTable {
 /** What is put aside while a call runs. */
 class SavedTrace {
   constructor(readonly trace: Trace | null, readonly startCell: Cell | null, readonly startFail: FailDescr | null, readonly largest: int, readonly largestUnit: Ref | null, readonly cache: RecordingCache) {}
+}
+
+/** So many values get a bridge each at one guard, and a guard behind them may fail so often before the loop is given up. */
+const MOST_VALUES: int = 8;
+const MOST_FAILURES: int = 1000;
+
+function isAboutValue(guard: int): boolean {
+  return guard === op.GUARD_VALUE_I || guard === op.GUARD_VALUE_R || guard === op.GUARD_VALUE_F;
 }
 
 function isBox(operand: int): boolean {
