@@ -4,10 +4,12 @@
  *
  * Programs that make millions of objects or run very deep have `x.checked` beside them: the settings of the collector, one a line, that take the place
  * of the collection at every allocation.
+ *
+ * A second time they run with everything compiled, and the usual collections.
  */
 import { join, relative } from 'node:path';
 import { describe, test } from 'vitest';
-import { checkProgram, HERE, PROGRAMS, ROOT, sidecar } from './programs';
+import { checkProgram, EAGER, HERE, PROGRAMS, ROOT, sidecar } from './programs';
 
 const executable = process.env.PYPY_TS_CHECKED ?? join(ROOT, 'build', 'pypy-ts-checked');
 
@@ -23,5 +25,11 @@ function settings(path: string): Record<string, string> {
 describe('Python programs in the checked executable', () => {
   for (const path of PROGRAMS) {
     test(relative(HERE, path), { timeout: 600_000 }, () => checkProgram(executable, path, settings(path), 590, SANITIZER_NOTES));
+  }
+});
+
+describe('Python programs in the checked executable, everything compiled', () => {
+  for (const path of PROGRAMS) {
+    test(relative(HERE, path), { timeout: 600_000 }, () => checkProgram(executable, path, { PYPY_GC_NURSERY: '256K' }, 590, SANITIZER_NOTES, EAGER));
   }
 });

@@ -3,10 +3,9 @@
  */
 import { join, relative } from 'node:path';
 import { describe, test } from 'vitest';
-import { checkProgram, HERE, PROGRAMS, ROOT } from './programs';
+import { checkProgram, EAGER, HERE, PROGRAMS, ROOT } from './programs';
 
 const executable = process.env.PYPY_TS ?? join(ROOT, 'build', 'pypy-ts');
-const EAGER: readonly string[] = ['--jit', 'threshold=2,function_threshold=3,trace_eagerness=2'];
 
 describe('Python programs, everything compiled', () => {
   for (const path of PROGRAMS) test(relative(HERE, path), { timeout: 300_000 }, () => checkProgram(executable, path, {}, 290, null, EAGER));

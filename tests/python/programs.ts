@@ -14,6 +14,9 @@ import { expect } from 'vitest';
 export const HERE = import.meta.dirname;
 export const ROOT = join(HERE, '..', '..');
 
+/** Options that compile whatever runs twice, and every second failure of a guard. */
+export const EAGER: readonly string[] = ['--jit', 'threshold=2,function_threshold=3,trace_eagerness=2'];
+
 function programsIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);

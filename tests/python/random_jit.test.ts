@@ -1,0 +1,46 @@
+/**
+ * Random Python programs (randomprogram.ts) do the same whatever is compiled.
+ *
+ * RANDOM_SEED chooses the first program, which is another one in each run without it, RANDOM_SECONDS how long programs are tried.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ProgramWriter } from './randomprogram';
+import { ROOT } from './programs';
+
+const executable = process.env.PYPY_TS ?? join(ROOT, 'build', 'pypy-ts');
+const KINDS: readonly string[] = ['threshold=2', 'threshold=3,trace_eagerness=1', 'threshold=2,function_threshold=3,trace_eagerness=2'];
+const seconds = Number(process.env.RANDOM_SECONDS ?? 30);
+const first = Number(process.env.RANDOM_SEED ?? Date.now() % 1_000_000_000);
+
+function run(jit: string, program: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(executable, ['--jit', jit, program], { timeout: 60_000, killSignal: 'SIGKILL' });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (d: Buffer) => { text += d.toString('latin1'); });
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve(`${text}\nended with ${code ?? signal}`));
+  });
+}
+
+test('random programs do the same with everything compiled', { timeout: seconds * 1000 + 300_000 }, async () => {
+  console.log(`random Python programs from RANDOM_SEED=${first}`);
+  const folder = mkdtempSync(join(tmpdir(), 'pypy-ts-random-'));
+  const end = Date.now() + seconds * 1000;
+  let good = 0;
+  try {
+    for (let seed = first; Date.now() < end; seed++) {
+      const path = join(folder, 'program.py');
+      writeFileSync(path, new ProgramWriter(seed).write());
+      const expected = await run('off', path);
+      if (expected.endsWith('ended with 0')) good++;
+      for (const jit of KINDS) expect(await run(jit, path), `RANDOM_SEED=${seed} --jit ${jit}`).toBe(expected);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  expect(good).toBeGreaterThan(0);
+});
