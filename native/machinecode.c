@@ -7,6 +7,7 @@
  * A child process gets a copy of its own: the mappings are shared ones, and without it each would change the other's code.
  */
 #include "pts.h"
+#include <fcntl.h>
 #include <math.h>
 #include <pthread.h>
 #include <string.h>
@@ -32,7 +33,11 @@ static int copy_for_child = -1;
 
 static int new_file(size_t size)
 {
-    int fd = memfd_create("pypy-ts-code", MFD_CLOEXEC);
+    int low = memfd_create("pypy-ts-code", MFD_CLOEXEC);
+    /* away from the low numbers: the program sees which are free, and may have closed its standard streams */
+    int fd = low < 0 ? low : fcntl(low, F_DUPFD_CLOEXEC, 100);
+    if (fd < 0 && low >= 0) fd = fcntl(low, F_DUPFD_CLOEXEC, 3);
+    if (low >= 0) close(low);
     if (fd >= 0 && ftruncate(fd, (off_t)size) != 0) {
         close(fd);
         return -1;

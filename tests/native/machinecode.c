@@ -42,6 +42,9 @@ static int writable_and_executable(void)
 int main(void)
 {
     int64_t a = pts_code_reserve(65536), b = pts_code_reserve(1 << 20);
+    int lowest = dup(1);
+    if (lowest != 3) printf("code memory takes a low descriptor\n");
+    close(lowest);
     printf("%d %d %d\n", a > 0 && b > 0, a < (1LL << 31) && b < (1LL << 31), writable_and_executable());
     put(a + 16, 100);
     put(b + 1000, 7);
