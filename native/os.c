@@ -4,7 +4,6 @@
  * Integers are 64 bits wide on this side of the border; an error is a negative errno. A function that
  * returns text copies as much as fits into the caller's buffer and returns the whole length.
  */
-#include "pts.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -243,7 +242,6 @@ static void record(int signal)
 }
 
 char *pts_signal_flag(void) { return (char *)&pending; }
-char *pts_finalizers_flag(void) { return (char *)&pts_state.finalizers_due; }
 
 word pts_signal_set(word number, word how)
 {

@@ -1083,7 +1083,7 @@ export class MetaInterp extends CalleeTable {
     const e = this.cpu.exception;
     this.cpu.exception = null;
     const base = this.frames.length;
-    if (fail.values >= MOST_VALUES) this.giveUpAfterMany(fail);
+    if (fail.values >= MOST_VALUES && fail.failures >= MOST_FAILURES) this.giveUpAfterMany(fail);
     const bridge = this.enabled && !fail.hopeless && fail.failures >= this.warm.traceEagerness ? new Trace(fail.failArgs.length) : null;
     resume(fail, this.frames, this.data, this.cpu, bridge);
     if (bridge !== null) {
