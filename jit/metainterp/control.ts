@@ -2,14 +2,8 @@
  * The engine as the translated program governs it: parameters, and the summary in the log.
  */
 import { debugFigure, debugStart, debugStop } from '../../rlib/debuglog';
-import { JitControl, jitHolder, jitParameter } from '../../rlib/jitcontrol';
+import { JitControl, jitHolder } from '../../rlib/jitcontrol';
 import type { MetaInterp } from './metainterp';
-
-const threshold = jitParameter('threshold');
-const traceEagerness = jitParameter('trace_eagerness');
-const traceLimit = jitParameter('trace_limit');
-const maxUnrollRecursion = jitParameter('max_unroll_recursion');
-const inlining = jitParameter('inlining');
 
 export class EngineControl extends JitControl {
   constructor(private readonly engine: MetaInterp) { super(); }
@@ -19,16 +13,12 @@ export class EngineControl extends JitControl {
     this.changed();
   }
   override changed(): void {
-    const w = this.engine.warm;
-    w.setThreshold(this.engine.isEnabled() ? threshold.value : 0);
-    w.traceEagerness = traceEagerness.value;
-    // the limit of traces is in words, about four an operation
-    w.traceLimit = 4 * traceLimit.value;
-    w.maxUnrollRecursion = maxUnrollRecursion.value;
-    w.inlining = inlining.value !== 0;
+    const e = this.engine;
+    e.warm.configure(e.isEnabled());
+    e.maker.compiler.configure();
   }
   override logSummary(): void {
-    const s = this.engine.statistics;
+    const s = this.engine.maker.statistics;
     debugStart('jit-summary');
     debugFigure('loops', s.loops);
     debugFigure('bridges', s.bridges);

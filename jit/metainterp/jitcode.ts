@@ -22,6 +22,12 @@ import { resopRows } from './resoperations';
 /** A reference to any object of the program; null is a value. On Node there is one for each object. */
 export type Ref = object;
 
+/** The kind of a value in a list of kinds as 'irf' letters: 1 int, 2 ref, 3 float. */
+export function kindOf(kinds: string, i: int): int {
+  const letter = kinds.charCodeAt(i);
+  return letter === 105 ? 1 : letter === 114 ? 2 : 3;
+}
+
 export abstract class Descr {
   /** position in StaticData.descrs */
   index: int = -1;

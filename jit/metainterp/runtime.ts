@@ -13,7 +13,7 @@ import { MetaInterp } from './metainterp';
 export const staticData = new StaticData();
 const cpu = new X86Cpu(staticData);
 export const engine = new MetaInterp(staticData, cpu);
-cpu.attach(engine.fails);
+cpu.attach(engine.maker.fails);
 installControl(engine);
 
 function tick(hash: i64): boolean { return engine.tick(hash); }

@@ -16,6 +16,11 @@ import { JUMP, LABEL, opArity, opHasDescr, opResult, opVariable } from './resope
 export const enum Tag { Box, Int, Ref, Float }
 export const NONE: int = -1;
 
+/** The operand is a value, not a constant. */
+export function isBox(operand: int): boolean {
+  return (operand & 3) === Tag.Box;
+}
+
 export class Trace {
   readonly code: int[] = [];
   /** kinds of values: 1 int, 2 ref, 3 float */

@@ -6,10 +6,17 @@
  * a cell with its greens when its counter fires.
  */
 import { newFixedArray, type FixedArray, type float, type i64, type int } from '../../rlib/kinds';
+import { jitParameter } from '../../rlib/jitcontrol';
 import { intmask, toFloat, toI64, toInt } from '../../rlib/rarithmetic';
 import type { Cpu } from './cpu';
 import type { LoopToken } from './loop';
 import type { Ref } from './jitcode';
+
+const threshold = jitParameter('threshold');
+const traceEagerness = jitParameter('trace_eagerness');
+const traceLimit = jitParameter('trace_limit');
+const maxUnrollRecursion = jitParameter('max_unroll_recursion');
+const inlining = jitParameter('inlining');
 
 const COUNTERS: int = 4096;
 /** The count of an entry that has a loop. */
@@ -54,16 +61,16 @@ export class Cell {
 }
 
 export class WarmState {
-  private increment: float = 1.0001 / 1039.0;
+  private increment: float = 0.0;
   private last: int = 0;
   private readonly apart: Ref[] = [];
-  traceEagerness: int = 200;
+  traceEagerness: int = 0;
   /** length of a trace, in words */
-  traceLimit: int = 24000;
+  traceLimit: int = 0;
   /** a place that was given up that often is left alone */
   maxAborts: int = 4;
   /** how often a function may be open in a trace */
-  maxUnrollRecursion: int = 3;
+  maxUnrollRecursion: int = 0;
   /** calls are followed into functions */
   inlining: boolean = true;
   private readonly counters: FixedArray<float> = newFixedArray(COUNTERS, 0.0);
@@ -71,7 +78,17 @@ export class WarmState {
   private readonly recent: FixedArray<Cell | null> = newFixedArray<Cell | null>(COUNTERS, null);
   private readonly cells: Map<int, Cell> = new Map();
 
-  constructor(private readonly cpu: Cpu) {}
+  constructor(private readonly cpu: Cpu) { this.configure(true); }
+
+  /** Takes the parameters as they are now; nothing gets hot when compilation is off. */
+  configure(on: boolean): void {
+    this.setThreshold(on ? threshold.value : 0);
+    this.traceEagerness = traceEagerness.value;
+    // the limit of traces is in words, about four an operation
+    this.traceLimit = 4 * traceLimit.value;
+    this.maxUnrollRecursion = maxUnrollRecursion.value;
+    this.inlining = inlining.value !== 0;
+  }
 
   /** The cell of a place, or null. */
   find(driver: int, greens: Greens): Cell | null {

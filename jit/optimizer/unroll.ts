@@ -12,6 +12,7 @@
  * Other traces that end in a jump try the labels of the loop one after the other. If none fits the trace is recorded for a round more, behind a
  * label in the recorded trace: then the labels are tried again, and else that round becomes the body of a new label. At last they jump to the start.
  */
+import { jitParameter } from '../../rlib/jitcontrol';
 import type { int } from '../../rlib/kinds';
 import type { Cpu } from '../metainterp/cpu';
 import type { Ref, StaticData } from '../metainterp/jitcode';
@@ -26,17 +27,24 @@ import { exportState, forgetAnswers, forgetFacts, importState, type LabelState }
 import { Match } from './matching';
 import { Optimizer } from './optimizer';
 
+const retraceLimit = jitParameter('retrace_limit');
+
 /** So often a label's state is weakened before the loop is closed without a label. */
 const MOST_TRIES: int = 6;
 
 /** What optimizing needs to know of the engine, and where it enters exits and targets. */
 export class Compiler {
-  constructor(readonly data: StaticData, readonly cpu: Cpu, readonly fails: FailDescr[], readonly targets: TargetToken[]) {}
+  constructor(readonly data: StaticData, readonly cpu: Cpu, readonly fails: FailDescr[], readonly targets: TargetToken[]) { this.configure(); }
+
+  /** Takes the parameters as they are now. */
+  configure(): void {
+    this.retraceLimit = retraceLimit.value;
+  }
 
   /** no label of the loop that the trace jumps to fits: it may be recorded further, for a label and a round of its own */
   wantsRound: boolean = false;
   /** a loop gets so many labels */
-  retraceLimit: int = 5;
+  private retraceLimit: int = 0;
 
   /**
    * Optimizes a trace that starts at a merge point. `own` is the loop that its JUMP closes, or null when it ends otherwise. Exits and targets

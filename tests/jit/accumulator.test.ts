@@ -12,7 +12,7 @@ describe('the accumulator interpreter', () => {
   it('has one loop, with only the operations of the program in it', () => {
     const s = toy.session(3);
     expect(s.run('adj', 1000)).toBe('500500');
-    expect(s.engine.statistics.loops).toBe(1);
+    expect(s.engine.maker.statistics.loops).toBe(1);
     expect(s.loop(0)).toBe(`[i0, i1]
 i2 = int_add(i0, i1)
 i3 = int_add(i1, -1)

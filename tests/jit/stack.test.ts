@@ -28,15 +28,15 @@ describe('the stack interpreter', () => {
   it('makes bridges, and stays in compiled code', () => {
     const s = toy.session(2);
     s.run(programs['a loop in a loop']!, 60);
-    expect(s.engine.statistics.aborts).toBe(0);
-    expect(s.engine.statistics.bridges).toBeGreaterThan(0);
-    expect(s.engine.statistics.failures).toBeLessThan(20);
+    expect(s.engine.maker.statistics.aborts).toBe(0);
+    expect(s.engine.maker.statistics.bridges).toBeGreaterThan(0);
+    expect(s.engine.maker.statistics.failures).toBeLessThan(20);
   });
 
   it('has a loop of known length', () => {
     const s = toy.session(3);
     s.run(programs['a loop']!, 50);
-    expect(s.engine.tokens[0]!.trace!.operations).toBe(72);
+    expect(s.engine.maker.tokens[0]!.trace!.operations).toBe(72);
   });
 });
 

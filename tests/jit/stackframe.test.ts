@@ -34,7 +34,7 @@ describe('the interpreter with frames', () => {
 
 /** Names of the operations of the first loop's body. */
 function body(s: Session): string[] {
-  const trace = s.engine.tokens[0]!.trace!;
+  const trace = s.engine.maker.tokens[0]!.trace!;
   const names: string[] = [];
   let inside = false;
   const r = new TraceReader(trace);
@@ -127,7 +127,7 @@ describe('random programs', () => {
           const s = toy.session(threshold, eagerness);
           s.engine.warm.traceLimit = limit;
           expect(s.run(code, n), `seed ${seed}: ${code} for ${n}`).toBe(expected);
-          bridges += s.engine.statistics.bridges;
+          bridges += s.engine.maker.statistics.bridges;
         }
       }
       expect(bridges).toBeGreaterThan(0);

@@ -119,6 +119,6 @@ export class Session {
     return callPortal(this.evaluator, this.portal, code, n);
   }
   loop(i: number): string {
-    return printTrace(this.engine.tokens[i]!.trace!, this.writer.data, this.engine.fails);
+    return printTrace(this.engine.maker.tokens[i]!.trace!, this.writer.data, this.engine.maker.fails);
   }
 }

@@ -72,7 +72,7 @@ export class GraphCpu extends Cpu {
   attach(d: Descriptors, engine: MetaInterp): void {
     this.d = d;
     this.engine = engine;
-    this.runner = new TraceRunner(this, engine);
+    this.runner = new TraceRunner(this, engine.maker);
   }
 
   private get e(): Evaluator { return this.heap.evaluator; }
@@ -153,8 +153,8 @@ export class GraphCpu extends Cpu {
 
   // ---- traces
 
-  compileLoop(token: LoopToken): boolean { checkTrace(token.trace!, this.engine.targets); return true; }
-  compileBridge(fail: FailDescr): boolean { checkTrace(fail.bridge!, this.engine.targets); return true; }
+  compileLoop(token: LoopToken): boolean { checkTrace(token.trace!, this.engine.maker.targets); return true; }
+  compileBridge(fail: FailDescr): boolean { checkTrace(fail.bridge!, this.engine.maker.targets); return true; }
   execute(token: LoopToken): FailDescr { return this.runner.execute(token); }
 }
 

@@ -1,0 +1,203 @@
+/**
+ * Merge points, as frames come to them: where traces end, where calls of portals are followed or become calls, and where the compiled program goes on.
+ *
+ * Recording ends at a merge point of the lowest frame behind an entry: with the greens it began with (a loop), with greens that have a loop already (a jump there), or when
+ * that frame is left (a finish). Calls of a portal are followed into its jitcode; when such a frame comes to an entry, the rest of it is a call,
+ * unless it was resumed in the middle, as generators are: then it is likely to stop soon, and is followed for some rounds.
+ */
+import type { float, i64, int } from '../../rlib/kinds';
+import type { Cpu } from './cpu';
+import { MAX_ROUNDS, type MIFrame } from './frame';
+import { Instructions } from './instructions';
+import { kindOf, type MergePointDescr, type Ref, type StaticData } from './jitcode';
+import type { LoopToken } from './loop';
+import { LoopMaker } from './loopmaker';
+import { Outcome } from './outcome';
+import type { Recording } from './recording';
+import * as op from './resoperations';
+import { NONE } from './trace';
+import { Greens, WarmState } from './warmstate';
+
+export abstract class MergePoints extends Instructions {
+  readonly warm: WarmState;
+  readonly maker: LoopMaker;
+  /** values of a merge point on their way in or out */
+  readonly ints: i64[] = [];
+  readonly refs: (Ref | null)[] = [];
+  readonly floats: float[] = [];
+  /** where each value of a merge point is in its list */
+  readonly places: int[] = [];
+
+  constructor(data: StaticData, cpu: Cpu) {
+    super(data, cpu);
+    this.warm = new WarmState(cpu);
+    this.maker = new LoopMaker(data, cpu, this.warm);
+  }
+
+  /** The lowest frame, at a merge point, goes on in compiled code. */
+  protected abstract enterLoop(f: MIFrame, d: MergePointDescr, at: int, token: LoopToken): void;
+
+  protected clearValues(): void {
+    this.ints.length = 0;
+    this.refs.length = 0;
+    this.floats.length = 0;
+    this.places.length = 0;
+  }
+  pushInt(x: i64): void {
+    this.places.push(this.ints.length);
+    this.ints.push(x);
+  }
+  pushRef(x: Ref | null): void {
+    this.places.push(this.refs.length);
+    this.refs.push(x);
+  }
+  pushFloat(x: float): void {
+    this.places.push(this.floats.length);
+    this.floats.push(x);
+  }
+
+  /** A reference among the values, which is asked for once. */
+  takeRef(i: int): Ref | null {
+    const place = this.places[i];
+    const x = this.refs[place];
+    this.refs[place] = null;
+    return x;
+  }
+
+  protected greensOf(f: MIFrame, d: MergePointDescr, at: int): Greens {
+    const g = new Greens();
+    for (let i = 0; i < d.greens; i++) {
+      const r = f.byte(at + i);
+      const kind = kindOf(d.kinds, i);
+      if (kind === 1) g.ints.push(f.ints[r]);
+      else if (kind === 2) g.refs.push(f.refs[r]);
+      else g.floats.push(f.floats[r]);
+    }
+    return g;
+  }
+
+  protected mergePoint(f: MIFrame, d: MergePointDescr, at: int): void {
+    const header = f.header;
+    const lowest = this.frames.length - 1 === this.floor;
+    f.header = false;
+    f.pc = at + d.kinds.length;
+    const trace = this.trace;
+    if (trace !== null) {
+      if (lowest) this.mergePointInTrace(f, d, at, header, trace);
+      else this.mergePointOfCallee(f, d, at, header, trace);
+    } else if (lowest) this.goOn(f, d, at);
+    else this.callPortal(f, d, at, header);
+  }
+
+  /** The program goes on from here. */
+  protected goOn(f: MIFrame, d: MergePointDescr, at: int): void {
+    this.clearValues();
+    for (let i = 0; i < d.kinds.length; i++) {
+      const r = f.byte(at + i);
+      const kind = kindOf(d.kinds, i);
+      if (kind === 1) this.pushInt(f.ints[r]);
+      else if (kind === 2) this.pushRef(f.refs[r]);
+      else this.pushFloat(f.floats[r]);
+    }
+    this.frames.pop();
+    this.outcome = Outcome.Jump;
+  }
+
+  /** The rest of a portal's frame that is not the lowest becomes a call. */
+  protected callPortal(f: MIFrame, d: MergePointDescr, at: int, header: boolean): void {
+    const call = header ? this.data.portals[d.portal].entered : this.data.portals[d.portal].call;
+    const cpu = this.cpu;
+    const trace = this.trace;
+    const boxes = this.loadArguments(f, call, at);
+    this.pop();
+    const saved = this.suspend();
+    cpu.call(call);
+    this.trace = saved;
+    const g = this.frames[this.frames.length - 1];
+    const box = trace === null ? NONE : this.recordCall(trace, call, boxes);
+    this.giveResult(box);
+    this.afterCall(g, call.canRaise);
+  }
+
+  protected mergePointOfCallee(f: MIFrame, d: MergePointDescr, at: int, header: boolean, trace: Recording): void {
+    // functions start at place 0
+    if (f.called && !f.entered && kindOf(d.kinds, 0) === 1 && f.ints[f.byte(at)] !== 0n) f.rounds = MAX_ROUNDS;
+    for (let i = 0; i < d.greens; i++) this.promote(f, kindOf(d.kinds, i), f.byte(at + i));
+    if (trace.code.length > this.warm.traceLimit) return this.tooLong(trace);
+    if (header) {
+      if (f.rounds === 0) return this.callPortal(f, d, at, true);
+      f.rounds--;
+    }
+    if (f.entered) return;
+    f.entered = true;
+    f.traceStart = trace.code.length;
+    f.unit = this.unitOf(f, d, at);
+    let activations: int = 0;
+    for (let i = this.floor; i < this.frames.length; i++) if (this.frames[i].jitcode.portal === d.portal && this.frames[i].unit === f.unit) activations++;
+    if (activations > this.warm.maxUnrollRecursion || !this.warm.inlining || this.warm.isApart(f.unit)) this.callPortal(f, d, at, false);
+  }
+
+  /** What tells functions of the interpreted program apart: the first reference among the greens. */
+  protected unitOf(f: MIFrame, d: MergePointDescr, at: int): Ref | null {
+    for (let i = 0; i < d.greens; i++) if (kindOf(d.kinds, i) === 2) return f.refs[f.byte(at + i)];
+    return null;
+  }
+
+  /** Gives the trace up; the function that took most of it will not be followed into again. */
+  protected tooLong(trace: Recording): void {
+    for (let i = this.floor + 1; i < this.frames.length; i++) if (this.frames[i].jitcode.portal >= 0) this.measure(this.frames[i], trace);
+    const unit = trace.largestUnit;
+    if (unit !== null) this.warm.setApart(unit);
+    this.abort(unit === null);
+  }
+
+  protected mergePointInTrace(f: MIFrame, d: MergePointDescr, at: int, header: boolean, trace: Recording): void {
+    for (let i = 0; i < d.greens; i++) this.promote(f, kindOf(d.kinds, i), f.byte(at + i));
+    if (trace.code.length > this.warm.traceLimit) return this.tooLong(trace);
+    if (!header) return;
+    const cell = this.warm.find(d.portal, this.greensOf(f, d, at));
+    if (cell === null) return;
+    let target = cell.token;
+    const own = target === null && cell === trace.cell;
+    if (target === null) {
+      if (!own) return;
+      target = this.maker.newToken(d.kinds.slice(d.greens), d.portal);
+    }
+    const reds: int[] = [];
+    for (let i = d.greens; i < d.kinds.length; i++) {
+      const kind = kindOf(d.kinds, i);
+      reds.push(f.box(trace, kind, f.byte(at + i)));
+      trace.jumpRefs.push(kind === 2 ? f.refs[f.byte(at + i)] : null);
+    }
+    trace.jumpSnapshot = this.capture(trace, f, f.livePc);
+    trace.opList(op.JUMP, reds, target.entry!.index);
+    this.trace = null;
+    if (!this.maker.compile(trace, own ? target : null)) {
+      this.trace = trace;
+      return this.recordRound(f, d, at, trace);
+    }
+    if (target.trace !== null) this.enterLoop(f, d, at, target);
+  }
+
+  /** The jump just recorded becomes a label: no label of the loop is made for what is here, so the trace gets one and a round of its own. */
+  protected recordRound(f: MIFrame, d: MergePointDescr, at: int, trace: Recording): void {
+    trace.jumpToLabel(d.kinds.length - d.greens);
+    trace.cache.clear();
+    for (let i = d.greens; i < d.kinds.length; i++) {
+      const kind = kindOf(d.kinds, i);
+      const r = f.byte(at + i);
+      f.setBox(kind, r, trace.op1(kind === 1 ? op.SAME_AS_I : kind === 2 ? op.SAME_AS_R : op.SAME_AS_F, f.box(trace, kind, r), -1));
+    }
+  }
+
+  protected override finish(): void {
+    const trace = this.trace!;
+    this.trace = null;
+    this.maker.compile(trace, null);
+  }
+  protected override abort(hopeless: boolean): void {
+    const trace = this.trace!;
+    this.trace = null;
+    this.maker.giveUp(trace, hopeless);
+  }
+}

@@ -1,0 +1,24 @@
+/** A trace that is being recorded: where it started, what is known by now, and which function took most of it. */
+import type { int } from '../../rlib/kinds';
+import type { Ref } from './jitcode';
+import type { FailDescr } from './loop';
+import { RecordingCache } from './recordingcache';
+import { Trace } from './trace';
+import type { Cell } from './warmstate';
+
+export class Recording extends Trace {
+  readonly cache: RecordingCache = new RecordingCache();
+  /** words of the function that took most of the trace, other than the one it began in; and that function */
+  private largest: int = 0;
+  largestUnit: Ref | null = null;
+
+  /** It starts at the place of `cell`, or as a bridge at the guard of `fail`; the other is null. */
+  constructor(inputs: int, readonly cell: Cell | null, readonly fail: FailDescr | null) { super(inputs); }
+
+  /** A call of the function took so many words. */
+  took(unit: Ref, words: int): void {
+    if (words <= this.largest) return;
+    this.largest = words;
+    this.largestUnit = unit;
+  }
+}
