@@ -7,7 +7,7 @@ import type { JitCode, Ref } from './jitcode';
 import { NONE, type Trace } from './trace';
 
 /** How often a resumed frame of a portal is followed past an entry: fewer than ROUNDS. */
-export const MAX_ROUNDS: int = 0;
+export const MAX_ROUNDS: int = 3;
 const ROUNDS: int = 4;
 
 /** Where a frame stands, as one word of snapshots and resume information: position of a `live`, rounds left, kind of the result it waits for. */

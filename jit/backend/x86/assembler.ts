@@ -418,7 +418,7 @@ export class Assembler extends AllocationAssembler {
       return;
     }
     const away = t.trace !== this.out;
-    if (away && (this.requiredFrame() < t.trace.frameBytes || ra.shadowSlots < t.trace.shadowSlots)) this.extendFrame(t.trace.frameBytes, ra.shadowSlots, t.trace.shadowSlots);
+    if (away) this.makeRoomFor(t.trace);
     for (let k = 0; k < this.count; k++) {
       this.pass(t.places[k], this.operand(k));
       this.pass(t.slots[k], this.operand(k));
@@ -459,6 +459,12 @@ export class Assembler extends AllocationAssembler {
 
   private requiredFrame(): int {
     return (8 * (this.allocator.frameSlots + this.outgoing) + 15) & ~15;
+  }
+  /** Before a jump to another trace. What this trace has in its slots must stay above rsp: the moves push, and a signal may come. */
+  private makeRoomFor(t: CompiledTrace): void {
+    const own = this.requiredFrame();
+    const slots = this.allocator.shadowSlots;
+    if (own < t.frameBytes || slots < t.shadowSlots) this.extendFrame(own < t.frameBytes ? t.frameBytes : own, slots, t.shadowSlots);
   }
   private extendFrame(bytes: int, shadowFrom: int, shadowTo: int): void {
     const e = this.e;

@@ -223,6 +223,18 @@ describe('loops', () => {
     expect(run(big, args.map((_, k) => (k === 0 ? 4n : BigInt(k))))).toBe(0);
     expect(args.map((_, k) => machine.failInt(k))).toEqual(model);
   });
+  it('jump to others that need more of the shadow stack and less of the machine stack', () => {
+    const { t, args } = start('r'.repeat(20) + 'i'.repeat(20));
+    t.op1(op.GUARD_TRUE, args[39]!, guardDescr(t, op.GUARD_TRUE, args));
+    t.opList(op.FINISH, [], -1);
+    compile(t, 0);
+    const s = start('i'.repeat(36));
+    s.t.op1(op.GUARD_TRUE, s.t.constInt(1n), guardDescr(s.t, op.GUARD_TRUE, s.args.slice(0, 16)));
+    s.t.opList(op.JUMP, args.map((_, k) => (k < 20 ? s.t.constRef(null) : s.args[k - 4]!)), 0);
+    const from = compile(s.t);
+    expect(run(from, s.args.map((_, k) => BigInt(35 - k)))).toBe(0);
+    expect(args.map((_, k) => machine.failInt(k))).toEqual(args.map((_, k) => (k < 20 ? 0n : BigInt(39 - k))));
+  });
 });
 
 describe('objects', () => {
