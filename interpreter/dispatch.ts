@@ -17,6 +17,7 @@ import { space, type W_Root } from './baseobjspace';
 import { Division, vm } from './executioncontext';
 import { extendedArg } from './extendedarg';
 import { loadGlobal, storeGlobal } from './globals';
+import { PythonPlaces } from './jitplaces';
 import { errorToApplication } from './hosterror';
 import { CompareOp, HAVE_ARGUMENT, Op } from './opcode';
 import { coldOpcode } from './opcodetable';
@@ -30,7 +31,7 @@ import { traceLine } from './tracing';
 
 type W = W_Root;
 
-const driver = new JitDriver({ name: 'python', greens: ['pc', 'sp', 'pycode'], reds: ['f'], virtualizables: ['f'],
+const driver = new JitDriver({ name: 'python', greens: ['pc', 'sp', 'pycode'], reds: ['f'], virtualizables: ['f'], places: new PythonPlaces(),
   residual: ['interpreter/pyparser/', 'interpreter/astcompiler/', 'interpreter/marshal/', 'interpreter/pycompiler', 'module/_ast/', 'module/marshal/', 'module/imp/', 'module/__main__/', 'rlib/rbigint/', 'rlib/rfloat/', 'rlib/unicode'],
 });
 

@@ -191,6 +191,15 @@ export class DebugLog {
     this.printing = false;
   }
 
+  /** Whether the text of a section with this name would be written. */
+  prints(section: string): boolean {
+    return this.active && !this.brief && this.isWanted(section);
+  }
+  /** The time as the log has it, in nanoseconds. */
+  clock(): int {
+    return now();
+  }
+
   private isWanted(section: string): boolean {
     if (this.prefixes === NULL_ADDR) return true;
     let from: int = 0;
@@ -281,6 +290,11 @@ export function haveDebugPrints(): boolean {
   return unlikely(debugLog.printing);
 }
 
+/** Whether the text of such a section would be written: asked before something is prepared for it. */
+export function willPrint(section: string): boolean {
+  return unlikely(debugLog.active) && debugLog.prints(section);
+}
+
 /** Writes text, a line or several, into the innermost section. */
 export function debugLine(text: string): void {
   if (unlikely(debugLog.printing)) debugLog.line(text);
@@ -291,7 +305,7 @@ export function debugFigure(name: string, value: int): void {
   if (unlikely(debugLog.active)) debugLog.figure(name, value);
 }
 
-for (const method of ['start', 'stop', 'line', 'figure', 'flush']) hint(DebugLog, method, 'noInline');
+for (const method of ['start', 'stop', 'line', 'figure', 'prints', 'clock', 'flush']) hint(DebugLog, method, 'noInline');
 alwaysInline(debugStart);
 alwaysInline(debugStop);
 alwaysInline(haveDebugPrints);

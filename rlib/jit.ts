@@ -4,6 +4,7 @@
  * On Node hints do nothing but fill the registries below, which the toolchain reads: `functionHints` per
  * function or method implementation, `classHints` per class, `jitDrivers`.
  */
+import type { JitPlaceNamer } from './jitevents';
 import { primitive } from './primitive';
 
 /** What can be said of a function. */
@@ -163,8 +164,8 @@ export interface JitDriverOptions {
   virtualizables?: string[];
   /** Beginnings of paths of source files that traces call into without following: parsers, compilers and the like. */
   residual?: string[];
-  /** Text that names a position in logs. */
-  getPrintableLocation?: Function;
+  /** Says in logs what a place is. */
+  places?: JitPlaceNamer;
   /** Whether a merge point with these greens may be jitted at all. */
   canInline?: Function;
   /** Whether a loop to an entry bridge is confirmed. */
@@ -176,6 +177,8 @@ export interface JitDriverOptions {
 }
 
 export const jitDrivers: JitDriver[] = [];
+/** By name of the driver. */
+export const jitPlaces: Map<string, JitPlaceNamer> = new Map();
 
 /**
  * One interpreter loop. `jitMergePoint` stands at the head of the loop, `canEnterJit` at backward jumps;
@@ -186,6 +189,7 @@ export class JitDriver {
   constructor(options: JitDriverOptions) {
     this.options = options;
     jitDrivers.push(this);
+    if (options.places !== undefined) jitPlaces.set(options.name, options.places);
   }
   jitMergePoint(...variables: unknown[]): void {
     void variables;

@@ -1,7 +1,8 @@
 /**
  * How a program governs the JIT it was translated with, if any. The engine installs itself at load time; a program asks `jitHolder.control`, which is null when there is no JIT.
  */
-import type { int } from './kinds';
+import type { JitFigure, JitHooks } from './jitevents';
+import type { i64, int } from './kinds';
 import { parseI64 } from './rstring';
 import { fitsInt, toInt } from './rarithmetic';
 import { ParseError } from './rexception';
@@ -42,6 +43,17 @@ export abstract class JitControl {
   abstract changed(): void;
   /** Writes what the JIT did into the log. */
   abstract logSummary(): void;
+  /** null: nobody wants to be told. */
+  abstract setHooks(hooks: JitHooks | null): void;
+  abstract figure(which: JitFigure): int;
+  /** How often traces were given up for an AbortReason. */
+  abstract abortsFor(reason: int): int;
+  /** All compiled code is forgotten and all counting starts anew. */
+  abstract releaseAll(): void;
+  /** Nothing is compiled, now or later, that begins at a place of the driver of which these are the first greens. */
+  abstract neverCompile(driver: string, ints: i64[], refs: (object | null)[]): void;
+  /** Traces do not follow calls into a function of the interpreted program, which the first reference among its greens stands for. */
+  abstract neverFollow(unit: object): void;
 }
 
 class JitHolder {
@@ -80,17 +92,31 @@ function setOne(item: string): string | null {
   const equals: int = item.indexOf('=');
   if (equals < 0) return `a JIT parameter is written NAME=VALUE, not '${item}'`;
   const name = item.slice(0, equals);
-  const p = byName.get(name) ?? null;
-  if (p === null) return `the JIT has no parameter '${name}'`;
+  if (!byName.has(name)) return unknown(name);
   try {
-    const x = parseI64(item.slice(equals + 1, item.length), 10);
-    if (!fitsInt(x) || x < 0n) return `the value of '${name}' is out of range`;
-    p.value = toInt(x);
+    return store(name, parseI64(item.slice(equals + 1, item.length), 10));
   } catch (e) {
     if (!(e instanceof ParseError)) throw e;
     return `the value of '${name}' must be a number`;
   }
+}
+
+function unknown(name: string): string { return `the JIT has no parameter '${name}'`; }
+
+function store(name: string, x: i64): string | null {
+  const p = byName.get(name) ?? null;
+  if (p === null) return unknown(name);
+  if (!fitsInt(x) || x < 0n) return `the value of '${name}' is out of range`;
+  p.value = toInt(x);
   return null;
+}
+
+/** Sets one parameter. Null when that is possible, else what is wrong. */
+export function setJitParameter(name: string, x: i64): string | null {
+  const problem = store(name, x);
+  const control = jitHolder.control;
+  if (problem === null && control !== null) control.changed();
+  return problem;
 }
 
 /** What `--jit help` prints. */

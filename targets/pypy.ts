@@ -17,6 +17,7 @@ import '../module/errno/moduledef';
 import '../module/posix/moduledef';
 import '../module/time/moduledef';
 import '../module/gc/moduledef';
+import '../module/pypyjit/moduledef';
 import '../module/_weakref/moduledef';
 import '../module/binascii/moduledef';
 import '../module/_struct/moduledef';

@@ -9,7 +9,7 @@
  */
 import type { float, i64, int } from '../../rlib/kinds';
 import type { ArrayDescr, CallDescr, CalleeTable, ClassDescr, FieldDescr, Ref, StructDescr, VirtualDescr } from './jitcode';
-import type { FailDescr, LoopToken } from './loop';
+import type { FailDescr, LoopToken, MachineCode } from './loop';
 
 export abstract class Cpu {
   readonly argInts: i64[] = [];
@@ -19,6 +19,8 @@ export abstract class Cpu {
   resultRef: Ref | null = null;
   resultFloat: float = 0.0;
   exception: Ref | null = null;
+  /** somebody looks at the code that is made: it has a map and counts how often it runs */
+  observed: boolean = false;
   /** values of the guard that failed, or of the finish, by position in `failKinds`; other positions are meaningless */
   readonly failInts: i64[] = [];
   readonly failRefs: (Ref | null)[] = [];
@@ -70,6 +72,14 @@ export abstract class Cpu {
   /** Makes the optimized trace of the token, or of the bridge that starts at the guard, executable; false when that is impossible (no memory is left for code). */
   abstract compileLoop(token: LoopToken): boolean;
   abstract compileBridge(fail: FailDescr): boolean;
+  /** Code memory in bytes: reserved, and in use. */
+  codeReserved(): int { return 0; }
+  codeUsed(): int { return 0; }
+  /** What the log has of compiled code. */
+  logCode(code: MachineCode): void { void code; }
+  /** Of observed code: how often it was entered, and how often its label was passed; -1 when that was not counted. */
+  entries(code: MachineCode): int { void code; return -1; }
+  rounds(code: MachineCode): int { void code; return -1; }
   /** Runs a loop with the values in `argInts`, ...; returns the guard that failed or the finish that was reached. */
   abstract execute(token: LoopToken): FailDescr;
 }

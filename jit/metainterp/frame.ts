@@ -45,6 +45,8 @@ export class MIFrame {
   unit: Ref | null = null;
   private unitBox: int = NONE;
   traceStart: int = 0;
+  /** of a portal's frame in a trace with marks: position of its last mark in the code, or -1 */
+  mark: int = -1;
   readonly ints: FixedArray<i64>;
   readonly refs: FixedArray<Ref | null>;
   readonly floats: FixedArray<float>;

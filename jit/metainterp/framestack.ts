@@ -4,12 +4,14 @@
  *
  * Guards that repeat their instruction when they fail take their snapshot at the last `live`; guards behind a call at the `live` behind it.
  */
+import type { AbortReason } from '../../rlib/jitevents';
 import type { i64, int } from '../../rlib/kinds';
 import { addrToI64, NULL_ADDR } from '../../rlib/rffi';
 import { toI64 } from '../../rlib/rarithmetic';
 import type { Cpu } from './cpu';
 import { MIFrame, packPosition } from './frame';
 import { CallDescr, CalleeTable, FIRST_CODE, Code, type JitCode, kindOf, type Ref, type StaticData } from './jitcode';
+import { markAgain } from './marks';
 import { Outcome } from './outcome';
 import type { Recording } from './recording';
 import * as op from './resoperations';
@@ -33,7 +35,7 @@ export abstract class FrameStack extends CalleeTable {
   /** The trace has left the lowest frame: it is complete. */
   protected abstract finish(): void;
   /** The trace cannot go on; `hopeless`: nothing would be different another time. */
-  protected abstract abort(hopeless: boolean): void;
+  protected abstract abort(reason: AbortReason, hopeless: boolean): void;
 
   // ---- snapshots
 
@@ -155,7 +157,7 @@ export abstract class FrameStack extends CalleeTable {
     // the call may come back into this engine, which must not go on with this trace
     const saved = this.suspend();
     cpu.call(d);
-    this.trace = saved;
+    this.takeUp(saved);
     const r = f.resultRegister;
     if (d.result === 1) f.ints[r] = cpu.resultInt;
     else if (d.result === 2) f.refs[r] = cpu.takeResultRef();
@@ -182,7 +184,12 @@ export abstract class FrameStack extends CalleeTable {
   protected suspend(): Recording | null {
     const r = this.trace;
     this.trace = null;
+    if (r !== null) r.pause();
     return r;
+  }
+  protected takeUp(suspended: Recording | null): void {
+    this.trace = suspended;
+    if (suspended !== null) suspended.goOn();
   }
 
   // ---- exceptions and results
@@ -245,7 +252,10 @@ export abstract class FrameStack extends CalleeTable {
   /** The topmost frame is left. */
   protected pop(): void {
     const f = this.frames.pop()!;
-    if (this.trace !== null && f.jitcode.portal >= 0) this.measure(f, this.trace);
+    const trace = this.trace;
+    if (trace === null || f.jitcode.portal < 0) return;
+    this.measure(f, trace);
+    if (trace.marked) markAgain(trace, this.frames, this.floor);
   }
 
   /** Notes which function took most of the trace, other than the one it began in. */

@@ -19,7 +19,13 @@ export const enum ResumeTag { Fail, Constant, Virtual }
 export const enum Exit { Guard, Finish, FinishException }
 
 /** What a backend made of a trace. */
-export abstract class MachineCode {}
+export abstract class MachineCode {
+  /** where the block is, and its bytes; 0 when it was freed */
+  address: int = 0;
+  size: int = 0;
+  /** pairs: position of an operation in the trace, offset of its code from `address`; only when the Cpu is `observed` */
+  readonly map: int[] = [];
+}
 
 export class FailDescr {
   /** of the bridge */

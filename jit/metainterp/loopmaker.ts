@@ -1,62 +1,72 @@
 /**
  * What becomes of a recorded trace: it is optimized, code is made of it, and the loop or the exit that it belongs to gets that code. Or it is given up.
  */
+import { debugFigure, debugLine, debugLog, debugStart, debugStop, haveDebugPrints, willPrint } from '../../rlib/debuglog';
+import { ABORT_REASONS, AbortReason, JitTraceKind } from '../../rlib/jitevents';
 import type { int } from '../../rlib/kinds';
-import { debugFigure, debugLine, debugLog, debugStart, debugStop, haveDebugPrints } from '../../rlib/debuglog';
 import { Compiler } from '../optimizer/unroll';
 import type { Cpu } from './cpu';
+import { Events } from './events';
 import type { StaticData } from './jitcode';
 import { type FailDescr, LoopToken, TargetToken } from './loop';
-import { logTrace } from './logtrace';
+import { bridgeTitle, logTrace, loopTitle } from './logtrace';
 import type { Recording } from './recording';
 import * as op from './resoperations';
-import { Statistics } from './statistics';
+import { clock, Statistics } from './statistics';
+import type { Trace } from './trace';
 import type { WarmState } from './warmstate';
 
-/** Sections of the log; that of the recording is open until the recording becomes code or is given up. */
+/** The section of the log that is open until a recording becomes code or is given up. */
 export const TRACING = 'jit-tracing';
 const OPTIMIZING = 'jit-optimize';
 const BACKEND = 'jit-backend';
+const RECORDED = 'jit-log-noopt';
+const OPTIMIZED = 'jit-log-opt';
+const DUMP = 'jit-backend-dump';
 
 export class LoopMaker {
   readonly fails: FailDescr[] = [];
   readonly tokens: LoopToken[] = [];
   readonly targets: TargetToken[] = [];
   readonly statistics: Statistics = new Statistics();
+  readonly events: Events;
   readonly compiler: Compiler;
 
   constructor(readonly data: StaticData, private readonly cpu: Cpu, private readonly warm: WarmState) {
     this.compiler = new Compiler(data, cpu, this.fails, this.targets);
+    this.events = new Events(data, this.fails);
+  }
+
+  /** Somebody will read the trace: places are to be marked. */
+  isRead(): boolean {
+    return willPrint(RECORDED) || willPrint(OPTIMIZED) || this.events.wantsOperations();
   }
 
   /** The trace is complete: optimizes it and makes code of it, `own` being the loop that it closes. False when it has to be recorded for a round more. */
   compile(trace: Recording, own: LoopToken | null): boolean {
     const fail = trace.fail;
-    if (debugLog.active) logTrace('jit-log-noopt', trace, this.data, null);
-    debugStart(OPTIMIZING);
+    if (debugLog.active) logTrace(RECORDED, this.titleOf(trace), trace, this.data, null);
     const first: int = this.fails.length;
-    const optimized = fail !== null ? this.compiler.bridge(trace, fail) : this.compiler.loop(trace, own);
-    if (optimized !== null) debugFigure('operations', optimized.operations);
-    debugStop(OPTIMIZING);
+    const optimized = this.optimize(trace, own);
     if (optimized === null) {
       if (this.compiler.wantsRound) return false;
-      this.drop(trace, false);
+      this.drop(trace, AbortReason.Contradiction, false);
       return true;
     }
+    optimized.start = trace.start;
     debugFigure('recorded', trace.operations);
     debugStop(TRACING);
     this.statistics.recorded += trace.operations;
-    if (debugLog.active) logTrace('jit-log-opt', optimized, this.data, this.fails);
+    this.statistics.tracing += trace.time;
     if (fail !== null) {
+      if (debugLog.active) logTrace(OPTIMIZED, bridgeTitle(fail), optimized, this.data, this.fails);
       fail.bridge = optimized;
-      debugStart(BACKEND);
-      const done = this.cpu.compileBridge(fail);
-      debugStop(BACKEND);
+      const done = this.assemble(null, fail);
       if (isAboutValue(fail.guard)) for (let i = first; i < this.fails.length; i++) if (isAboutValue(this.fails[i].guard)) this.fails[i].values = fail.values + 1;
-      if (done) this.statistics.bridges++;
+      if (done) this.events.compiled(JitTraceKind.Bridge, this.statistics.bridges++, fail.index, optimized, fail.code);
       else {
         fail.bridge = null;
-        this.drop(trace, true);
+        this.giveUpPlace(trace, AbortReason.NoCodeMemory, true);
       }
       return true;
     }
@@ -66,37 +76,76 @@ export class LoopMaker {
       for (let i = 0; i < trace.inputs; i++) kinds += trace.kinds[i] === 1 ? 'i' : trace.kinds[i] === 2 ? 'r' : 'f';
       token = this.newToken(kinds, trace.cell!.driver);
     }
+    if (debugLog.active) logTrace(OPTIMIZED, `${loopTitle(token)}, entry ${token.entry!.index}`, optimized, this.data, this.fails);
     token.trace = optimized;
     token.entry!.trace = optimized;
-    debugStart(BACKEND);
-    const done = this.cpu.compileLoop(token);
-    debugStop(BACKEND);
-    if (!done) {
+    if (!this.assemble(token, null)) {
       token.trace = null;
-      this.drop(trace, true);
+      this.giveUpPlace(trace, AbortReason.NoCodeMemory, true);
       return true;
     }
     trace.cell!.token = token;
     this.statistics.loops++;
+    this.events.compiled(own === null ? JitTraceKind.Entry : JitTraceKind.Loop, token.index, -1, optimized, token.code);
     return true;
   }
 
+  private titleOf(trace: Recording): string {
+    return trace.fail !== null ? bridgeTitle(trace.fail) : 'loop';
+  }
+
+  private optimize(trace: Recording, own: LoopToken | null): Trace | null {
+    debugStart(OPTIMIZING);
+    const begin = clock();
+    const optimized = trace.fail !== null ? this.compiler.bridge(trace, trace.fail) : this.compiler.loop(trace, own);
+    this.statistics.optimizing += clock() - begin;
+    if (optimized !== null) debugFigure('operations', optimized.operations);
+    debugStop(OPTIMIZING);
+    return optimized;
+  }
+
+  /** Makes code of the loop, or of the bridge from the guard; the other is null. */
+  private assemble(token: LoopToken | null, fail: FailDescr | null): boolean {
+    const cpu = this.cpu;
+    const dumped = willPrint(DUMP);
+    cpu.observed = dumped || willPrint(OPTIMIZED) || this.events.wantsOperations();
+    debugStart(BACKEND);
+    const begin = clock();
+    const done = token !== null ? cpu.compileLoop(token) : cpu.compileBridge(fail!);
+    this.statistics.backend += clock() - begin;
+    if (done && dumped) {
+      debugStart(DUMP);
+      debugLine(token !== null ? loopTitle(token) : bridgeTitle(fail!));
+      cpu.logCode(token !== null ? token.code! : fail!.code!);
+      debugStop(DUMP);
+    }
+    debugStop(BACKEND);
+    return done;
+  }
+
   /** The recording cannot go on; `hopeless`: nothing would be different another time. */
-  giveUp(trace: Recording, hopeless: boolean): void {
-    if (trace.label < 0) return this.drop(trace, hopeless);
+  giveUp(trace: Recording, reason: AbortReason, hopeless: boolean): void {
+    if (trace.label < 0) return this.drop(trace, reason, hopeless);
     // up to the label the trace is good
     trace.cutAtLabel();
     this.compile(trace, null);
   }
 
-  private drop(trace: Recording, hopeless: boolean): void {
-    this.statistics.aborts++;
-    if (haveDebugPrints()) debugLine('aborted');
+  private drop(trace: Recording, reason: AbortReason, hopeless: boolean): void {
+    if (haveDebugPrints()) debugLine(`aborted: ${ABORT_REASONS[reason]}`);
     debugStop(TRACING);
+    this.statistics.tracing += trace.time;
+    this.giveUpPlace(trace, reason, hopeless);
+  }
+
+  private giveUpPlace(trace: Recording, reason: AbortReason, hopeless: boolean): void {
+    this.statistics.aborts++;
+    this.statistics.abortsFor[reason]++;
     const cell = trace.cell;
     const fail = trace.fail;
     if (cell !== null) cell.aborts += hopeless ? this.warm.maxAborts : 1;
     if (fail !== null && (hopeless || ++fail.aborts >= this.warm.maxAborts)) fail.hopeless = true;
+    this.events.aborted(reason, fail === null ? -1 : fail.index, trace);
   }
 
   newToken(kinds: string, portal: int): LoopToken {

@@ -1,6 +1,7 @@
 /**
  * Instructions that look at the heap, at references or at raw memory. Recorded, loads that the trace has already and what follows from constants are left out.
  */
+import { AbortReason } from '../../rlib/jitevents';
 import type { int } from '../../rlib/kinds';
 import { boolToInt, toI64, toInt } from '../../rlib/rarithmetic';
 import type { MIFrame } from './frame';
@@ -97,7 +98,7 @@ export abstract class MemoryInstructions extends FrameStack {
 
   /** An object could not be made: MemoryError leaves the frame, of which no trace is worth while. */
   protected outOfMemory(): void {
-    if (this.trace !== null) this.abort(false);
+    if (this.trace !== null) this.abort(AbortReason.NoMemory, false);
     const e = this.cpu.exception!;
     this.cpu.exception = null;
     this.unwind(e);

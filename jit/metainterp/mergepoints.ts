@@ -5,6 +5,7 @@
  * that frame is left (a finish). Calls of a portal are followed into its jitcode; when such a frame comes to an entry, the rest of it is a call,
  * unless it was resumed in the middle, as generators are: then it is likely to stop soon, and is followed for some rounds.
  */
+import { AbortReason } from '../../rlib/jitevents';
 import type { float, i64, int } from '../../rlib/kinds';
 import type { Cpu } from './cpu';
 import { MAX_ROUNDS, type MIFrame } from './frame';
@@ -12,6 +13,7 @@ import { Instructions } from './instructions';
 import { kindOf, type MergePointDescr, type Ref, type StaticData } from './jitcode';
 import type { LoopToken } from './loop';
 import { LoopMaker } from './loopmaker';
+import { mark } from './marks';
 import { Outcome } from './outcome';
 import type { Recording } from './recording';
 import * as op from './resoperations';
@@ -83,8 +85,12 @@ export abstract class MergePoints extends Instructions {
     f.pc = at + d.kinds.length;
     const trace = this.trace;
     if (trace !== null) {
+      if (trace.marked && lowest) mark(trace, this.frames, this.floor, d, at);
       if (lowest) this.mergePointInTrace(f, d, at, header, trace);
-      else this.mergePointOfCallee(f, d, at, header, trace);
+      else {
+        this.mergePointOfCallee(f, d, at, header, trace);
+        if (trace.marked && this.trace === trace && this.frames[this.frames.length - 1] === f) mark(trace, this.frames, this.floor, d, at);
+      }
     } else if (lowest) this.goOn(f, d, at);
     else this.callPortal(f, d, at, header);
   }
@@ -112,7 +118,7 @@ export abstract class MergePoints extends Instructions {
     this.pop();
     const saved = this.suspend();
     cpu.call(call);
-    this.trace = saved;
+    this.takeUp(saved);
     const g = this.frames[this.frames.length - 1];
     const box = trace === null ? NONE : this.recordCall(trace, call, boxes);
     this.giveResult(box);
@@ -148,7 +154,7 @@ export abstract class MergePoints extends Instructions {
     for (let i = this.floor + 1; i < this.frames.length; i++) if (this.frames[i].jitcode.portal >= 0) this.measure(this.frames[i], trace);
     const unit = trace.largestUnit;
     if (unit !== null) this.warm.setApart(unit);
-    this.abort(unit === null);
+    this.abort(AbortReason.TooLong, unit === null);
   }
 
   protected mergePointInTrace(f: MIFrame, d: MergePointDescr, at: int, header: boolean, trace: Recording): void {
@@ -171,11 +177,12 @@ export abstract class MergePoints extends Instructions {
     }
     trace.jumpSnapshot = this.capture(trace, f, f.livePc);
     trace.opList(op.JUMP, reds, target.entry!.index);
-    this.trace = null;
+    this.suspend();
     if (!this.maker.compile(trace, own ? target : null)) {
-      this.trace = trace;
+      this.takeUp(trace);
       return this.recordRound(f, d, at, trace);
     }
+    this.tell();
     if (target.trace !== null) this.enterLoop(f, d, at, target);
   }
 
@@ -191,13 +198,27 @@ export abstract class MergePoints extends Instructions {
   }
 
   protected override finish(): void {
-    const trace = this.trace!;
-    this.trace = null;
-    this.maker.compile(trace, null);
+    this.maker.compile(this.suspend()!, null);
+    this.tell();
   }
-  protected override abort(hopeless: boolean): void {
-    const trace = this.trace!;
-    this.trace = null;
-    this.maker.giveUp(trace, hopeless);
+  protected override abort(reason: AbortReason, hopeless: boolean): void {
+    this.maker.giveUp(this.suspend()!, reason, hopeless);
+    this.tell();
+  }
+
+  /** Calls the hooks of the program for what has just become of a trace. They may come back into this engine; what is on its way here waits. */
+  private tell(): void {
+    const events = this.maker.events;
+    if (!events.waiting()) return;
+    const exception = this.exception;
+    const exceptionBox = this.exceptionBox;
+    const outcome = this.outcome;
+    const pending = this.cpu.exception;
+    this.cpu.exception = null;
+    events.tell();
+    this.cpu.exception = pending;
+    this.exception = exception;
+    this.exceptionBox = exceptionBox;
+    this.outcome = outcome;
   }
 }

@@ -12,18 +12,22 @@
  * The engine is one class in layers: framestack.ts, memoryinstructions.ts, instructions.ts, mergepoints.ts, and here the way in, out and back from compiled code.
  */
 import type { i64, int } from '../../rlib/kinds';
-import { debugStart } from '../../rlib/debuglog';
+import { debugStart, debugStop } from '../../rlib/debuglog';
 import type { Cpu } from './cpu';
 import { MIFrame } from './frame';
 import { kindOf, type MergePointDescr, type PortalDescr, type StaticData } from './jitcode';
 import { Exit, type FailDescr, type LoopToken } from './loop';
 import { isAboutValue, TRACING } from './loopmaker';
+import { markBridge } from './marks';
 import { MergePoints } from './mergepoints';
 import { Outcome } from './outcome';
 import { Recording } from './recording';
 import * as op from './resoperations';
 import { resume } from './resume';
 import { type Cell, Greens } from './warmstate';
+
+/** The section of the log for what happens behind a guard that failed, up to where the compiled program goes on. */
+const BLACKHOLE = 'jit-blackhole';
 
 /** So many values get a bridge each at one guard, and a guard behind them may fail so often before the loop is given up. */
 const MOST_VALUES: int = 8;
@@ -33,6 +37,8 @@ export class MetaInterp extends MergePoints {
   /** the place of the entry by which the present activation began */
   private running: Cell | null = null;
   private enabled: boolean = true;
+  /** the section BLACKHOLE of the present activation is open */
+  private behindGuard: boolean = false;
 
   constructor(data: StaticData, cpu: Cpu) { super(data, cpu); }
 
@@ -69,6 +75,8 @@ export class MetaInterp extends MergePoints {
     const saved = this.suspend();
     const floor = this.floor;
     const outer = this.running;
+    const behindGuard = this.behindGuard;
+    this.behindGuard = false;
     this.floor = this.frames.length;
     this.running = cell;
     if (cell.token !== null) {
@@ -90,7 +98,9 @@ export class MetaInterp extends MergePoints {
     }
     this.floor = floor;
     this.running = outer;
-    this.trace = saved;
+    if (this.behindGuard) debugStop(BLACKHOLE);
+    this.behindGuard = behindGuard;
+    this.takeUp(saved);
     if (cell.token !== null) this.warm.settle(counter, true);
     return outcome;
   }
@@ -148,6 +158,7 @@ export class MetaInterp extends MergePoints {
 
   private record(trace: Recording): void {
     this.trace = trace;
+    trace.marked = this.maker.isRead();
     debugStart(TRACING);
   }
 
@@ -205,9 +216,14 @@ export class MetaInterp extends MergePoints {
     const base = this.frames.length;
     if (fail.values >= MOST_VALUES && fail.failures >= MOST_FAILURES) this.giveUpAfterMany(fail);
     const bridge = this.enabled && !fail.hopeless && fail.failures >= this.warm.traceEagerness ? new Recording(fail.failArgs.length, null, fail) : null;
+    if (bridge === null) {
+      debugStart(BLACKHOLE);
+      this.behindGuard = true;
+    }
     resume(fail, this.frames, this.data, this.cpu, bridge);
     if (bridge !== null) {
       this.record(bridge);
+      if (bridge.marked) markBridge(bridge, fail, this.frames, base);
       // the callers' snapshots, outermost first
       for (let i = base; i < this.frames.length; i++) {
         const f = this.frames[i];

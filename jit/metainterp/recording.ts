@@ -3,6 +3,7 @@ import type { int } from '../../rlib/kinds';
 import type { Ref } from './jitcode';
 import type { FailDescr } from './loop';
 import { RecordingCache } from './recordingcache';
+import { clock } from './statistics';
 import { Trace } from './trace';
 import type { Cell } from './warmstate';
 
@@ -11,9 +12,25 @@ export class Recording extends Trace {
   /** words of the function that took most of the trace, other than the one it began in; and that function */
   private largest: int = 0;
   largestUnit: Ref | null = null;
+  /** places are marked */
+  marked: boolean = false;
+  /** nanoseconds of recording, and when it last went on */
+  time: int = 0;
+  private since: int = clock();
 
   /** It starts at the place of `cell`, or as a bridge at the guard of `fail`; the other is null. */
-  constructor(inputs: int, readonly cell: Cell | null, readonly fail: FailDescr | null) { super(inputs); }
+  constructor(inputs: int, readonly cell: Cell | null, readonly fail: FailDescr | null) {
+    super(inputs);
+    this.start = fail === null ? cell : fail.trace.start;
+  }
+
+  /** Time stops: something else runs. */
+  pause(): void {
+    this.time += clock() - this.since;
+  }
+  goOn(): void {
+    this.since = clock();
+  }
 
   /** A call of the function took so many words. */
   took(unit: Ref, words: int): void {

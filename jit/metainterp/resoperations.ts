@@ -218,6 +218,11 @@ export const JUMP = row('jump', '*d>', null, 'final');
 export const FINISH = row('finish', '*>', null, 'final');
 /** Leaves the portal with the exception. */
 export const FINISH_EXCEPTION = row('finish_exception', 'r>', null, 'final');
+/**
+ * Does nothing: what follows belongs to a place of the interpreted program. Operands, all constants: how many calls deep the place is, then the greens; the descriptor is that of
+ * the merge point. Only in traces that somebody wants to read.
+ */
+export const DEBUG_MERGE_POINT = row('debug_merge_point', '*d>', null);
 
 /** Functions by number and shape; null for other rows. Every plain row has exactly one shape. */
 export const runII: (((x: i64, y: i64) => i64) | null)[] = [];

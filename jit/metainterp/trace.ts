@@ -11,7 +11,8 @@
  */
 import type { float, i64, int } from '../../rlib/kinds';
 import type { Ref } from './jitcode';
-import { JUMP, LABEL, opArity, opHasDescr, opResult, opVariable } from './resoperations';
+import type { Cell } from './warmstate';
+import { DEBUG_MERGE_POINT, JUMP, LABEL, opArity, opHasDescr, opResult, opVariable } from './resoperations';
 
 export const enum Tag { Box, Int, Ref, Float }
 export const NONE: int = -1;
@@ -32,12 +33,15 @@ export class Trace {
   readonly refs: (Ref | null)[];
   readonly floats: float[];
   private readonly intIndex: Map<i64, int>;
+  /** marks of places not counted */
   operations: int = 0;
   /** of a bridge as recorded: up to here in the code it rebuilds what the guard kept virtual or held back */
   prologue: int = 0;
   /** of a trace as recorded that ends in a jump: the frame at the merge point, or -1, and what references the arguments were, null for others */
   jumpSnapshot: int = -1;
   readonly jumpRefs: (Ref | null)[] = [];
+  /** where it begins; of a bridge, where the trace begins that it leaves */
+  start: Cell | null = null;
   /** where the code goes on behind the label in a trace as recorded, or -1; behind it copies of its arguments are used in their place */
   label: int = -1;
   private labelArguments: int = 0;
@@ -98,7 +102,7 @@ export class Trace {
   }
   /** The value that an operation just appended defines, or NONE. */
   result(op: int): int {
-    this.operations++;
+    if (op !== DEBUG_MERGE_POINT) this.operations++;
     if (opResult[op] === 0) return NONE;
     this.kinds.push(opResult[op]);
     return (this.kinds.length - 1) * 4;

@@ -77,6 +77,8 @@ export class WarmState {
   /** by counter: the place that it was asked about last */
   private readonly recent: FixedArray<Cell | null> = newFixedArray<Cell | null>(COUNTERS, null);
   private readonly cells: Map<int, Cell> = new Map();
+  /** what is never compiled: the first greens of places */
+  private readonly forbidden: Cell[] = [];
 
   constructor(private readonly cpu: Cpu) { this.configure(true); }
 
@@ -103,6 +105,7 @@ export class WarmState {
     const h = greens.hash(this.cpu);
     const c = new Cell(driver, greens, this.cells.get(h) ?? null);
     this.cells.set(h, c);
+    if (this.isForbidden(c)) this.leaveAlone(c);
     return c;
   }
   /** Counts one pass of the entry with this hash; true when it has become hot. The run time then says with `settle` how it goes on. */
@@ -140,6 +143,42 @@ export class WarmState {
   }
   setApart(unit: Ref): void {
     if (!this.isApart(unit)) this.apart.push(unit);
+  }
+
+  /** All loops are forgotten, and everything is counted anew. */
+  releaseAll(): void {
+    for (const first of this.cells.values()) {
+      let c: Cell | null = first;
+      while (c !== null) {
+        c.token = null;
+        if (c.aborts < this.maxAborts) c.aborts = 0;
+        c = c.next;
+      }
+    }
+    for (let i = 0; i < COUNTERS; i++) this.counters[i] = 0.0;
+  }
+
+  /** Nothing is compiled that begins at a place of the driver which begins with these greens. */
+  forbid(driver: int, ints: i64[], refs: (Ref | null)[]): void {
+    const greens = new Greens();
+    for (const x of ints) greens.ints.push(x);
+    for (const x of refs) greens.refs.push(x);
+    this.forbidden.push(new Cell(driver, greens, null));
+    for (const first of this.cells.values()) {
+      let c: Cell | null = first;
+      while (c !== null) {
+        if (this.isForbidden(c)) this.leaveAlone(c);
+        c = c.next;
+      }
+    }
+  }
+  private isForbidden(c: Cell): boolean {
+    for (const f of this.forbidden) if (f.driver === c.driver && f.greens.begin(c.greens.ints, c.greens.refs, c.greens.floats)) return true;
+    return false;
+  }
+  private leaveAlone(c: Cell): void {
+    c.token = null;
+    c.aborts = this.maxAborts;
   }
 
   /** Shrinks all counts by the factor. */

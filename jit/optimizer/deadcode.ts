@@ -7,7 +7,7 @@
  */
 import type { int } from '../../rlib/kinds';
 import type { FailDescr, TargetToken } from '../metainterp/loop';
-import { JUMP, LABEL, NEW, NEW_ARRAY, opHasDescr, opIsGuard, opIsStore, opRemovable, opVariable } from '../metainterp/resoperations';
+import { DEBUG_MERGE_POINT, JUMP, LABEL, NEW, NEW_ARRAY, opHasDescr, opIsGuard, opIsStore, opRemovable, opVariable } from '../metainterp/resoperations';
 import { NONE, Tag, type Trace, TraceReader } from '../metainterp/trace';
 import { dropArguments } from './labelstate';
 
@@ -140,8 +140,8 @@ class DeadCode {
         t.kinds[next] = t.kinds[result >> 2];
         next++;
       }
-      t.operations++;
       const o = code[this.starts[i]];
+      if (o !== DEBUG_MERGE_POINT) t.operations++;
       const pruned = i === this.label || i === this.backJump;
       const count = this.counts[i];
       const first = this.firsts[i];

@@ -205,6 +205,7 @@ export class Optimizer {
       case op.INT_ADD_OVF: case op.INT_SUB_OVF: case op.INT_MUL_OVF: return this.overflow(o, this.operand(r, 0), this.operand(r, 1));
       case op.SAME_AS_I: case op.SAME_AS_R: case op.SAME_AS_F: return this.value(r.arg(0));
       case op.FINISH: case op.FINISH_EXCEPTION: return this.finish(r);
+      case op.DEBUG_MERGE_POINT: return this.place(r);
       default:
         if (!op.opIsPure[o]) return this.rawMemory(r);
         return this.plainOperation(o, this.operand(r, 0), r.count > 1 ? this.operand(r, 1) : NONE);
@@ -327,6 +328,12 @@ export class Optimizer {
     this.facts.learnClass(v, d.classId * 2 + 1);
     this.pure.add(op.LENGTH, v, NONE, d.index, n);
     return v;
+  }
+
+  private place(r: TraceReader): int {
+    const args: int[] = [];
+    for (let i: int = 0; i < r.count; i++) args.push(this.value(r.arg(i)));
+    return this.out.opList(op.DEBUG_MERGE_POINT, args, r.descr);
   }
 
   private finish(r: TraceReader): int {

@@ -85,7 +85,7 @@ export class TraceRunner {
           result = this.cpu.exception;
           this.cpu.exception = null;
         }
-      } else if (o === op.LABEL) continue;
+      } else if (o === op.LABEL || o === op.DEBUG_MERGE_POINT) continue;
       else if (o === op.JUMP) {
         this.leaving = a;
         return this.engine.targets[reader.descr]!;

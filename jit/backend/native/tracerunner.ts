@@ -114,7 +114,7 @@ export class TraceRunner extends NativeCpu {
         continue;
       }
       switch (o) {
-        case op.LABEL: break;
+        case op.LABEL: case op.DEBUG_MERGE_POINT: break;
         case op.JUMP:
           this.clearArgs();
           this.push(v, r);

@@ -5,11 +5,12 @@ import type { int } from '../../../rlib/kinds';
 import { takeException } from '../../../rlib/rawobject';
 import { collectMinor, inNursery } from '../../../rlib/rgc';
 import type { StaticData } from '../../metainterp/jitcode';
-import { Exit, FailDescr, type LoopToken } from '../../metainterp/loop';
+import { Exit, FailDescr, type LoopToken, type MachineCode } from '../../metainterp/loop';
 import * as op from '../../metainterp/resoperations';
 import { Trace } from '../../metainterp/trace';
 import { FINISHED, FINISHED_EXCEPTION, X86Backend } from '../x86/backend';
-import type { CompiledTrace } from '../x86/compiled';
+import { dumpCode } from '../x86/codedump';
+import { type CompiledTrace, counterOf, ENTRIES, ROUNDS } from '../x86/compiled';
 import { BUFFER_WORDS } from '../x86/machine';
 import { NativeCpu } from './nativecpu';
 import { ProcessMachine } from './processmachine';
@@ -57,14 +58,22 @@ export class X86Cpu extends NativeCpu {
   override compileLoop(token: LoopToken): boolean {
     this.start();
     this.settle(token.trace!);
+    this.backend.assembler.observed = this.observed;
     token.code = this.backend.compileLoop(token.trace!, this.fails, token.entry!.index);
     return token.code !== null;
   }
   override compileBridge(fail: FailDescr): boolean {
     this.settle(fail.bridge!);
+    this.backend.assembler.observed = this.observed;
     fail.code = this.backend.compileBridge(fail.bridge!, this.fails, fail.index);
     return fail.code !== null;
   }
+
+  override codeReserved(): int { return this.backend.memory.reserved; }
+  override codeUsed(): int { return this.backend.memory.used; }
+  override logCode(code: MachineCode): void { dumpCode(code as CompiledTrace); }
+  override entries(code: MachineCode): int { return counterOf(code as CompiledTrace, ENTRIES); }
+  override rounds(code: MachineCode): int { return counterOf(code as CompiledTrace, ROUNDS); }
 
   override execute(token: LoopToken): FailDescr {
     const m = this.machine;

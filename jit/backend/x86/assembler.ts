@@ -19,12 +19,13 @@
 import { fatal } from '../../../rlib/debug';
 import { type FixedArray, type int, newFixedArray } from '../../../rlib/kinds';
 import { toI64 } from '../../../rlib/rarithmetic';
+import { addrAdd, addrToI64, NULL_ADDR, rawFill, rawMalloc } from '../../../rlib/rffi';
 import type { ArrayDescr, CallDescr, ClassDescr, FieldDescr } from '../../metainterp/jitcode';
 import type { FailDescr } from '../../metainterp/loop';
 import { GETFIELD_F, GETITEM_F, JUMP } from '../../metainterp/resoperations';
 import { Tag, Trace } from '../../metainterp/trace';
 import { AllocationAssembler } from './allocation';
-import { CompiledTrace, FINISHED, FINISHED_EXCEPTION, Target } from './compiled';
+import { CompiledTrace, COUNTERS, ENTRIES, FINISHED, FINISHED_EXCEPTION, ROUNDS, Target } from './compiled';
 import { Emit, details, emitters } from './emitters';
 import { ABSOLUTE, Alu, Opcode, Shift, Unary } from './encoder';
 import { BUFFER_WORDS, EXCEPTION, ROOT_TOP } from './machine';
@@ -39,8 +40,8 @@ export class Assembler extends AllocationAssembler {
   private bodyStart: int = 0;
   private marks: FixedArray<int> = newFixedArray<int>(0, 0);
   private mark: int = 0;
-  /** note where the code of each operation is */
-  keepMap: boolean = false;
+  /** somebody will look at the code: note where that of each operation is, and count how often it runs */
+  observed: boolean = false;
 
   /** Assembles a loop into the encoder's buffer; the entry is offset `out.entry`. `entryTarget`: number of the target that the entry is, or -1. */
   loop(trace: Trace, fails: FailDescr[], entryTarget: int): CompiledTrace {
@@ -50,6 +51,7 @@ export class Assembler extends AllocationAssembler {
     target.shadowSlots = this.allocator.shadowSlots;
     if (entryTarget >= 0) this.define(entryTarget, target);
     this.jumpHints();
+    this.countRun(ENTRIES);
     this.body();
     this.stubs();
     this.out.entry = this.e.position;
@@ -63,6 +65,7 @@ export class Assembler extends AllocationAssembler {
   bridge(trace: Trace, fails: FailDescr[], from: CompiledTrace, guard: int): CompiledTrace {
     this.begin(trace, fails, from.frameSlots, from.shadowSlots);
     this.bindInputs(from, guard);
+    this.countRun(ENTRIES);
     this.body();
     this.stubs();
     this.out.entry = this.e.position;
@@ -175,7 +178,7 @@ export class Assembler extends AllocationAssembler {
     this.index = 0;
     while (this.index < n) {
       this.decode(this.index);
-      if (this.keepMap) {
+      if (this.observed) {
         this.out.map.push(this.at);
         this.out.map.push(this.e.position);
       }
@@ -280,6 +283,7 @@ export class Assembler extends AllocationAssembler {
       case Emit.GuardNotInvalidated: this.e.aluRipImm8(Alu.Cmp, 0, 0, 0); this.guardJump(Cond.NE); break;
       case Emit.Label: return this.label();
       case Emit.Jump: this.jump(); break;
+      case Emit.Nothing: break;
       case Emit.Finish: this.leave(FINISHED); break;
       default: this.leave(FINISHED_EXCEPTION); break;
     }
@@ -373,6 +377,17 @@ export class Assembler extends AllocationAssembler {
     }
     this.define(this.descr, t);
     if (own) this.jumpHints();
+    this.countRun(ROUNDS);
+  }
+  /** Counts in the code that it runs. Changes flags. */
+  private countRun(counter: int): void {
+    if (!this.observed) return;
+    if (this.out.counters === NULL_ADDR) {
+      this.out.counters = rawMalloc(8 * COUNTERS);
+      rawFill(this.out.counters, 0, 8 * COUNTERS);
+    }
+    this.e.movImm(SCRATCH, addrToI64(addrAdd(this.out.counters, 8 * counter)));
+    this.e.aluMemImm(Alu.Add, 1, SCRATCH, 0, 1);
   }
   /** Decides where an argument of a label is from here on; `invariant`: the jump back passes the value itself. */
   private settle(v: int, invariant: boolean, end: int): void {

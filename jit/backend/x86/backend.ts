@@ -4,6 +4,7 @@
  * It knows targets of jumps by the numbers that LABEL and JUMP carry, and guards by the numbers of their FailDescrs.
  */
 import type { int } from '../../../rlib/kinds';
+import { NULL_ADDR, rawFree } from '../../../rlib/rffi';
 import type { StaticData } from '../../metainterp/jitcode';
 import type { FailDescr } from '../../metainterp/loop';
 import type { Trace } from '../../metainterp/trace';
@@ -77,6 +78,8 @@ export class X86Backend {
       if (t !== null && t.trace === code) this.targets[i] = null;
     }
     code.address = 0;
+    rawFree(code.counters);
+    code.counters = NULL_ADDR;
   }
 
   /** Makes the code fail at every GUARD_NOT_INVALIDATED. */

@@ -1,17 +1,20 @@
 /**
  * Machine code of one loop or bridge, and what is known of places in it.
  */
-import type { int } from '../../../rlib/kinds';
+import type { Addr, int } from '../../../rlib/kinds';
+import { loadInt, NULL_ADDR } from '../../../rlib/rffi';
 import { MachineCode } from '../../metainterp/loop';
 
 /** What `execute` gets when a trace ends without a guard. */
 export const FINISHED: int = -1;
 export const FINISHED_EXCEPTION: int = -2;
 
+/** Counters of a trace: how often it was entered, how often its label was passed. */
+export const ENTRIES: int = 0;
+export const ROUNDS: int = 1;
+export const COUNTERS: int = 2;
+
 export class CompiledTrace extends MachineCode {
-  /** where the block is, and its bytes; 0 when it was freed */
-  address: int = 0;
-  size: int = 0;
   /** address of the code that makes the frame (a loop: entered from `enter`; a bridge: from its guard) */
   entry: int = 0;
   /** of the machine frame, outgoing arguments included; the stack pointer is at least so far below rbp */
@@ -32,8 +35,8 @@ export class CompiledTrace extends MachineCode {
   readonly undo: int[] = [];
   /** where failing values are, guard by guard in the order of their failArgs */
   readonly places: int[] = [];
-  /** pairs: position of an operation in the trace, offset of its code; only when the backend keeps maps */
-  readonly map: int[] = [];
+  /** counters of eight bytes: ENTRIES and ROUNDS; none unless somebody looks */
+  counters: Addr = NULL_ADDR;
 
   /** What GUARD_NOT_INVALIDATED tests. */
   flagAddress(): int {
@@ -51,4 +54,9 @@ export class Target {
   shadowSlots: int = 0;
   /** offset from the start of the block */
   constructor(readonly trace: CompiledTrace, readonly position: int) {}
+}
+
+/** A counter of an observed trace, else -1. */
+export function counterOf(code: CompiledTrace, counter: int): int {
+  return code.counters === NULL_ADDR ? -1 : loadInt(code.counters, 8 * counter);
 }
