@@ -30,8 +30,9 @@ export class PortalError extends Error {}
 
 /** The functions of the run time that expanded entries call. */
 export interface EntryFunctions {
-  /** (hash: int) => bool: whether to ask `enter` */
+  /** (hash: int) => bool: whether to ask `enter`, at a backward jump and where a frame begins */
   readonly tick: Graph;
+  readonly tickStart: Graph;
   /** (value) => void, for the values of the merge point in order */
   readonly pushInt: Graph;
   readonly pushRef: Graph;
@@ -45,14 +46,15 @@ export interface EntryFunctions {
 }
 
 /**
- * Beside the portal there is `entered`, which a trace calls where a function that it follows comes to the head of a loop: it asks the run time first, as an
- * entry does, so that compiled code of the loop is used at once, and calls the portal otherwise.
+ * Beside the portal there are two graphs that ask the run time first, as an entry does, so that compiled code is used at once, and call the portal otherwise: `started`, by which
+ * everybody begins to run a frame, and `entered`, which a trace calls where a function that it follows comes to the head of a loop.
  */
 export interface Portal {
   readonly driver: string;
   /** what everybody calls */
   readonly entry: Graph;
   readonly loop: Graph;
+  readonly started: Graph;
   readonly entered: Graph;
   /** of the merge point in `loop`: the block, and its arguments' names in that block */
   readonly head: Block;
@@ -159,12 +161,12 @@ export function splitPortal(g: Graph, greens: number): Portal {
   const first = new Block(g.args);
   first.exits.push(new Link([...g.args], start));
   g.startblock = first;
-  return { driver: merge.aux.text ?? '', entry: g, loop, entered: enteredGraph(loop, merge), head, mergeArgs: merge.args, greens };
+  return { driver: merge.aux.text ?? '', entry: g, loop, started: askingGraph(loop, merge, 'started'), entered: askingGraph(loop, merge, 'entered'), head, mergeArgs: merge.args, greens };
 }
 
-function enteredGraph(loop: Graph, merge: Operation): Graph {
+function askingGraph(loop: Graph, merge: Operation, name: string): Graph {
   const args = loop.args.map((v) => new Variable(v.type, v.name));
-  const g = new Graph(`${loop.name}__entered`, args, loop.result, loop.pos, loop.exceptblock.inputs[0]!.type);
+  const g = new Graph(`${loop.name}__${name}`, args, loop.result, loop.pos, loop.exceptblock.inputs[0]!.type);
   g.hints.add('dont_look_inside');
   const call = new Block(args.map((v) => new Variable(v.type, v.name)));
   const result = loop.result.kind === 'void' ? null : new Variable(loop.result, 'result');
@@ -175,19 +177,25 @@ function enteredGraph(loop: Graph, merge: Operation): Graph {
   return g;
 }
 
-/** Expands each `jit_can_enter` of the portal. `number`: the portal's own, for `enter`. */
+/** Expands each `jit_can_enter` of the portal, and lets frames begin by `started`. `number`: the portal's own, for `enter`. */
 export function expandEntries(p: Portal, number: number, run: EntryFunctions): void {
   for (const b of p.loop.blocks()) {
     const at = b.ops.findIndex((op) => op.name === 'jit_can_enter');
-    if (at >= 0) expandEntry(p, b, at, number, run);
+    if (at >= 0) expandEntry(p, b, at, number, run, run.tick);
   }
   p.loop.blocks().forEach((b) => { b.ops = b.ops.filter((op) => op.name !== 'jit_merge_point'); });
-  const start = p.entered.startblock;
-  const head = start.exits[0]!.target;
-  expandEntry({ ...p, loop: p.entered, head, mergeArgs: head.inputs }, start, 0, number, run);
+  for (const b of p.entry.blocks()) for (const op of b.ops) if (op.name === 'call' && op.aux.graph === p.loop) op.aux = { ...op.aux, graph: p.started };
+  expandAsking(p, p.started, number, run, run.tickStart);
+  expandAsking(p, p.entered, number, run, run.tick);
 }
 
-function expandEntry(p: Portal, b: Block, at: number, number: number, run: EntryFunctions): void {
+function expandAsking(p: Portal, g: Graph, number: number, run: EntryFunctions, tick: Graph): void {
+  const start = g.startblock;
+  const head = start.exits[0]!.target;
+  expandEntry({ ...p, loop: g, head, mergeArgs: head.inputs }, start, 0, number, run, tick);
+}
+
+function expandEntry(p: Portal, b: Block, at: number, number: number, run: EntryFunctions, tick: Graph): void {
   const op = b.ops[at]!;
   // what follows becomes a block of its own, with what it uses as inputs
   const tail = b.ops.slice(at + 1);
@@ -221,7 +229,7 @@ function expandEntry(p: Portal, b: Block, at: number, number: number, run: Entry
     const x = v.type.kind === 'ref' ? emit(b, 'cast_addr_to_int', [emit(b, 'cast_ref_to_addr', [v], ADDR)], INT) : toWord(b, v, emit);
     hash = emit(b, 'int_add', [emit(b, 'int_mul', [hash, word(1000003)], INT), x], INT);
   }
-  const hot = call(b, run.tick, [hash]);
+  const hot = call(b, tick, [hash]);
   const ask = new Block(op.args.filter((v): v is Variable => v instanceof Variable).concat(needed).filter((v, i, all) => all.indexOf(v) === i));
   const cold = goOn();
   cold.exitcase = false;
@@ -291,6 +299,6 @@ function retype(b: Block, v: Variable, type: LLType, emit: Emit): Value {
 
 /** The types of the entry functions, for those who make stand-ins. */
 export const ENTRY_TYPES: Readonly<Record<keyof EntryFunctions, { args: readonly LLType[]; result: LLType | null }>> = {
-  tick: { args: [INT], result: BOOL }, pushInt: { args: [INT], result: null }, pushRef: { args: [ANYREF], result: null }, pushFloat: { args: [FLOAT], result: null },
+  tick: { args: [INT], result: BOOL }, tickStart: { args: [INT], result: BOOL }, pushInt: { args: [INT], result: null }, pushRef: { args: [ANYREF], result: null }, pushFloat: { args: [FLOAT], result: null },
   enter: { args: [INT], result: INT }, outInt: { args: [INT], result: INT }, outRef: { args: [INT], result: ANYREF }, outFloat: { args: [INT], result: FLOAT },
 };

@@ -35,7 +35,7 @@ export class EngineControl extends JitControl {
     for (let i: int = 0; i < portals.length; i++) if (portals[i].driver === driver) this.engine.warm.forbid(i, ints, refs);
   }
   override neverFollow(unit: object): void {
-    this.engine.warm.setApart(unit);
+    for (let i: int = 0; i < this.engine.data.portals.length; i++) this.engine.warm.setApart(i, unit);
   }
 
   override figure(which: JitFigure): int {

@@ -34,8 +34,8 @@ export abstract class FrameStack extends CalleeTable {
 
   /** The trace has left the lowest frame: it is complete. */
   protected abstract finish(): void;
-  /** The trace cannot go on; `hopeless`: nothing would be different another time. */
-  protected abstract abort(reason: AbortReason, hopeless: boolean): void;
+  /** The trace cannot go on; `weight`: how much that counts against another try. */
+  protected abstract abort(reason: AbortReason, weight: int): void;
 
   // ---- snapshots
 

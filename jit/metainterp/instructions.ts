@@ -75,7 +75,7 @@ export abstract class Instructions extends MemoryInstructions {
         break;
       }
       case Code.IntGuardValue: case Code.RefGuardValue: case Code.FloatGuardValue:
-        this.promote(f, code - FIRST_CODE - Code.IntGuardValue + 1, f.byte(pc + 1));
+        this.promoteHinted(f, code - FIRST_CODE - Code.IntGuardValue + 1, f.byte(pc + 1));
         f.pc = pc + 2;
         break;
       case Code.IntIsConstant: case Code.RefIsConstant: case Code.FloatIsConstant: {
@@ -124,8 +124,9 @@ export abstract class Instructions extends MemoryInstructions {
       }
       case Code.CallIndirect: {
         const d = this.data.descrs[f.word(pc + 1)] as IndirectDescr;
-        this.promote(f, 1, f.byte(pc + 3));
-        const target = this.calleeAt(f.ints[f.byte(pc + 3)]);
+        const general = trace !== null && trace.takesGeneral();
+        if (!general) this.promote(f, 1, f.byte(pc + 3));
+        const target = general ? null : this.calleeAt(f.ints[f.byte(pc + 3)]);
         if (target === null) this.call(f, d.general, pc + 3);
         else this.call(f, target, pc + 4);
         break;
@@ -140,6 +141,13 @@ export abstract class Instructions extends MemoryInstructions {
       default:
         fatal('a jitcode reached what cannot be reached');
     }
+  }
+
+  /** Makes a register a constant of the trace because the program says so, unless it has had too many values. */
+  private promoteHinted(f: MIFrame, kind: int, r: int): void {
+    const trace = this.trace;
+    if (trace !== null && trace.takesGeneral()) trace.setGeneral(f.box(trace, kind, r));
+    else this.promote(f, kind, r);
   }
 
   protected setInt(f: MIFrame, r: int, x: i64, box: int): void {

@@ -129,9 +129,9 @@ export class JitCode {
   constructor(readonly name: string) {}
 }
 
-/** An interpreter loop: its arguments are the variables of its merge point, `greens` of them green. `entered` is the same for the head of a loop: it uses compiled code. */
+/** An interpreter loop: its arguments are the variables of its merge point, `greens` of them green. `started` is the same where a frame begins, `entered` at the head of a loop: they use compiled code. */
 export class PortalDescr {
-  constructor(readonly driver: string, readonly greens: int, readonly call: CallDescr, readonly entered: CallDescr, readonly jitcode: JitCode) {}
+  constructor(readonly driver: string, readonly greens: int, readonly call: CallDescr, readonly started: CallDescr, readonly entered: CallDescr, readonly jitcode: JitCode) {}
 }
 
 /** Functions by the address of their code. */

@@ -10,7 +10,7 @@ import { Events } from './events';
 import type { StaticData } from './jitcode';
 import { type FailDescr, LoopToken, TargetToken } from './loop';
 import { bridgeTitle, logTrace, loopTitle } from './logtrace';
-import type { Recording } from './recording';
+import { HOPELESS, type Recording } from './recording';
 import * as op from './resoperations';
 import { clock, Statistics } from './statistics';
 import type { Trace } from './trace';
@@ -50,7 +50,7 @@ export class LoopMaker {
     const optimized = this.optimize(trace, own);
     if (optimized === null) {
       if (this.compiler.wantsRound) return false;
-      this.drop(trace, AbortReason.Contradiction, false);
+      this.drop(trace, AbortReason.Contradiction, 1);
       return true;
     }
     optimized.start = trace.start;
@@ -62,11 +62,12 @@ export class LoopMaker {
       if (debugLog.active) logTrace(OPTIMIZED, bridgeTitle(fail), optimized, this.data, this.fails);
       fail.bridge = optimized;
       const done = this.assemble(null, fail);
-      if (isAboutValue(fail.guard)) for (let i = first; i < this.fails.length; i++) if (isAboutValue(this.fails[i].guard)) this.fails[i].values = fail.values + 1;
+      // the bridge begins with the instruction whose guard failed
+      if (isAboutValue(fail.guard) && first < this.fails.length && isAboutValue(this.fails[first].guard)) this.fails[first].values = fail.values + 1;
       if (done) this.events.compiled(JitTraceKind.Bridge, this.statistics.bridges++, fail.index, optimized, fail.code);
       else {
         fail.bridge = null;
-        this.giveUpPlace(trace, AbortReason.NoCodeMemory, true);
+        this.giveUpPlace(trace, AbortReason.NoCodeMemory, HOPELESS);
       }
       return true;
     }
@@ -81,7 +82,7 @@ export class LoopMaker {
     token.entry!.trace = optimized;
     if (!this.assemble(token, null)) {
       token.trace = null;
-      this.giveUpPlace(trace, AbortReason.NoCodeMemory, true);
+      this.giveUpPlace(trace, AbortReason.NoCodeMemory, HOPELESS);
       return true;
     }
     trace.cell!.token = token;
@@ -123,28 +124,31 @@ export class LoopMaker {
     return done;
   }
 
-  /** The recording cannot go on; `hopeless`: nothing would be different another time. */
-  giveUp(trace: Recording, reason: AbortReason, hopeless: boolean): void {
-    if (trace.label < 0) return this.drop(trace, reason, hopeless);
+  /** The recording cannot go on; `weight`: how much that counts against another try. */
+  giveUp(trace: Recording, reason: AbortReason, weight: int): void {
+    if (trace.label < 0) return this.drop(trace, reason, weight);
     // up to the label the trace is good
     trace.cutAtLabel();
     this.compile(trace, null);
   }
 
-  private drop(trace: Recording, reason: AbortReason, hopeless: boolean): void {
+  private drop(trace: Recording, reason: AbortReason, weight: int): void {
     if (haveDebugPrints()) debugLine(`aborted: ${ABORT_REASONS[reason]}`);
     debugStop(TRACING);
     this.statistics.tracing += trace.time;
-    this.giveUpPlace(trace, reason, hopeless);
+    this.giveUpPlace(trace, reason, weight);
   }
 
-  private giveUpPlace(trace: Recording, reason: AbortReason, hopeless: boolean): void {
+  private giveUpPlace(trace: Recording, reason: AbortReason, weight: int): void {
     this.statistics.aborts++;
     this.statistics.abortsFor[reason]++;
     const cell = trace.cell;
     const fail = trace.fail;
-    if (cell !== null) cell.aborts += hopeless ? this.warm.maxAborts : 1;
-    if (fail !== null && (hopeless || ++fail.aborts >= this.warm.maxAborts)) fail.hopeless = true;
+    if (cell !== null) cell.aborts += weight;
+    if (fail !== null) {
+      fail.aborts += weight;
+      if (fail.aborts >= this.warm.maxAborts) fail.hopeless = true;
+    }
     this.events.aborted(reason, fail === null ? -1 : fail.index, trace);
   }
 

@@ -98,7 +98,7 @@ export abstract class MemoryInstructions extends FrameStack {
 
   /** An object could not be made: MemoryError leaves the frame, of which no trace is worth while. */
   protected outOfMemory(): void {
-    if (this.trace !== null) this.abort(AbortReason.NoMemory, false);
+    if (this.trace !== null) this.abort(AbortReason.NoMemory, 1);
     const e = this.cpu.exception!;
     this.cpu.exception = null;
     this.unwind(e);

@@ -7,18 +7,19 @@
  */
 import { AbortReason } from '../../rlib/jitevents';
 import type { float, i64, int } from '../../rlib/kinds';
+import { debugStart } from '../../rlib/debuglog';
 import type { Cpu } from './cpu';
-import { MAX_ROUNDS, type MIFrame } from './frame';
+import { MAX_ROUNDS, MIFrame } from './frame';
 import { Instructions } from './instructions';
-import { kindOf, type MergePointDescr, type Ref, type StaticData } from './jitcode';
+import { type CallDescr, kindOf, type MergePointDescr, type PortalDescr, type Ref, type StaticData } from './jitcode';
 import type { LoopToken } from './loop';
-import { LoopMaker } from './loopmaker';
+import { LoopMaker, TRACING } from './loopmaker';
 import { mark } from './marks';
 import { Outcome } from './outcome';
-import type { Recording } from './recording';
+import { HOPELESS, Recording } from './recording';
 import * as op from './resoperations';
 import { NONE } from './trace';
-import { Greens, WarmState } from './warmstate';
+import { type Cell, Greens, WarmState } from './warmstate';
 
 export abstract class MergePoints extends Instructions {
   readonly warm: WarmState;
@@ -66,7 +67,7 @@ export abstract class MergePoints extends Instructions {
     return x;
   }
 
-  protected greensOf(f: MIFrame, d: MergePointDescr, at: int): Greens {
+  private greensOf(f: MIFrame, d: MergePointDescr, at: int): Greens {
     const g = new Greens();
     for (let i = 0; i < d.greens; i++) {
       const r = f.byte(at + i);
@@ -92,11 +93,11 @@ export abstract class MergePoints extends Instructions {
         if (trace.marked && this.trace === trace && this.frames[this.frames.length - 1] === f) mark(trace, this.frames, this.floor, d, at);
       }
     } else if (lowest) this.goOn(f, d, at);
-    else this.callPortal(f, d, at, header);
+    else this.callPortal(f, this.callOf(f, d, header), at);
   }
 
-  /** The program goes on from here. */
-  protected goOn(f: MIFrame, d: MergePointDescr, at: int): void {
+  /** The values of the merge point, from the registers. */
+  private pushValues(f: MIFrame, d: MergePointDescr, at: int): void {
     this.clearValues();
     for (let i = 0; i < d.kinds.length; i++) {
       const r = f.byte(at + i);
@@ -105,13 +106,44 @@ export abstract class MergePoints extends Instructions {
       else if (kind === 2) this.pushRef(f.refs[r]);
       else this.pushFloat(f.floats[r]);
     }
+  }
+
+  /** The program goes on from here. */
+  private goOn(f: MIFrame, d: MergePointDescr, at: int): void {
+    this.pushValues(f, d, at);
     this.frames.pop();
     this.outcome = Outcome.Jump;
   }
 
+  /** Begins to record, at the beginning of the portal's jitcode. */
+  protected start(p: PortalDescr, cell: Cell): void {
+    const f = new MIFrame(p.jitcode);
+    const kinds = p.call.kinds;
+    const trace = new Recording(kinds.length - p.greens, cell, null);
+    for (let i = 0; i < kinds.length; i++) {
+      const kind = kindOf(kinds, i);
+      const r = this.places[i];
+      if (kind === 1) f.ints[r] = this.ints[r];
+      else if (kind === 2) f.refs[r] = this.refs[r];
+      else f.floats[r] = this.floats[r];
+      f.setBox(kind, r, i < p.greens ? f.constant(trace, kind, r) : trace.input(kind));
+      if (kind === 2 && i < p.greens && f.unit === null) f.unit = f.refs[r];
+    }
+    this.clearValues();
+    f.callerSnapshot = -1;
+    f.entered = true;
+    this.frames.push(f);
+    this.record(trace);
+  }
+
+  protected record(trace: Recording): void {
+    this.trace = trace;
+    trace.marked = this.maker.isRead();
+    debugStart(TRACING);
+  }
+
   /** The rest of a portal's frame that is not the lowest becomes a call. */
-  protected callPortal(f: MIFrame, d: MergePointDescr, at: int, header: boolean): void {
-    const call = header ? this.data.portals[d.portal].entered : this.data.portals[d.portal].call;
+  private callPortal(f: MIFrame, call: CallDescr, at: int): void {
     const cpu = this.cpu;
     const trace = this.trace;
     const boxes = this.loadArguments(f, call, at);
@@ -125,13 +157,20 @@ export abstract class MergePoints extends Instructions {
     this.afterCall(g, call.canRaise);
   }
 
-  protected mergePointOfCallee(f: MIFrame, d: MergePointDescr, at: int, header: boolean, trace: Recording): void {
+  /** What is called for the rest of the frame. */
+  private callOf(f: MIFrame, d: MergePointDescr, header: boolean): CallDescr {
+    const p = this.data.portals[d.portal];
+    return header ? p.entered : f.called ? p.started : p.call;
+  }
+
+  private mergePointOfCallee(f: MIFrame, d: MergePointDescr, at: int, header: boolean, trace: Recording): void {
+    if (this.isGeneral(f, d, at, trace)) return this.callPortal(f, this.callOf(f, d, header), at);
     // functions start at place 0
     if (f.called && !f.entered && kindOf(d.kinds, 0) === 1 && f.ints[f.byte(at)] !== 0n) f.rounds = MAX_ROUNDS;
     for (let i = 0; i < d.greens; i++) this.promote(f, kindOf(d.kinds, i), f.byte(at + i));
-    if (trace.code.length > this.warm.traceLimit) return this.tooLong(trace);
+    if (trace.code.length > this.warm.traceLimit) return this.tooLong(d, trace);
     if (header) {
-      if (f.rounds === 0) return this.callPortal(f, d, at, true);
+      if (f.rounds === 0) return this.callPortal(f, this.data.portals[d.portal].entered, at);
       f.rounds--;
     }
     if (f.entered) return;
@@ -140,33 +179,39 @@ export abstract class MergePoints extends Instructions {
     f.unit = this.unitOf(f, d, at);
     let activations: int = 0;
     for (let i = this.floor; i < this.frames.length; i++) if (this.frames[i].jitcode.portal === d.portal && this.frames[i].unit === f.unit) activations++;
-    if (activations > this.warm.maxUnrollRecursion || !this.warm.inlining || this.warm.isApart(f.unit)) this.callPortal(f, d, at, false);
+    if (activations > this.warm.maxUnrollRecursion || !this.warm.inlining || this.warm.isApart(d.portal, f.unit)) this.callPortal(f, this.callOf(f, d, false), at);
+  }
+
+  /** The trace is for any function that is called here. */
+  private isGeneral(f: MIFrame, d: MergePointDescr, at: int, trace: Recording): boolean {
+    if (trace.takesGeneral()) return true;
+    for (let i = 0; i < d.greens; i++) if (kindOf(d.kinds, i) === 2 && trace.isGeneral(f.box(trace, 2, f.byte(at + i)))) return true;
+    return false;
   }
 
   /** What tells functions of the interpreted program apart: the first reference among the greens. */
-  protected unitOf(f: MIFrame, d: MergePointDescr, at: int): Ref | null {
+  private unitOf(f: MIFrame, d: MergePointDescr, at: int): Ref | null {
     for (let i = 0; i < d.greens; i++) if (kindOf(d.kinds, i) === 2) return f.refs[f.byte(at + i)];
     return null;
   }
 
   /** Gives the trace up; the function that took most of it will not be followed into again. */
-  protected tooLong(trace: Recording): void {
+  private tooLong(d: MergePointDescr, trace: Recording): void {
     for (let i = this.floor + 1; i < this.frames.length; i++) if (this.frames[i].jitcode.portal >= 0) this.measure(this.frames[i], trace);
     const unit = trace.largestUnit;
-    if (unit !== null) this.warm.setApart(unit);
-    this.abort(AbortReason.TooLong, unit === null);
+    if (unit !== null) this.warm.setApart(d.portal, unit);
+    this.abort(AbortReason.TooLong, unit === null ? HOPELESS : 1);
   }
 
-  protected mergePointInTrace(f: MIFrame, d: MergePointDescr, at: int, header: boolean, trace: Recording): void {
+  private mergePointInTrace(f: MIFrame, d: MergePointDescr, at: int, header: boolean, trace: Recording): void {
     for (let i = 0; i < d.greens; i++) this.promote(f, kindOf(d.kinds, i), f.byte(at + i));
-    if (trace.code.length > this.warm.traceLimit) return this.tooLong(trace);
+    if (trace.code.length > this.warm.traceLimit) return this.tooLong(d, trace);
     if (!header) return;
-    const cell = this.warm.find(d.portal, this.greensOf(f, d, at));
-    if (cell === null) return;
+    const cell = this.warm.make(d.portal, this.greensOf(f, d, at));
     let target = cell.token;
     const own = target === null && cell === trace.cell;
     if (target === null) {
-      if (!own) return;
+      if (!own) return this.otherLoop(f, d, at, trace, cell);
       target = this.maker.newToken(d.kinds.slice(d.greens), d.portal);
     }
     const reds: int[] = [];
@@ -186,8 +231,17 @@ export abstract class MergePoints extends Instructions {
     if (target.trace !== null) this.enterLoop(f, d, at, target);
   }
 
+  /** A loop that has no code yet: when the trace comes there again, it is given up, and that loop is recorded. */
+  private otherLoop(f: MIFrame, d: MergePointDescr, at: int, trace: Recording, cell: Cell): void {
+    if (!trace.passes(cell) || cell.aborts >= this.warm.maxAborts) return;
+    this.abort(AbortReason.OtherLoop, 0);
+    this.pushValues(f, d, at);
+    this.frames.pop();
+    this.start(this.data.portals[d.portal], cell);
+  }
+
   /** The jump just recorded becomes a label: no label of the loop is made for what is here, so the trace gets one and a round of its own. */
-  protected recordRound(f: MIFrame, d: MergePointDescr, at: int, trace: Recording): void {
+  private recordRound(f: MIFrame, d: MergePointDescr, at: int, trace: Recording): void {
     trace.jumpToLabel(d.kinds.length - d.greens);
     trace.cache.clear();
     for (let i = d.greens; i < d.kinds.length; i++) {
@@ -201,8 +255,8 @@ export abstract class MergePoints extends Instructions {
     this.maker.compile(this.suspend()!, null);
     this.tell();
   }
-  protected override abort(reason: AbortReason, hopeless: boolean): void {
-    this.maker.giveUp(this.suspend()!, reason, hopeless);
+  protected override abort(reason: AbortReason, weight: int): void {
+    this.maker.giveUp(this.suspend()!, reason, weight);
     this.tell();
   }
 

@@ -14,10 +14,10 @@
 import type { i64, int } from '../../rlib/kinds';
 import { debugStart, debugStop } from '../../rlib/debuglog';
 import type { Cpu } from './cpu';
-import { MIFrame } from './frame';
-import { kindOf, type MergePointDescr, type PortalDescr, type StaticData } from './jitcode';
+import type { MIFrame } from './frame';
+import { Code, FIRST_CODE, kindOf, type MergePointDescr, type PortalDescr, type StaticData } from './jitcode';
 import { Exit, type FailDescr, type LoopToken } from './loop';
-import { isAboutValue, TRACING } from './loopmaker';
+import { isAboutValue } from './loopmaker';
 import { markBridge } from './marks';
 import { MergePoints } from './mergepoints';
 import { Outcome } from './outcome';
@@ -57,6 +57,12 @@ export class MetaInterp extends MergePoints {
     this.clearValues();
     return true;
   }
+  /** Likewise where a frame begins. */
+  tickStart(hash: i64): boolean {
+    if (!this.warm.tickStart(hash)) return false;
+    this.clearValues();
+    return true;
+  }
 
   /**
    * Asked at an entry that is hot or has a loop; the values of the merge point, greens first, were pushed. Afterwards the values to go on with, or the result or exception as the
@@ -64,11 +70,9 @@ export class MetaInterp extends MergePoints {
    */
   enter(number: int): Outcome {
     const p = this.data.portals[number];
-    const kinds = p.call.kinds;
-    const cell = this.enabled ? this.cellOfValues(p, number) : null;
-    const counter = this.warm.lastCounter();
-    this.warm.settle(counter, false);
-    if (cell === null || (cell.token === null && cell.aborts >= this.warm.maxAborts)) {
+    const counter = this.warm.fired();
+    const cell = this.enabled ? this.cellOfValues(p, number, counter) : null;
+    if (cell === null || (cell.token === null && (!this.warm.isHot(cell, counter) || cell.aborts >= this.warm.maxAborts))) {
       this.clearValues();
       return Outcome.GoOn;
     }
@@ -80,7 +84,8 @@ export class MetaInterp extends MergePoints {
     this.floor = this.frames.length;
     this.running = cell;
     if (cell.token !== null) {
-      this.takeArguments(kinds, p.greens);
+      this.warm.settle(counter);
+      this.takeArguments(p.call.kinds, p.greens);
       this.execute(cell.token);
     } else this.start(p, cell);
     while (this.frames.length > this.floor) this.step(this.frames[this.frames.length - 1]);
@@ -101,15 +106,15 @@ export class MetaInterp extends MergePoints {
     if (this.behindGuard) debugStop(BLACKHOLE);
     this.behindGuard = behindGuard;
     this.takeUp(saved);
-    if (cell.token !== null) this.warm.settle(counter, true);
+    if (cell.token !== null) this.warm.settle(counter);
     return outcome;
   }
 
-  /** The cell of the place whose values were pushed: that of the last time the counter fired, or a search. */
-  private cellOfValues(p: PortalDescr, number: int): Cell {
-    const recent = this.warm.recentCell();
+  /** The cell of the place whose values were pushed. */
+  private cellOfValues(p: PortalDescr, number: int, counter: int): Cell {
     // of each kind the greens are the first values
-    if (recent !== null && recent.driver === number && recent.greens.begin(this.ints, this.refs, this.floats)) return recent;
+    const known = this.warm.askedCell(counter, number, this.ints, this.refs, this.floats);
+    if (known !== null) return known;
     const kinds = p.call.kinds;
     const greens = new Greens();
     for (let i = 0; i < p.greens; i++) {
@@ -119,7 +124,7 @@ export class MetaInterp extends MergePoints {
       else greens.floats.push(this.floats[this.places[i]]);
     }
     const cell = this.warm.make(number, greens);
-    this.warm.setRecentCell(cell);
+    this.warm.enlist(cell, counter);
     return cell;
   }
 
@@ -134,32 +139,6 @@ export class MetaInterp extends MergePoints {
       else cpu.argFloats.push(this.floats[this.places[i]]);
     }
     this.clearValues();
-  }
-
-  /** Begins to record, at the beginning of the portal's jitcode. */
-  private start(p: PortalDescr, cell: Cell): void {
-    const f = new MIFrame(p.jitcode);
-    const kinds = p.call.kinds;
-    const trace = new Recording(kinds.length - p.greens, cell, null);
-    for (let i = 0; i < kinds.length; i++) {
-      const kind = kindOf(kinds, i);
-      const r = this.places[i];
-      if (kind === 1) f.ints[r] = this.ints[r];
-      else if (kind === 2) f.refs[r] = this.refs[r];
-      else f.floats[r] = this.floats[r];
-      f.setBox(kind, r, i < p.greens ? f.constant(trace, kind, r) : trace.input(kind));
-    }
-    this.clearValues();
-    f.callerSnapshot = -1;
-    f.entered = true;
-    this.frames.push(f);
-    this.record(trace);
-  }
-
-  private record(trace: Recording): void {
-    this.trace = trace;
-    trace.marked = this.maker.isRead();
-    debugStart(TRACING);
   }
 
   // ---- compiled code
@@ -207,6 +186,19 @@ export class MetaInterp extends MergePoints {
     cell.aborts = this.warm.maxAborts;
   }
 
+  /** The topmost frame goes on with an instruction that can do without the constant that its guard asks for. */
+  private canBeGeneral(): boolean {
+    const f = this.frames[this.frames.length - 1];
+    const code = f.byte(f.pc + (f.byte(f.pc) === FIRST_CODE + Code.Live ? 3 : 0)) - FIRST_CODE;
+    if (code === Code.JitMergePoint) return this.frames.length - 1 > this.floor;
+    return code === Code.IntGuardValue || code === Code.RefGuardValue || code === Code.FloatGuardValue || code === Code.CallIndirect;
+  }
+
+  private goBehindGuard(): void {
+    debugStart(BLACKHOLE);
+    this.behindGuard = true;
+  }
+
   /** A guard failed: rebuilds the frames and goes on, recording a bridge when the guard has failed often. */
   private resumeAt(fail: FailDescr): void {
     this.maker.statistics.failures++;
@@ -214,13 +206,19 @@ export class MetaInterp extends MergePoints {
     const e = this.cpu.exception;
     this.cpu.exception = null;
     const base = this.frames.length;
-    if (fail.values >= MOST_VALUES && fail.failures >= MOST_FAILURES) this.giveUpAfterMany(fail);
-    const bridge = this.enabled && !fail.hopeless && fail.failures >= this.warm.traceEagerness ? new Recording(fail.failArgs.length, null, fail) : null;
-    if (bridge === null) {
-      debugStart(BLACKHOLE);
-      this.behindGuard = true;
-    }
+    const hasMany = fail.values >= MOST_VALUES;
+    if (hasMany && fail.failures >= MOST_FAILURES) this.giveUpAfterMany(fail);
+    let bridge = this.enabled && !fail.hopeless && fail.failures >= this.warm.traceEagerness ? new Recording(fail.failArgs.length, null, fail) : null;
+    if (bridge === null) this.goBehindGuard();
     resume(fail, this.frames, this.data, this.cpu, bridge);
+    if (bridge !== null && hasMany) {
+      if (this.canBeGeneral()) bridge.letBeGeneral();
+      else {
+        fail.hopeless = true;
+        bridge = null;
+        this.goBehindGuard();
+      }
+    }
     if (bridge !== null) {
       this.record(bridge);
       if (bridge.marked) markBridge(bridge, fail, this.frames, base);

@@ -7,6 +7,9 @@ import { clock } from './statistics';
 import { Trace } from './trace';
 import type { Cell } from './warmstate';
 
+/** Weight of giving a trace up when nothing would be different another time. */
+export const HOPELESS: int = 1000;
+
 export class Recording extends Trace {
   readonly cache: RecordingCache = new RecordingCache();
   /** words of the function that took most of the trace, other than the one it began in; and that function */
@@ -30,6 +33,36 @@ export class Recording extends Trace {
   }
   goOn(): void {
     this.since = clock();
+  }
+
+  /** its first instruction may leave its operand general: it has had very many values */
+  private mayBeGeneral: boolean = false;
+  /** values that were not made constants for that reason */
+  private readonly general: Set<int> = new Set();
+  /** heads of loops without code that it came to */
+  private readonly passed: Set<Cell> = new Set();
+
+  letBeGeneral(): void {
+    this.mayBeGeneral = true;
+  }
+  /** Asked by the first instruction: whether to leave its operand general. */
+  takesGeneral(): boolean {
+    const yes = this.mayBeGeneral;
+    this.mayBeGeneral = false;
+    return yes;
+  }
+  setGeneral(box: int): void {
+    this.general.add(box);
+  }
+  isGeneral(operand: int): boolean {
+    return this.general.has(operand);
+  }
+
+  /** The trace comes to the head of a loop; whether it was there before. */
+  passes(cell: Cell): boolean {
+    if (this.passed.has(cell)) return true;
+    this.passed.add(cell);
+    return false;
   }
 
   /** A call of the function took so many words. */

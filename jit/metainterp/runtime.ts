@@ -17,6 +17,7 @@ cpu.attach(engine.maker.fails);
 installControl(engine);
 
 function tick(hash: i64): boolean { return engine.tick(hash); }
+function tickStart(hash: i64): boolean { return engine.tickStart(hash); }
 function pushInt(x: i64): void { engine.pushInt(x); }
 function pushRef(x: Ref | null): void { engine.pushRef(x); }
 function pushFloat(x: float): void { engine.pushFloat(x); }
@@ -25,6 +26,7 @@ function outInt(i: int): i64 { return engine.ints[engine.places[i]]; }
 function outRef(i: int): Ref | null { return engine.takeRef(i); }
 function outFloat(i: int): float { return engine.floats[engine.places[i]]; }
 
-export const entryFunctions = { tick, pushInt, pushRef, pushFloat, enter, outInt, outRef, outFloat };
+export const entryFunctions = { tick, tickStart, pushInt, pushRef, pushFloat, enter, outInt, outRef, outFloat };
 for (const f of Object.values(entryFunctions)) dontLookInside(f);
 alwaysInline(tick);
+alwaysInline(tickStart);

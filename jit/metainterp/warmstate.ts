@@ -2,18 +2,24 @@
  * What is known of each place in the interpreted program: how warm it is, and its loop.
  *
  * Counting needs no cell: counters are a hash table of floats by a hash of the greens that the portal computes from addresses; two places that collide are counted together,
- * and a green that moves changes its counter, which does no harm. A count grows by 1 / threshold and fires at 1; `decay` shrinks all, so that only what is hot now gets hot. A place gets
- * a cell with its greens when its counter fires.
+ * and a green that moves changes its counter, which does no harm. A count grows by 1 / threshold and fires at 1. Counts shrink with the minor collections, so that only what is hot
+ * now gets hot: when a counter fires, all of them are brought up to date first.
+ *
+ * A place gets a cell with its greens when its counter fires. Cells are found by the identity of their greens, and faster by the counter at which they were asked about last. The counter of a place that
+ * has a loop fires always; other places that share it are counted in their cells.
  */
 import { newFixedArray, type FixedArray, type float, type i64, type int } from '../../rlib/kinds';
 import { jitParameter } from '../../rlib/jitcontrol';
 import { intmask, toFloat, toI64, toInt } from '../../rlib/rarithmetic';
+import { Statistic, statistic } from '../../rlib/rgc';
 import type { Cpu } from './cpu';
 import type { LoopToken } from './loop';
 import type { Ref } from './jitcode';
 
 const threshold = jitParameter('threshold');
+const functionThreshold = jitParameter('function_threshold');
 const traceEagerness = jitParameter('trace_eagerness');
+const decay = jitParameter('decay');
 const traceLimit = jitParameter('trace_limit');
 const maxUnrollRecursion = jitParameter('max_unroll_recursion');
 const inlining = jitParameter('inlining');
@@ -26,6 +32,11 @@ function slotOf(hash: i64): int {
   return toInt(((hash ^ (hash >> 15n)) & 0xffff8n) >> 3n) % COUNTERS;
 }
 
+/** A little more than the quotient, so that a threshold of n fires at the n-th pass in spite of rounding; never for 0. */
+function incrementFor(n: int): float {
+  return n <= 0 ? 0.0 : 1.0001 / toFloat(n);
+}
+
 /** Values of greens, by kind in order. */
 export class Greens {
   readonly ints: i64[] = [];
@@ -33,10 +44,7 @@ export class Greens {
   readonly floats: float[] = [];
 
   equals(o: Greens): boolean {
-    for (let i = 0; i < this.ints.length; i++) if (this.ints[i] !== o.ints[i]) return false;
-    for (let i = 0; i < this.refs.length; i++) if (this.refs[i] !== o.refs[i]) return false;
-    for (let i = 0; i < this.floats.length; i++) if (this.floats[i] !== o.floats[i]) return false;
-    return this.ints.length === o.ints.length && this.refs.length === o.refs.length && this.floats.length === o.floats.length;
+    return this.ints.length === o.ints.length && this.refs.length === o.refs.length && this.floats.length === o.floats.length && this.begin(o.ints, o.refs, o.floats);
   }
   /** Whether the values begin with the greens. */
   begin(ints: i64[], refs: (Ref | null)[], floats: float[]): boolean {
@@ -53,17 +61,27 @@ export class Greens {
   }
 }
 
+/** A place, with all its greens; or a function, whose only green is what tells functions apart. */
 export class Cell {
   token: LoopToken | null = null;
   /** how often tracing from here was given up */
   aborts: int = 0;
+  /** of a function: traces do not follow calls into it */
+  apart: boolean = false;
+  /** passes while its counter belongs to other places */
+  count: float = 0.0;
+  /** the counter at which it was asked about last, or -1, and the next cell there */
+  counter: int = -1;
+  nextAsked: Cell | null = null;
   constructor(readonly driver: int, readonly greens: Greens, readonly next: Cell | null) {}
 }
 
 export class WarmState {
   private increment: float = 0.0;
+  private startIncrement: float = 0.0;
+  /** the counter that fired last, and the increment that made it fire */
   private last: int = 0;
-  private readonly apart: Ref[] = [];
+  private lastIncrement: float = 0.0;
   traceEagerness: int = 0;
   /** length of a trace, in words */
   traceLimit: int = 0;
@@ -74,23 +92,34 @@ export class WarmState {
   /** calls are followed into functions */
   inlining: boolean = true;
   private readonly counters: FixedArray<float> = newFixedArray(COUNTERS, 0.0);
-  /** by counter: the place that it was asked about last */
-  private readonly recent: FixedArray<Cell | null> = newFixedArray<Cell | null>(COUNTERS, null);
+  /** by counter: the cells that it was asked about */
+  private readonly asked: FixedArray<Cell | null> = newFixedArray<Cell | null>(COUNTERS, null);
   private readonly cells: Map<int, Cell> = new Map();
   /** what is never compiled: the first greens of places */
   private readonly forbidden: Cell[] = [];
+  /** minor collections when the counts shrank last */
+  private decayedAt: int = 0;
 
   constructor(private readonly cpu: Cpu) { this.configure(true); }
 
   /** Takes the parameters as they are now; nothing gets hot when compilation is off. */
   configure(on: boolean): void {
     this.setThreshold(on ? threshold.value : 0);
+    this.setFunctionThreshold(on ? functionThreshold.value : 0);
     this.traceEagerness = traceEagerness.value;
     // the limit of traces is in words, about four an operation
     this.traceLimit = 4 * traceLimit.value;
     this.maxUnrollRecursion = maxUnrollRecursion.value;
     this.inlining = inlining.value !== 0;
   }
+  setThreshold(n: int): void {
+    this.increment = incrementFor(n);
+  }
+  setFunctionThreshold(n: int): void {
+    this.startIncrement = incrementFor(n);
+  }
+
+  // ---- cells
 
   /** The cell of a place, or null. */
   find(driver: int, greens: Greens): Cell | null {
@@ -108,41 +137,83 @@ export class WarmState {
     if (this.isForbidden(c)) this.leaveAlone(c);
     return c;
   }
-  /** Counts one pass of the entry with this hash; true when it has become hot. The run time then says with `settle` how it goes on. */
+
+  /** Whether traces do not follow calls into the function. */
+  isApart(driver: int, unit: Ref | null): boolean {
+    const cell = this.find(driver, unitGreens(unit));
+    return cell !== null && cell.apart;
+  }
+  setApart(driver: int, unit: Ref): void {
+    this.make(driver, unitGreens(unit)).apart = true;
+  }
+
+  // ---- counters
+
+  /** Counts one pass of the entry with this hash; true when it is to be asked about, by `fired` and `askedCell`. */
   tick(hash: i64): boolean {
     const i = slotOf(hash);
     const n = this.counters[i] + this.increment;
     this.counters[i] = n;
+    if (n < 1.0) return false;
     this.last = i;
-    return n >= 1.0;
+    this.lastIncrement = this.increment;
+    return true;
   }
-  /** The counter that `tick` used last. */
-  lastCounter(): int {
+  /** Likewise where a frame begins. */
+  tickStart(hash: i64): boolean {
+    const i = slotOf(hash);
+    const n = this.counters[i] + this.startIncrement;
+    this.counters[i] = n;
+    if (n < 1.0) return false;
+    this.last = i;
+    this.lastIncrement = this.startIncrement;
+    return true;
+  }
+  /** The counter that fired last. */
+  fired(): int {
     return this.last;
   }
-  /** The place that the last counter was asked about before. */
-  recentCell(): Cell | null {
-    return this.recent[this.last];
+  /** The cell whose greens the values begin with, if it was asked about at this counter. */
+  askedCell(counter: int, driver: int, ints: i64[], refs: (Ref | null)[], floats: float[]): Cell | null {
+    let c = this.asked[counter];
+    while (c !== null && !(c.driver === driver && c.greens.begin(ints, refs, floats))) c = c.nextAsked;
+    return c;
   }
-  setRecentCell(cell: Cell): void {
-    this.recent[this.last] = cell;
+  /** The cell is asked about at this counter from now on. */
+  enlist(cell: Cell, counter: int): void {
+    this.unlist(cell);
+    cell.counter = counter;
+    cell.nextAsked = this.asked[counter];
+    this.asked[counter] = cell;
   }
-  /** Whether the entry with this counter has a loop, so that it is asked about each time from now on. */
-  settle(counter: int, hasLoop: boolean): void {
-    this.counters[counter] = hasLoop ? ALWAYS : 0.0;
-  }
-  setThreshold(n: int): void {
-    // a little more than the quotient, so that a threshold of n fires at the n-th pass in spite of rounding
-    this.increment = n <= 0 ? 0.0 : 1.0001 / toFloat(n);
+  private unlist(cell: Cell): void {
+    if (cell.counter < 0) return;
+    let c = this.asked[cell.counter]!;
+    if (c === cell) this.asked[cell.counter] = cell.nextAsked;
+    else {
+      while (c.nextAsked !== cell) c = c.nextAsked!;
+      c.nextAsked = cell.nextAsked;
+    }
+    cell.counter = -1;
+    cell.nextAsked = null;
   }
 
-  /** Functions that traces do not follow calls into. */
-  isApart(unit: Ref | null): boolean {
-    for (const x of this.apart) if (x === unit) return true;
-    return false;
+  /** The counter fired for a place without a loop: whether that place is really hot. Its count begins anew then. */
+  isHot(cell: Cell, counter: int): boolean {
+    if (this.counters[counter] >= ALWAYS) {
+      cell.count += this.lastIncrement;
+      if (cell.count < 1.0) return false;
+      cell.count = 0.0;
+      return true;
+    }
+    this.shrink();
+    if (this.counters[counter] < 1.0) return false;
+    this.counters[counter] = 0.0;
+    return true;
   }
-  setApart(unit: Ref): void {
-    if (!this.isApart(unit)) this.apart.push(unit);
+  /** The entry with this counter has a loop: it is asked about each time from now on. */
+  settle(counter: int): void {
+    this.counters[counter] = ALWAYS;
   }
 
   /** All loops are forgotten, and everything is counted anew. */
@@ -181,8 +252,23 @@ export class WarmState {
     c.aborts = this.maxAborts;
   }
 
+  /** Shrinks the counts for the minor collections since it was done before. */
+  private shrink(): void {
+    const now = statistic(Statistic.MINOR_COLLECTIONS);
+    let factor: float = 1.0;
+    const keep = 1.0 - toFloat(decay.value) / 1000.0;
+    for (let i: int = this.decayedAt; i < now && factor > 0.001; i++) factor = factor * keep;
+    this.decayedAt = now;
+    if (factor < 1.0) this.decay(factor);
+  }
   /** Shrinks all counts by the factor. */
   decay(factor: float): void {
     for (let i = 0; i < COUNTERS; i++) if (this.counters[i] < ALWAYS) this.counters[i] = this.counters[i] * factor;
   }
+}
+
+function unitGreens(unit: Ref | null): Greens {
+  const g = new Greens();
+  g.refs.push(unit);
+  return g;
 }

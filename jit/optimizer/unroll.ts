@@ -28,6 +28,7 @@ import { Match } from './matching';
 import { Optimizer } from './optimizer';
 
 const retraceLimit = jitParameter('retrace_limit');
+const enableOpts = jitParameter('enable_opts');
 
 /** So often a label's state is weakened before the loop is closed without a label. */
 const MOST_TRIES: int = 6;
@@ -39,12 +40,18 @@ export class Compiler {
   /** Takes the parameters as they are now. */
   configure(): void {
     this.retraceLimit = retraceLimit.value;
+    this.setPeeling(enableOpts.value !== 0);
+  }
+  /** Whether a loop gets a body of its own behind its first round. */
+  setPeeling(on: boolean): void {
+    this.peels = on;
   }
 
   /** no label of the loop that the trace jumps to fits: it may be recorded further, for a label and a round of its own */
   wantsRound: boolean = false;
   /** a loop gets so many labels */
   private retraceLimit: int = 0;
+  private peels: boolean = true;
 
   /**
    * Optimizes a trace that starts at a merge point. `own` is the loop that its JUMP closes, or null when it ends otherwise. Exits and targets
@@ -71,8 +78,9 @@ export class Compiler {
     if (!o.impossible && o.jumpTarget >= 0) {
       const loop = this.targets[o.jumpTarget].loop;
       if (own !== null) {
-        if (!this.close(o, trace, loop, false)) this.jumpToEntry(o, loop);
-      } else if (!this.jump(o, trace, loop)) {
+        if (!this.peels || !this.close(o, trace, loop, false)) this.jumpToEntry(o, loop);
+      } else if (!this.peels) this.jumpToEntry(o, loop);
+      else if (!this.jump(o, trace, loop)) {
         const hasRound = trace.label >= 0 && trace.code[trace.label - 1] === o.jumpTarget;
         if (trace.label < 0 && !trace.isCut && loop.targets.length > 0 && loop.targets.length < this.retraceLimit) this.wantsRound = true;
         else if (!hasRound || !this.close(o, trace, loop, true)) this.jumpToEntry(o, loop);

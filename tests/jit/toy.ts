@@ -78,6 +78,11 @@ export class Session {
     const data = new realm.StaticData();
     this.writer = new CodeWriter(program, this.heap, realm, data, toy.greens, functionsTaken(program));
     this.cpu = new GraphCpu(this.heap);
+    const execute = this.cpu.execute.bind(this.cpu);
+    this.cpu.execute = (token) => {
+      this.executed++;
+      return execute(token);
+    };
     this.engine = new MetaInterp(data, this.cpu);
     this.cpu.attach(this.writer.descriptors, this.engine);
     this.engine.warm.setThreshold(threshold);
@@ -93,6 +98,7 @@ export class Session {
     const last = <T>(list: readonly T[], i: unknown): T => list[engine.places[Number(i as bigint)]!]!;
     const run: Record<keyof EntryFunctions, (x: RunValue) => RunValue> = {
       tick: (hash) => engine.tick(BigInt.asIntN(64, hash as bigint)),
+      tickStart: (hash) => engine.tickStart(BigInt.asIntN(64, hash as bigint)),
       pushInt: (x) => { engine.pushInt(x as bigint); return undefined; },
       pushRef: (x) => { engine.pushRef(heap.at(x as number)); return undefined; },
       pushFloat: (x) => { engine.pushFloat(x as number); return undefined; },
@@ -110,6 +116,12 @@ export class Session {
       graphs[name] = g;
     }
     return graphs as EntryFunctions;
+  }
+
+  private executed = 0;
+  /** How often compiled code was entered. */
+  executions(): number {
+    return this.executed;
   }
 
   run(code: string, n: number): string {
