@@ -68,7 +68,7 @@ type Measure = (ours: string, cpython: string) => Promise<Figure[]>;
 const measures: Record<string, Measure> = {
   async linked_list(ours, cpython) {
     const program = path.join(root, 'bench/programs/linked_list.py');
-    const [a, b] = interleaved([[ours, program], [cpython, program]]);
+    const [a, b] = interleaved([[ours, '--jit', 'off', program], [cpython, program]]);
     const ratio = b!.cpu / a!.cpu;
     return [
       figure('linked_list.py, peak memory', 'at most 130 MB', `${a!.megabytes.toFixed(0)} MB (CPython ${b!.megabytes.toFixed(0)} MB)`, a!.megabytes <= 130),
@@ -103,7 +103,7 @@ const measures: Record<string, Measure> = {
   },
   async trees(ours, cpython) {
     const program = path.join(import.meta.dirname, 'trees.py');
-    const [a, b] = [run([ours, program]), run([cpython, program])];
+    const [a, b] = [run([ours, '--jit', 'off', program]), run([cpython, program])];
     const ratio = b.cpu / a.cpu;
     return [figure('binary trees of depth 20', "at least 6 times CPython's speed", `${ratio.toFixed(1)} (${a.cpu.toFixed(2)} s, CPython ${b.cpu.toFixed(2)} s)`, ratio >= 6 && a.output === b.output)];
   },
