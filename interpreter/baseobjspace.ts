@@ -62,6 +62,9 @@ export abstract class W_Root {
   /** Field number `i` of the values that stand in the object itself. */
   getfield(i: int): W_Root | null { return null; }
   setfield(i: int, w_value: W_Root | null): void { }
+  /** The raw words of instances, for unboxed values. */
+  getraw(k: int): i64 { return 0n; }
+  setraw(k: int, x: i64): void { }
   /** Called once on a fresh instance of a class made by a class statement. */
   userSetup(w_type: W_TypeBase): void { }
 

@@ -18,7 +18,7 @@ import { methodOf } from './instancecalls';
 import type { W_ClassObject } from './classobj';
 import type { DictTable } from './dicttable';
 import { W_InstanceObject } from './instanceobject';
-import { addValue, getValue, MapKind, setValue, type AttributeMap } from './mapdict';
+import { addValue, behindStore, getRaw, getValue, MapKind, RAW, setRaw, setValue, suits, type AttributeMap } from './mapdict';
 import { W_Member } from './memberdescr';
 import { TextSpace } from './textspace';
 import { methodTraced, readTraced, storeTraced } from './tracedattributes';
@@ -29,7 +29,7 @@ type Caches = FixedArray<AttrCacheBase | null>;
 
 const enum Found {
   NOTHING,
-  /** value number `index` of an instance, in field `field` or in the overflow (-1); it may be read and written directly */
+  /** the value at the place `index` of an instance, in the field or raw word `field` or in the overflow (-1); it may be read and written directly */
   VALUE,
   /** the same where the class has a `__setattr__` */
   READ_ONLY_VALUE,
@@ -206,7 +206,7 @@ function fillModule(entry: AttrCache, w: W_Module, name: string): void {
 }
 
 /** Prepares `entry` for the next store like the one that is about to happen. */
-const fillStore = noInline((w: W_Root, name: string, caches: Caches, index: int): void => {
+const fillStore = noInline((w: W_Root, name: string, w_value: W_Root, caches: Caches, index: int): void => {
   const entry = entryOf(caches, index);
   const map = mapOf(w);
   if (map === null || map.devolved) return;
@@ -225,7 +225,7 @@ const fillStore = noInline((w: W_Root, name: string, caches: Caches, index: int)
     rememberValue(entry, w, map, version, i);
   } else if (map.mayGrow()) {
     rememberMap(entry, map, version, Found.ADD);
-    entry.next = map.extended(name, MapKind.ATTRIBUTE);
+    entry.next = behindStore(map, name, w_value);
   }
 });
 
@@ -254,14 +254,15 @@ function readCached(entry: AttrCache, w: W_Root): W_Root | null {
 function storeCached(entry: AttrCache, w: W_Root, map: AttributeMap, w_value: W_Root): boolean {
   if (map !== entry.map || !entry.valid()) return false;
   if (entry.found === Found.VALUE) {
-    if (entry.field >= 0) setInline(w as W_FieldObject, entry.field, w_value);
+    if (entry.field >= 0 && entry.field < RAW) setInline(w as W_FieldObject, entry.field, w_value);
     else setValue(w, map, entry.index, w_value);
     return true;
   }
   if (entry.found !== Found.ADD) return false;
   const next = entry.next!;
-  if (w instanceof W_FieldObject && next.index < map.inline) {
-    setInline(w, next.index, w_value);
+  if (!suits(next.store, w_value)) return false;
+  if (w instanceof W_FieldObject && next.place < map.inline) {
+    setInline(w, next.place, w_value);
     w.map = next;
   } else {
     addValue(w, map, next, w_value);
@@ -330,7 +331,7 @@ function storeOld(w: W_InstanceObject, name: string, w_value: W_Root, caches: Ca
     fresh.found = Found.ADD;
     fresh.map = map;
     fresh.w_type = map.w_type;
-    fresh.next = map.extended(name, MapKind.ATTRIBUTE);
+    fresh.next = behindStore(map, name, w_value);
   }
   w.op_setattr(name, w_value);
 }
@@ -393,7 +394,7 @@ const storeOlder = noInline((w: W_Root, name: string, w_value: W_Root, caches: C
       entry = entry.older;
     }
   }
-  fillStore(w, name, caches, index);
+  fillStore(w, name, w_value, caches, index);
   w.op_setattr(name, w_value);
 });
 
@@ -419,7 +420,7 @@ export abstract class CachedAttributes extends TextSpace {
     }
     const entry = caches[index] as AttrCache | null;
     if (entry !== null && w instanceof W_FieldObject && w.map === entry.map && entry.field >= 0 && entry.valid()) {
-      return getInline(w, entry.field)!;
+      return entry.field < RAW ? getInline(w, entry.field)! : getRaw(w, entry.field);
     }
     return readOlder(w, name, caches, index);
   }
@@ -428,8 +429,11 @@ export abstract class CachedAttributes extends TextSpace {
     if (weAreJitted() && storeTraced(w, name, w_value)) return;
     const entry = caches[index] as AttrCache | null;
     if (entry !== null && w instanceof W_FieldObject && w.map === entry.map && entry.found === Found.VALUE && entry.field >= 0 && entry.valid()) {
-      setInline(w, entry.field, w_value);
-      return;
+      if (entry.field < RAW) {
+        setInline(w, entry.field, w_value);
+        return;
+      }
+      if (setRaw(w, entry.field, w_value)) return;
     }
     storeOlder(w, name, w_value, caches, index);
   }

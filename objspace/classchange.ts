@@ -31,8 +31,8 @@ export function changeClass(w_obj: W_Root, w_type: W_TypeBase): void {
     throw space.typeError(`__class__ assignment: '${w_new.name}' object layout differs from '${w_old.name}'`);
   }
   const map = w_obj.getmap() as AttributeMap;
-  let next = w_new.mapRoot(map.inline);
-  for (const node of map.path()) next = next.extended(node.name, node.kind < MapKind.SLOT ? node.kind : slotKind(w_new, node.name));
+  let next = w_new.mapRoot(map.inline, map.raw);
+  for (const node of map.path()) next = next.extended(node.name, node.kind < MapKind.SLOT ? node.kind : slotKind(w_new, node.name), node.store);
   w_obj.setmap(next);
 }
 

@@ -35,7 +35,7 @@ export class W_InstanceDict extends W_DictObject {
     this.w_obj = null;
     const map = this.map(w_obj);
     for (const node of map.path()) {
-      if (node.kind === MapKind.ATTRIBUTE) super.setitem_str(node.name, getValue(w_obj, map, node.index)!);
+      if (node.kind === MapKind.ATTRIBUTE) super.setitem_str(node.name, getValue(w_obj, map, node.place)!);
     }
   }
 
@@ -138,7 +138,7 @@ export class W_InstanceDict extends W_DictObject {
     const w_copy = new W_DictObject();
     const map = this.map(w_obj);
     for (const node of map.path()) {
-      if (node.kind === MapKind.ATTRIBUTE) w_copy.setitem_str(node.name, getValue(w_obj, map, node.index)!);
+      if (node.kind === MapKind.ATTRIBUTE) w_copy.setitem_str(node.name, getValue(w_obj, map, node.place)!);
     }
     return w_copy;
   }

@@ -48,7 +48,7 @@ export class W_InstanceObject extends W_Root {
 
   constructor(public w_class: W_ClassObject) {
     super();
-    this.map = (instanceTypeDef.w_type as W_TypeObject).mapRoot(FIELDS);
+    this.map = (instanceTypeDef.w_type as W_TypeObject).mapRoot(FIELDS, 0);
     if (w_class.hasFinalizer()) {
       const finalizer = new InstanceFinalizer(this);
       writeSpecial(this, MapKind.FINALIZER, '', new W_FinalizerHolder(finalizer));

@@ -70,7 +70,7 @@ export const emptyStorage: ListStorage = new EmptyStorage();
 export function storageFor(w_item: W_Root | null): ListStorage {
   if (w_item !== null) {
     if (W_IntObject.isExact(w_item)) return new IntStorage(noInts, 0);
-    if (W_FloatObject.isExact(w_item)) return new FloatStorage(noFloats, 0);
+    if (isStorableFloat(w_item)) return new FloatStorage(noFloats, 0);
   }
   return new ObjectStorage(noObjects, 0);
 }
@@ -244,16 +244,18 @@ export class IntStorage extends ArrayStorage<i64> {
   }
 }
 
+/** NaNs stay boxed: `nan in [nan]` goes by identity. */
+function isStorableFloat(w_item: W_Root): boolean {
+  if (!W_FloatObject.isExact(w_item)) return false;
+  const x = (w_item as W_FloatObject).floatval;
+  return x === x;
+}
+
 export class FloatStorage extends ArrayStorage<float> {
   protected override blank(): float { return 0.0; }
   protected override wrap(x: float): W_Root { return space.newfloat(x); }
   protected override unwrap(w_item: W_Root): float { return (w_item as W_FloatObject).floatval; }
-  /** NaNs stay boxed: `nan in [nan]` goes by identity. */
-  protected override accepts(w_item: W_Root): boolean {
-    if (!W_FloatObject.isExact(w_item)) return false;
-    const x = (w_item as W_FloatObject).floatval;
-    return x === x;
-  }
+  protected override accepts(w_item: W_Root): boolean { return isStorableFloat(w_item); }
   protected override newStorage(items: FixedArray<float>, used: int): ListStorage { return new FloatStorage(items, used); }
   protected override sameKind(other: ListStorage): ArrayStorage<float> | null { return other instanceof FloatStorage ? other : null; }
   array(): FixedArray<float> { return this.items; }

@@ -5,7 +5,7 @@
  *
  *     root(Point) --x--> map 1 --y--> map 2          map 2: x is value 0, y is value 1
  *
- * A node says what was added last (`name` and `kind`), at which place of the storage (`index`), and what was there before (`back`). Instances that
+ * A node says what was added last (`name` and `kind`), at which place of the storage (`place`), and what was there before (`back`). Instances that
  * got the same attributes in the same order share the map, so a map and a name determine the place of the value: inline caches and the JIT rely on it.
  * A node never changes but for its transitions.
  *
@@ -15,18 +15,31 @@
  * A map is *devolved* when the attributes live in a real dictionary (value of kind DICT): after an assignment to `__dict__`, with keys that are no
  * strings, or with very many attributes.
  *
- * Storage: an instance has `map.inline` fields (`getfield`, `setfield`). When there are more values than fields, the last field holds an
- * Overflow with the rest. The class learns how many fields to reserve: each overflow raises `w_type.reserve`, for later instances. Since the roots of a class differ by the
- * number of fields (`w_type.mapRoot(n)`), the map alone tells where a value is.
+ * Storage: an instance has `map.inline` fields (`getfield`, `setfield`) and `map.raw` raw words (`getraw`, `setraw`). An attribute that has been an int, or a float, in all instances so far
+ * stands unboxed in a raw word: its node's `store` says which. When it gets a value of another kind, the instance changes to a map that keeps the attribute boxed, and the class
+ * remembers that the name is no good for a raw word. When there are more boxed values than fields, the last field holds an
+ * Overflow with the rest. The class learns how many fields and raw words to reserve (`w_type.learnLayout`), for later instances. Since the roots of a class differ by these
+ * numbers, the map alone tells where a value is.
+ *
+ * A place is one number: of a boxed value how many boxed ones are before it; RAW + 2 * word for an int, one more for a float.
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { arrayCopy, newFixedArray } from '../rlib/kinds';
-import { hint } from '../rlib/jit';
+import { dontLookInside, hint } from '../rlib/jit';
+import { bitsToFloat, floatToBits } from '../rlib/rarithmetic';
 import { InstanceMap, space, W_Root, type W_DictBase, type W_TypeBase } from '../interpreter/baseobjspace';
+import { W_FloatObject } from './floatobject';
+import { W_IntObject } from './intobject';
 import type { W_TypeObject } from './typeobject';
 
 /** What an entry of a map is. From SLOT on: `__slots__` descriptors, each with a number of its own. */
 export const enum MapKind { ATTRIBUTE = 0, DICT = 1, VIEW = 2, WEAKREF = 3, FINALIZER = 4, SLOT = 5 }
+
+/** How a value is kept. */
+export const enum Store { BOXED, INT, FLOAT }
+
+/** The first place in raw words. */
+export const RAW: int = 256;
 
 const INDEX_FROM = 7;
 const MAX_ATTRIBUTES = 100;
@@ -44,17 +57,35 @@ export class AttributeMap extends InstanceMap {
   private indexes: Map<string, int> | null = null;
   private names: string[] | null = null;
 
-  /** A node that adds value number `index`; `back` is null for a root, whose index is -1. */
+  /** number of the value that the node adds; -1 for a root */
+  readonly index: int;
+  /** how many values are boxed, and how many raw */
+  readonly boxed: int;
+  readonly raws: int;
+  /** of the value that the node adds */
+  readonly place: int;
+
+  /** `back` is null for a root. */
   constructor(
     readonly w_type: W_TypeObject,
     /** number of fields of the instances */
     readonly inline: int,
+    /** number of their raw words */
+    readonly raw: int,
     readonly back: AttributeMap | null,
     readonly name: string,
     readonly kind: int,
-    readonly index: int,
+    readonly store: Store,
     readonly devolved: boolean,
-  ) { super(); }
+  ) {
+    super();
+    this.index = back === null ? -1 : back.index + 1;
+    const raws: int = back === null ? 0 : back.raws;
+    const boxed: int = back === null ? 0 : back.boxed;
+    this.raws = back === null || store === Store.BOXED ? raws : raws + 1;
+    this.boxed = back === null || store !== Store.BOXED ? boxed : boxed + 1;
+    this.place = store === Store.BOXED ? boxed : RAW + 2 * raws + (store === Store.FLOAT ? 1 : 0);
+  }
 
   /** The number of values. */
   size(): int { return this.index + 1; }
@@ -68,7 +99,7 @@ export class AttributeMap extends InstanceMap {
       if (this.index >= INDEX_FROM) return this.findIndexed(name);
       let map: AttributeMap = this;
       while (map.index >= 0) {
-        if (map.kind === MapKind.ATTRIBUTE && map.name === name) return map.index;
+        if (map.kind === MapKind.ATTRIBUTE && map.name === name) return map.place;
         map = map.back!;
       }
       return -1;
@@ -79,7 +110,7 @@ export class AttributeMap extends InstanceMap {
   private findSpecial(kind: int): int {
     let map: AttributeMap = this;
     while (map.index >= 0) {
-      if (map.kind === kind) return map.index;
+      if (map.kind === kind) return map.place;
       map = map.back!;
     }
     return -1;
@@ -91,7 +122,7 @@ export class AttributeMap extends InstanceMap {
       indexes = new Map<string, int>();
       let map: AttributeMap = this;
       while (map.index >= 0) {
-        if (map.kind === MapKind.ATTRIBUTE) indexes.set(map.name, map.index);
+        if (map.kind === MapKind.ATTRIBUTE) indexes.set(map.name, map.place);
         map = map.back!;
       }
       this.indexes = indexes;
@@ -99,38 +130,46 @@ export class AttributeMap extends InstanceMap {
     return indexes.get(name) ?? -1;
   }
 
-  /** Where a value stands: its field, or -1 when it is in the Overflow. */
-  fieldOf(index: int): int {
-    return index < this.inline - 1 || this.index < this.inline ? index : -1;
+  /** Where a value stands: its field or its place among the raw words, or -1 when it is in the Overflow. */
+  fieldOf(place: int): int {
+    return place < this.inline - 1 || this.boxed <= this.inline || place >= RAW ? place : -1;
   }
 
-  /** The map with one more value; the same one each time. */
-  extended(name: string, kind: int): AttributeMap {
+  /** The node that added the value. */
+  nodeAt(place: int): AttributeMap {
+    let map: AttributeMap = this;
+    while (map.place !== place) map = map.back!;
+    return map;
+  }
+
+  /** The map with one more value; the same one each time. Special values are boxed. */
+  extended(name: string, kind: int, store: Store): AttributeMap {
     if (kind !== MapKind.ATTRIBUTE) return this.extendedSpecial(kind, name);
     const child = this.child;
     if (child === null) {
-      const made = this.makeChild(name, kind);
+      const made = this.makeChild(name, kind, store);
       this.child = made;
       return made;
     }
-    if (child.name === name) return child;
-    return this.extendedOther(name);
+    if (child.store === store && child.name === name) return child;
+    return this.extendedOther(name, store);
   }
 
-  private makeChild(name: string, kind: int): AttributeMap {
-    return new AttributeMap(this.w_type, this.inline, this, name, kind, this.index + 1, this.devolved || kind === MapKind.DICT);
+  private makeChild(name: string, kind: int, store: Store): AttributeMap {
+    return new AttributeMap(this.w_type, this.inline, this.raw, this, name, kind, store, this.devolved || kind === MapKind.DICT);
   }
 
-  private extendedOther(name: string): AttributeMap {
+  private extendedOther(name: string, store: Store): AttributeMap {
     let children = this.children;
     if (children === null) {
       children = new Map<string, AttributeMap>();
       this.children = children;
     }
-    const known = children.get(name) ?? null;
+    const key = STORE_LETTERS[store] + name;
+    const known = children.get(key) ?? null;
     if (known !== null) return known;
-    const made = this.makeChild(name, MapKind.ATTRIBUTE);
-    children.set(name, made);
+    const made = this.makeChild(name, MapKind.ATTRIBUTE, store);
+    children.set(key, made);
     return made;
   }
 
@@ -142,7 +181,7 @@ export class AttributeMap extends InstanceMap {
     }
     const known = special.get(kind) ?? null;
     if (known !== null) return known;
-    const made = this.makeChild(name, kind);
+    const made = this.makeChild(name, kind, Store.BOXED);
     special.set(kind, made);
     return made;
   }
@@ -182,27 +221,103 @@ export class AttributeMap extends InstanceMap {
 hint(AttributeMap, 'find', 'elidable');
 hint(AttributeMap, 'extended', 'elidable');
 
-export function newRootMap(w_type: W_TypeObject, inline: int): AttributeMap {
-  return new AttributeMap(w_type, inline, null, '', -1, -1, false);
+/** What the keys of children begin with, by store. */
+const STORE_LETTERS: string[] = ['b', 'i', 'f'];
+
+export function newRootMap(w_type: W_TypeObject, inline: int, raw: int): AttributeMap {
+  return new AttributeMap(w_type, inline, raw, null, '', -1, Store.BOXED, false);
 }
 
-/** Value number `i` of an instance with that map. */
-export function getValue(w_obj: W_Root, map: AttributeMap, i: int): W_Root | null {
-  const field = map.fieldOf(i);
+// -- how values are kept ------------------------------------------------------------------------------------
+
+/** How a value could be kept best. */
+function bestStore(w_value: W_Root): Store {
+  if (W_IntObject.isExact(w_value)) return Store.INT;
+  return W_FloatObject.isExact(w_value) ? Store.FLOAT : Store.BOXED;
+}
+
+/** Whether the value may stand where a node with that store has its value. */
+export function suits(store: Store, w_value: W_Root): boolean {
+  if (store === Store.BOXED) return true;
+  return store === Store.INT ? W_IntObject.isExact(w_value) : W_FloatObject.isExact(w_value);
+}
+
+/** The map with one more attribute, whose value will be `w_value`. The class learns of it. */
+export function behindStore(map: AttributeMap, name: string, w_value: W_Root): AttributeMap {
+  const w_type = map.w_type;
+  if (!w_type.layout.rawFields) return map.extended(name, MapKind.ATTRIBUTE, Store.BOXED);
+  const learned = w_type.learnStore(name, bestStore(w_value));
+  const next = map.extended(name, MapKind.ATTRIBUTE, map.raws < map.raw && suits(learned, w_value) ? learned : Store.BOXED);
+  if (next.store !== learned) learnLayout(next);
+  return next;
+}
+
+/** The class of the map learns how much room its instances need. */
+function learnLayout(map: AttributeMap): void {
+  const w_type = map.w_type;
+  let boxed: int = 0;
+  let raws: int = 0;
+  let node = map;
+  while (node.index >= 0) {
+    if (node.kind === MapKind.ATTRIBUTE && w_type.learnedStore(node.name) !== Store.BOXED) raws++;
+    else boxed++;
+    node = node.back!;
+  }
+  w_type.learnLayout(boxed, raws);
+}
+
+// -- values -------------------------------------------------------------------------------------------------
+
+/** The value at a place of an instance with that map. */
+export function getValue(w_obj: W_Root, map: AttributeMap, place: int): W_Root | null {
+  if (place >= RAW) return getRaw(w_obj, place);
+  const field = map.fieldOf(place);
   if (field >= 0) return w_obj.getfield(field);
   const last = map.inline - 1;
-  return (w_obj.getfield(last) as Overflow).values[i - last];
+  return (w_obj.getfield(last) as Overflow).values[place - last];
 }
 
-export function setValue(w_obj: W_Root, map: AttributeMap, i: int, w_value: W_Root): void {
-  const field = map.fieldOf(i);
+export function setValue(w_obj: W_Root, map: AttributeMap, place: int, w_value: W_Root): void {
+  if (place >= RAW) {
+    if (!setRaw(w_obj, place, w_value)) rebox(w_obj, map, place, w_value);
+    return;
+  }
+  const field = map.fieldOf(place);
   if (field >= 0) {
     w_obj.setfield(field, w_value);
     return;
   }
   const last = map.inline - 1;
-  (w_obj.getfield(last) as Overflow).values[i - last] = w_value;
+  (w_obj.getfield(last) as Overflow).values[place - last] = w_value;
 }
+
+/** The value in raw words. */
+export function getRaw(w_obj: W_Root, place: int): W_Root {
+  const x = w_obj.getraw((place - RAW) >> 1);
+  return (place & 1) === 0 ? space.newint(x) : space.newfloat(bitsToFloat(x));
+}
+
+/** False when the value is not of the kind that the place holds. */
+export function setRaw(w_obj: W_Root, place: int, w_value: W_Root): boolean {
+  const word = (place - RAW) >> 1;
+  if ((place & 1) === 0) {
+    if (!W_IntObject.isExact(w_value)) return false;
+    w_obj.setraw(word, (w_value as W_IntObject).intval);
+    return true;
+  }
+  if (!W_FloatObject.isExact(w_value)) return false;
+  w_obj.setraw(word, floatToBits((w_value as W_FloatObject).floatval));
+  return true;
+}
+
+/** A raw word is to hold what it cannot: the instance gets a map in which the attribute is boxed, as it will be in later instances. */
+const rebox = dontLookInside((w_obj: W_Root, map: AttributeMap, place: int, w_value: W_Root): void => {
+  const node = map.nodeAt(place);
+  map.w_type.learnStore(node.name, Store.BOXED);
+  const values = takeValues(w_obj, map);
+  values[node.index] = w_value;
+  putValues(w_obj, map, values, -1);
+});
 
 /** The dictionary of a devolved instance. */
 function devolvedDict(w_obj: W_Root, map: AttributeMap): W_DictBase {
@@ -232,7 +347,7 @@ export function writeAttribute(w_obj: W_Root, name: string, w_value: W_Root): vo
     w_obj.getdict()!.setitem_str(name, w_value);
     return;
   }
-  addValue(w_obj, map, map.extended(name, MapKind.ATTRIBUTE), w_value);
+  addValue(w_obj, map, behindStore(map, name, w_value), w_value);
 }
 
 /** False when absent. */
@@ -257,7 +372,7 @@ export function writeSpecial(w_obj: W_Root, kind: int, name: string, w_value: W_
   const map = w_obj.getmap() as AttributeMap;
   const i = map.find(name, kind);
   if (i >= 0) setValue(w_obj, map, i, w_value);
-  else addValue(w_obj, map, map.extended(name, kind), w_value);
+  else addValue(w_obj, map, map.extended(name, kind, Store.BOXED), w_value);
 }
 
 /** False when absent. */
@@ -269,15 +384,15 @@ export function deleteSpecial(w_obj: W_Root, kind: int): boolean {
   return true;
 }
 
-/** Stores the value that leads from `map` to its child `next`. */
+/** Stores the value that leads from `map` to its child `next`, whose store it must suit. */
 export function addValue(w_obj: W_Root, map: AttributeMap, next: AttributeMap, w_value: W_Root): void {
-  const i = next.index;
-  if (i >= map.inline) {
-    growOverflow(w_obj, i, map.inline - 1);
-    next.w_type.learnReserve(i + 1);
+  const place = next.place;
+  if (place < RAW && place >= map.inline) {
+    growOverflow(w_obj, place, map.inline - 1);
+    learnLayout(next);
   }
   w_obj.setmap(next);
-  setValue(w_obj, next, i, w_value);
+  setValue(w_obj, next, place, w_value);
 }
 
 /** Makes room for value `i`, which does not fit the fields, of which `last` is the last. */
@@ -301,22 +416,27 @@ function growOverflow(w_obj: W_Root, i: int, last: int): void {
 /** All values in the order of the map. */
 function takeValues(w_obj: W_Root, map: AttributeMap): FixedArray<W_Root | null> {
   const values = newFixedArray<W_Root | null>(map.size(), null);
-  for (let i: int = 0; i <= map.index; i++) values[i] = getValue(w_obj, map, i);
+  for (const node of map.path()) values[node.index] = getValue(w_obj, map, node.place);
   for (let i: int = 0; i < map.inline; i++) w_obj.setfield(i, null);
   return values;
 }
 
-/** Removes value `removed`: the instance gets the map it would have had without it. */
-function removeValue(w_obj: W_Root, map: AttributeMap, removed: int): void {
-  const values = takeValues(w_obj, map);
+/** Gives the instance, whose values were taken, the values again but for number `removed`. */
+function putValues(w_obj: W_Root, map: AttributeMap, values: FixedArray<W_Root | null>, removed: int): void {
   let next = map.root();
   w_obj.setmap(next);
   for (const node of map.path()) {
     if (node.index === removed) continue;
-    const longer = next.extended(node.name, node.kind);
-    addValue(w_obj, next, longer, values[node.index]!);
+    const w_value = values[node.index]!;
+    const longer = node.kind === MapKind.ATTRIBUTE ? behindStore(next, node.name, w_value) : next.extended(node.name, node.kind, Store.BOXED);
+    addValue(w_obj, next, longer, w_value);
     next = longer;
   }
+}
+
+/** Removes a value: the instance gets the map it would have had without it. */
+function removeValue(w_obj: W_Root, map: AttributeMap, place: int): void {
+  putValues(w_obj, map, takeValues(w_obj, map), map.nodeAt(place).index);
 }
 
 /**
@@ -330,9 +450,9 @@ export function devolve(w_obj: W_Root, w_dict: W_DictBase): void {
   w_obj.setmap(next);
   for (const node of map.path()) {
     if (node.kind === MapKind.ATTRIBUTE || node.kind === MapKind.DICT || node.kind === MapKind.VIEW) continue;
-    const longer = next.extended(node.name, node.kind);
+    const longer = next.extended(node.name, node.kind, Store.BOXED);
     addValue(w_obj, next, longer, values[node.index]!);
     next = longer;
   }
-  addValue(w_obj, next, next.extended('', MapKind.DICT), w_dict);
+  addValue(w_obj, next, next.extended('', MapKind.DICT, Store.BOXED), w_dict);
 }

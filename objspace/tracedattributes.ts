@@ -8,14 +8,14 @@
 import type { int } from '../rlib/kinds';
 import { elidable, promote } from '../rlib/jit';
 import type { W_Root } from '../interpreter/baseobjspace';
-import { addValue, getValue, MapKind, setValue, type AttributeMap } from './mapdict';
+import { addValue, getValue, MapKind, setValue, Store, suits, type AttributeMap } from './mapdict';
 import { W_Member } from './memberdescr';
 import { TypeCell, type VersionTag, W_TypeObject } from './typeobject';
 import { setInline, W_FieldObject } from './userobject';
 
 function uncelled(w: W_Root): W_Root { return w instanceof TypeCell ? w.w_value : w; }
 
-/** The number of the value that a read of `name` gives, or -1 when it is not a value of the instance. */
+/** The place of the value that a read of `name` gives, or -1 when it is not a value of the instance. */
 const valueToRead = elidable((map: AttributeMap, version: VersionTag, name: string): int => {
   const w_type = map.w_type;
   if (w_type.version !== version || !w_type.hasPlainReads()) return -1;
@@ -83,12 +83,15 @@ const valueToStore = elidable((map: AttributeMap, version: VersionTag, name: str
   return w_type.hasdict && !w_type.layout.ownDict ? map.find(name, MapKind.ATTRIBUTE) : -1;
 });
 
+/** How a new attribute of an instance with the map is kept. What the class has learned since does no harm: any map whose store suits the value will do. */
+const storeBehind = elidable((map: AttributeMap, version: VersionTag, name: string): Store => (map.raws < map.raw ? map.w_type.learnedStore(name) : Store.BOXED));
+
 /** The map behind a store that adds `name`, or null. Asked only when `valueToStore` gave -1. */
-const mapBehindStore = elidable((map: AttributeMap, version: VersionTag, name: string): AttributeMap | null => {
+const mapBehindStore = elidable((map: AttributeMap, version: VersionTag, name: string, store: Store): AttributeMap | null => {
   const w_type = map.w_type;
   if (w_type.version !== version || map.devolved || !map.mayGrow() || !w_type.hasPlainStores() || !w_type.hasPlainReads() || !w_type.hasdict || w_type.layout.ownDict) return null;
   const w_descr = w_type.lookup(name);
-  return w_descr !== null && w_descr.isDataDescr() ? null : map.extended(name, MapKind.ATTRIBUTE);
+  return w_descr !== null && w_descr.isDataDescr() ? null : map.extended(name, MapKind.ATTRIBUTE, store);
 });
 
 /** The map of an instance, a constant; null for what has none. */
@@ -130,10 +133,12 @@ export function storeTraced(w: W_Root, name: string, w_value: W_Root): boolean {
     setValue(w, map, i, w_value);
     return true;
   }
-  const next = mapBehindStore(map, version, name);
+  const store = storeBehind(map, version, name);
+  if (!suits(store, w_value)) return false;
+  const next = mapBehindStore(map, version, name, store);
   if (next === null) return false;
-  if (w instanceof W_FieldObject && next.index < map.inline) {
-    setInline(w, next.index, w_value);
+  if (w instanceof W_FieldObject && next.place < map.inline) {
+    setInline(w, next.place, w_value);
     w.map = next;
   } else {
     addValue(w, map, next, w_value);

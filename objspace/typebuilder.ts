@@ -53,6 +53,7 @@ function fillAllocators(w_type: W_TypeObject, typedef: TypeDef): void {
   if (typedef === objectTypeDef) {
     w_type.allocator = plainAllocator(W_ObjectObject);
     w_type.userAllocator = newUserObject;
+    w_type.rawFields = true;
     w_type.isPlain = true;
     return;
   }

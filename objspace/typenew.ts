@@ -76,7 +76,7 @@ function makeClass(w_metatype: W_TypeObject, name: string, bases_w: FixedArray<W
   w_type.layout = w_layout;
   w_type.isPlain = w_layout.isPlain;
   w_type.solid = w_base.solid;
-  w_type.reserve = w_base.isHeapType ? w_base.reserve : 1;
+  if (w_base.isHeapType) w_type.inheritLayout(w_base);
   w_type.hasdict = w_base.hasdict;
   w_type.weakrefable = w_base.weakrefable;
   copyDict(w_type, w_dict);

@@ -30,7 +30,7 @@ import type { TypeDef } from '../interpreter/typedef';
 import { slots } from '../interpreter/slots';
 import { prepend, type BuiltinCode } from '../interpreter/gateway';
 import type { Arguments } from '../interpreter/argument';
-import { newRootMap, type AttributeMap } from './mapdict';
+import { newRootMap, Store, type AttributeMap } from './mapdict';
 
 /** Stands for the results of look-ups in one state of a type. */
 export class VersionTag {
@@ -69,6 +69,16 @@ const I_SETATTR = slotIndex('__setattr__');
 
 /** The most fields that the instances of a class are given. */
 export const MAX_INLINE = 12;
+/** The numbers of fields and of raw words of the classes that have raw words. */
+const FIELDS_WITH_RAW: int[] = [1, 2, 3, 4, 6, 8];
+const RAW_WORDS: int[] = [1, 2, 3, 4, 6];
+const MOST_RAW = 6;
+
+/** The first of the sizes that is enough, 0 when none is. */
+function roundedUp(n: int, sizes: int[]): int {
+  for (const size of sizes) if (size >= n) return size;
+  return 0;
+}
 
 // -- the method cache -------------------------------------------------------------------------------
 
@@ -119,8 +129,15 @@ export class W_TypeObject extends W_TypeBase {
   plainAttributes: boolean = true;
   /** The same of stores. */
   plainStores: boolean = true;
-  /** How many fields new instances get for their values. */
-  reserve: int = 1;
+  /** How many fields and raw words new instances get for their values. */
+  private reserve: int = 1;
+  private rawReserve: int = 0;
+  /** The root of the maps of new instances, null before it is needed. */
+  instanceRoot: AttributeMap | null = null;
+  /** Of a layout: instances of classes with it have raw words. */
+  rawFields: boolean = false;
+  /** How the attributes of the instances have been kept, by name: see mapdict.ts. */
+  private stores: Map<string, Store> | null = null;
   /** Makes an instance without attributes: of the built-in type itself, or of the layout's user variant. */
   allocator: (w_type: W_TypeObject) => W_Root;
   /** The same for classes derived from this built-in type; null when there cannot be any. */
@@ -128,7 +145,7 @@ export class W_TypeObject extends W_TypeBase {
   private readonly slotCache: FixedArray<W_Root | null> = newFixedArray<W_Root | null>(slotNames.length, unknownSlot);
   private readonly subclasses: RWeakRef<W_TypeObject>[] = [];
   private subclassesLimit: int = 8;
-  private readonly roots: FixedArray<AttributeMap | null> = newFixedArray<AttributeMap | null>(MAX_INLINE + 1, null);
+  private readonly roots: (AttributeMap | null)[] = [];
   /** `__new__` of the implementing class, which takes the type first; null when Python cannot make instances. */
   newCode: BuiltinCode | null = null;
   /** The layout is that of `object`. */
@@ -351,18 +368,66 @@ export class W_TypeObject extends W_TypeBase {
 
   // -- instances ----------------------------------------------------------------------------------
 
-  /** The root of the maps of instances with that many fields. */
-  mapRoot(inline: int): AttributeMap {
-    const root = this.roots[inline];
+  /** The root of the maps of instances with that many fields and raw words. */
+  mapRoot(inline: int, raw: int): AttributeMap {
+    const i = inline + raw * (MAX_INLINE + 1);
+    const root = i < this.roots.length ? this.roots[i] : null;
     if (root !== null) return root;
-    const made = newRootMap(this, inline);
-    this.roots[inline] = made;
+    const made = newRootMap(this, inline, raw);
+    while (this.roots.length <= i) this.roots.push(null);
+    this.roots[i] = made;
     return made;
   }
 
-  /** An instance had `n` values. */
-  learnReserve(n: int): void {
-    if (n > this.reserve) this.reserve = n < MAX_INLINE ? n : MAX_INLINE;
+  /** Makes `instanceRoot`. */
+  firstRoot(): AttributeMap {
+    const fields = this.rawReserve === 0 ? 0 : roundedUp(this.reserve, FIELDS_WITH_RAW);
+    const root = fields === 0 ? this.mapRoot(this.reserve, 0) : this.mapRoot(fields, roundedUp(this.rawReserve, RAW_WORDS));
+    this.instanceRoot = root;
+    return root;
+  }
+
+  /** An instance needs room for so many boxed and raw values. */
+  learnLayout(boxed: int, raws: int): void {
+    const reserve = boxed < MAX_INLINE ? boxed : MAX_INLINE;
+    const rawReserve = raws < MOST_RAW ? raws : MOST_RAW;
+    if (reserve <= this.reserve && rawReserve <= this.rawReserve) return;
+    if (reserve > this.reserve) this.reserve = reserve;
+    if (rawReserve > this.rawReserve) this.rawReserve = rawReserve;
+    this.instanceRoot = null;
+  }
+
+  /** A new class begins with what its base has learned. */
+  inheritLayout(w_base: W_TypeObject): void {
+    this.reserve = w_base.reserve;
+    this.rawReserve = w_base.rawReserve;
+    const stores = w_base.stores;
+    if (stores === null) return;
+    const copy = new Map<string, Store>();
+    for (const name of stores.keys()) copy.set(name, stores.get(name)!);
+    this.stores = copy;
+  }
+
+  /** An attribute has a value that would best be kept so: how it is to be kept. */
+  learnStore(name: string, store: Store): Store {
+    let stores = this.stores;
+    if (stores === null) {
+      stores = new Map<string, Store>();
+      this.stores = stores;
+    }
+    if (!stores.has(name)) {
+      stores.set(name, store);
+      return store;
+    }
+    const known = stores.get(name)!;
+    if (known === store || known === Store.BOXED) return known;
+    stores.set(name, Store.BOXED);
+    return Store.BOXED;
+  }
+  /** How the attribute has been kept; boxed when nothing is known of it. */
+  learnedStore(name: string): Store {
+    const stores = this.stores;
+    return stores === null ? Store.BOXED : (stores.get(name) ?? Store.BOXED);
   }
 
   /** An instance without attributes. */

@@ -5,9 +5,11 @@
  *  - a map and one field for the values of attributes (`withMap`), and
  *  - an override of every slot that asks the type for the special method (`withSlots`): `userSlot` gives null where the implementation's own
  *    method applies, which is then called directly.
- * Instances of classes derived from `object` alone are W_ObjectN: N fields for values, so that a small instance is a header, a map and its values.
+ * Instances of classes derived from `object` alone are W_ObjectN: N fields for values, so that a small instance is a header, a map and its values; or W_ObjectNRawM, with M raw words
+ * behind the fields, for ints and floats (see mapdict.ts).
  */
-import type { int } from '../rlib/kinds';
+import type { i64, int } from '../rlib/kinds';
+import { promote } from '../rlib/jit';
 import { W_Root } from '../interpreter/baseobjspace';
 import { fatal } from '../rlib/debug';
 import type { AttributeMap } from './mapdict';
@@ -75,17 +77,114 @@ export class W_Object12 extends W_Object11 {
   value11: W_Root | null = null;
 }
 
+// -- with raw words -----------------------------------------------------------------------------------------
+
+type FieldConstructor = new (...args: any[]) => W_FieldObject;
+
+function withRaw0<B extends FieldConstructor>(Base: B) {
+  return class WithRaw0 extends Base {
+    raw0: i64 = 0n;
+    override getraw(k: int): i64 { return this.raw0; }
+    override setraw(k: int, x: i64): void { this.raw0 = x; }
+  };
+}
+
+function withRaw1<B extends FieldConstructor>(Base: B) {
+  return class WithRaw1 extends Base {
+    raw1: i64 = 0n;
+    override getraw(k: int): i64 { return k === 1 ? this.raw1 : super.getraw(k); }
+    override setraw(k: int, x: i64): void {
+      if (k === 1) this.raw1 = x;
+      else super.setraw(k, x);
+    }
+  };
+}
+
+function withRaw2<B extends FieldConstructor>(Base: B) {
+  return class WithRaw2 extends Base {
+    raw2: i64 = 0n;
+    override getraw(k: int): i64 { return k === 2 ? this.raw2 : super.getraw(k); }
+    override setraw(k: int, x: i64): void {
+      if (k === 2) this.raw2 = x;
+      else super.setraw(k, x);
+    }
+  };
+}
+
+function withRaw3<B extends FieldConstructor>(Base: B) {
+  return class WithRaw3 extends Base {
+    raw3: i64 = 0n;
+    override getraw(k: int): i64 { return k === 3 ? this.raw3 : super.getraw(k); }
+    override setraw(k: int, x: i64): void {
+      if (k === 3) this.raw3 = x;
+      else super.setraw(k, x);
+    }
+  };
+}
+
+function withRaw4<B extends FieldConstructor>(Base: B) {
+  return class WithRaw4 extends Base {
+    raw4: i64 = 0n;
+    override getraw(k: int): i64 { return k === 4 ? this.raw4 : super.getraw(k); }
+    override setraw(k: int, x: i64): void {
+      if (k === 4) this.raw4 = x;
+      else super.setraw(k, x);
+    }
+  };
+}
+
+function withRaw5<B extends FieldConstructor>(Base: B) {
+  return class WithRaw5 extends Base {
+    raw5: i64 = 0n;
+    override getraw(k: int): i64 { return k === 5 ? this.raw5 : super.getraw(k); }
+    override setraw(k: int, x: i64): void {
+      if (k === 5) this.raw5 = x;
+      else super.setraw(k, x);
+    }
+  };
+}
+
+export class W_Object1Raw1 extends withRaw0(W_Object1) { }
+export class W_Object1Raw2 extends withRaw1(W_Object1Raw1) { }
+export class W_Object1Raw3 extends withRaw2(W_Object1Raw2) { }
+export class W_Object1Raw4 extends withRaw3(W_Object1Raw3) { }
+export class W_Object1Raw6 extends withRaw5(withRaw4(W_Object1Raw4)) { }
+export class W_Object2Raw1 extends withRaw0(W_Object2) { }
+export class W_Object2Raw2 extends withRaw1(W_Object2Raw1) { }
+export class W_Object2Raw3 extends withRaw2(W_Object2Raw2) { }
+export class W_Object2Raw4 extends withRaw3(W_Object2Raw3) { }
+export class W_Object2Raw6 extends withRaw5(withRaw4(W_Object2Raw4)) { }
+export class W_Object3Raw1 extends withRaw0(W_Object3) { }
+export class W_Object3Raw2 extends withRaw1(W_Object3Raw1) { }
+export class W_Object3Raw3 extends withRaw2(W_Object3Raw2) { }
+export class W_Object3Raw4 extends withRaw3(W_Object3Raw3) { }
+export class W_Object3Raw6 extends withRaw5(withRaw4(W_Object3Raw4)) { }
+export class W_Object4Raw1 extends withRaw0(W_Object4) { }
+export class W_Object4Raw2 extends withRaw1(W_Object4Raw1) { }
+export class W_Object4Raw3 extends withRaw2(W_Object4Raw2) { }
+export class W_Object4Raw4 extends withRaw3(W_Object4Raw3) { }
+export class W_Object4Raw6 extends withRaw5(withRaw4(W_Object4Raw4)) { }
+export class W_Object6Raw1 extends withRaw0(W_Object6) { }
+export class W_Object6Raw2 extends withRaw1(W_Object6Raw1) { }
+export class W_Object6Raw3 extends withRaw2(W_Object6Raw2) { }
+export class W_Object6Raw4 extends withRaw3(W_Object6Raw3) { }
+export class W_Object6Raw6 extends withRaw5(withRaw4(W_Object6Raw4)) { }
+export class W_Object8Raw1 extends withRaw0(W_Object8) { }
+export class W_Object8Raw2 extends withRaw1(W_Object8Raw1) { }
+export class W_Object8Raw3 extends withRaw2(W_Object8Raw2) { }
+export class W_Object8Raw4 extends withRaw3(W_Object8Raw3) { }
+export class W_Object8Raw6 extends withRaw5(withRaw4(W_Object8Raw4)) { }
+
 /** A fresh instance of a class whose layout is that of `object`. */
 export function newUserObject(w_type: W_TypeObject): W_Root {
-  const n = w_type.reserve;
-  const map = w_type.mapRoot(n);
-  const w_obj = newFields(n, map);
+  const map = promote(w_type.instanceRoot) ?? w_type.firstRoot();
+  const w_obj = map.raw === 0 ? newFields(map) : newWithRaw(map);
   if (w_type.userSlot(I_DEL) !== null) setupInstance(w_obj, w_type);
   return w_obj;
 }
 
-function newFields(n: int, map: AttributeMap): W_MapObject {
-  switch (n) {
+function newFields(map: AttributeMap): W_MapObject {
+  switch (map.inline) {
     case 1: return new W_Object1(map);
     case 2: return new W_Object2(map);
     case 3: return new W_Object3(map);
@@ -98,6 +197,41 @@ function newFields(n: int, map: AttributeMap): W_MapObject {
     case 10: return new W_Object10(map);
     case 11: return new W_Object11(map);
     default: return new W_Object12(map);
+  }
+}
+
+function newWithRaw(map: AttributeMap): W_MapObject {
+  switch (map.inline * 8 + map.raw) {
+    case 9: return new W_Object1Raw1(map);
+    case 10: return new W_Object1Raw2(map);
+    case 11: return new W_Object1Raw3(map);
+    case 12: return new W_Object1Raw4(map);
+    case 14: return new W_Object1Raw6(map);
+    case 17: return new W_Object2Raw1(map);
+    case 18: return new W_Object2Raw2(map);
+    case 19: return new W_Object2Raw3(map);
+    case 20: return new W_Object2Raw4(map);
+    case 22: return new W_Object2Raw6(map);
+    case 25: return new W_Object3Raw1(map);
+    case 26: return new W_Object3Raw2(map);
+    case 27: return new W_Object3Raw3(map);
+    case 28: return new W_Object3Raw4(map);
+    case 30: return new W_Object3Raw6(map);
+    case 33: return new W_Object4Raw1(map);
+    case 34: return new W_Object4Raw2(map);
+    case 35: return new W_Object4Raw3(map);
+    case 36: return new W_Object4Raw4(map);
+    case 38: return new W_Object4Raw6(map);
+    case 49: return new W_Object6Raw1(map);
+    case 50: return new W_Object6Raw2(map);
+    case 51: return new W_Object6Raw3(map);
+    case 52: return new W_Object6Raw4(map);
+    case 54: return new W_Object6Raw6(map);
+    case 65: return new W_Object8Raw1(map);
+    case 66: return new W_Object8Raw2(map);
+    case 67: return new W_Object8Raw3(map);
+    case 68: return new W_Object8Raw4(map);
+    default: return new W_Object8Raw6(map);
   }
 }
 

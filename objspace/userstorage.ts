@@ -22,7 +22,7 @@ class ConcreteRoot extends W_Root {
 export type ConcreteConstructor = new (...args: any[]) => ConcreteRoot;
 
 /** Stands in the field before `userSetup`. */
-const noMap: AttributeMap = newRootMap(null as never, 1);
+const noMap: AttributeMap = newRootMap(null as never, 1, 0);
 
 /** Runs `__del__` once the instance cannot be reached any more. */
 class InstanceFinalizer extends Finalizable {
@@ -108,7 +108,7 @@ export function withTypeOnly<B extends RootConstructor>(Base: B) {
     override getfield(i: int): W_Root | null { return this.value0; }
     override setfield(i: int, w_value: W_Root | null): void { this.value0 = w_value; }
     override userSetup(w_type: W_TypeBase): void {
-      this.map = (w_type as W_TypeObject).mapRoot(1);
+      this.map = (w_type as W_TypeObject).mapRoot(1, 0);
       setupInstance(this, w_type as W_TypeObject);
     }
     override setclass(w_type: W_TypeBase): void { changeClass(this, w_type); }
@@ -134,7 +134,7 @@ export function withMap<B extends RootConstructor>(Base: B) {
     override getfield(i: int): W_Root | null { return this.value0; }
     override setfield(i: int, w_value: W_Root | null): void { this.value0 = w_value; }
     override userSetup(w_type: W_TypeBase): void {
-      this.map = (w_type as W_TypeObject).mapRoot(1);
+      this.map = (w_type as W_TypeObject).mapRoot(1, 0);
       setupInstance(this, w_type as W_TypeObject);
     }
 

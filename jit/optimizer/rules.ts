@@ -137,6 +137,8 @@ export const ruleTexts: string[] = [
   'float_neg(float_neg(x)) => x',
   'float_abs(float_neg(x)) => float_abs(x)',
   'float_abs(float_abs(x)) => float_abs(x)',
+  'cast_bits_to_float(cast_float_to_bits(x)) => x',
+  'cast_float_to_bits(cast_bits_to_float(x)) => x',
 ];
 
 const enum TermKind { Number, Float, Operation, Value, Boolean, Natural, Constant, Power, FloatPower }

@@ -31,16 +31,43 @@ describe('maps of instances', () => {
 
   test('the class learns how many fields its instances need', () => {
     const w_class = makeClass('A');
+    const text = (i: number): W_Root => space.newbytes(`v${i}`);
     const w_first = w_class.call0();
-    for (let i = 0; i < 5; i++) space.setattr(w_first, `a${i}`, int(i));
+    for (let i = 0; i < 5; i++) space.setattr(w_first, `a${i}`, text(i));
     expect(mapOf(w_first).inline).toBe(1);
     const w_second = w_class.call0();
     expect(mapOf(w_second).inline).toBe(5);
-    for (let i = 0; i < 9; i++) space.setattr(w_second, `a${i}`, int(i));
-    for (let i = 0; i < 9; i++) expect(repr(space.getattr(w_second, `a${i}`))).toBe(String(i));
-    for (let i = 0; i < 5; i++) expect(repr(space.getattr(w_first, `a${i}`))).toBe(String(i));
+    for (let i = 0; i < 9; i++) space.setattr(w_second, `a${i}`, text(i));
+    for (let i = 0; i < 9; i++) expect(repr(space.getattr(w_second, `a${i}`))).toBe(`'v${i}'`);
+    for (let i = 0; i < 5; i++) expect(repr(space.getattr(w_first, `a${i}`))).toBe(`'v${i}'`);
     const w_sub = makeClass('B', {}, w_class);
     expect(mapOf(w_sub.call0()).inline).toBe(9);
+  });
+
+  test('ints and floats stand in raw words, until their attribute gets something else', () => {
+    const w_class = makeClass('A');
+    const fill = (w: W_Root): W_Root => {
+      space.setattr(w, 'x', int(7));
+      space.setattr(w, 'y', space.newfloat(-0));
+      space.setattr(w, 'z', space.newbytes('s'));
+      return w;
+    };
+    expect(mapOf(fill(w_class.call0())).raw).toBe(0);
+    const w = fill(w_class.call0());
+    const map = mapOf(w);
+    expect([map.inline, map.raw, map.boxed, map.raws]).toEqual([1, 2, 1, 2]);
+    expect([w.getraw(0), w.getraw(1)]).toEqual([7n, -(1n << 63n)]);
+    expect(dictOf(w)).toBe("{'x': 7, 'y': -0.0, 'z': 's'}");
+    const w_kept = fill(w_class.call0());
+    space.setattr(w, 'x', space.w_None);
+    expect(mapOf(w).raws).toBe(1);
+    expect(dictOf(w)).toContain("'x': None");
+    expect(dictOf(w)).toContain("'y': -0.0");
+    // others keep their word; later instances have the attribute boxed
+    expect(mapOf(w_kept)).not.toBe(mapOf(fill(w_class.call0())));
+    expect(repr(space.getattr(w_kept, 'x'))).toBe('7');
+    expect(mapOf(fill(w_class.call0())).raws).toBe(1);
+    expect(mapOf(fill(makeClass('B', {}, w_class).call0())).raws).toBe(1);
   });
 
   test('deleting leaves the others in place, also where values overflow', () => {
