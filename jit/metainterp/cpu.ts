@@ -10,6 +10,7 @@
 import type { float, i64, int } from '../../rlib/kinds';
 import type { ArrayDescr, CallDescr, CalleeTable, ClassDescr, FieldDescr, Ref, StructDescr, VirtualDescr } from './jitcode';
 import type { FailDescr, LoopToken, MachineCode } from './loop';
+import type { Trace } from './trace';
 
 export abstract class Cpu {
   readonly argInts: i64[] = [];
@@ -75,8 +76,11 @@ export abstract class Cpu {
   /** Code memory in bytes: reserved, and in use. */
   codeReserved(): int { return 0; }
   codeUsed(): int { return 0; }
-  /** What the log has of compiled code. */
-  logCode(code: MachineCode): void { void code; }
+  /** What the log has of code that was made of a trace. */
+  logCode(code: MachineCode, trace: Trace): void {
+    void code;
+    void trace;
+  }
   /** Of observed code: how often it was entered, and how often its label was passed; -1 when that was not counted. */
   entries(code: MachineCode): int { void code; return -1; }
   rounds(code: MachineCode): int { void code; return -1; }

@@ -23,7 +23,7 @@ export abstract class MachineCode {
   /** where the block is, and its bytes; 0 when it was freed */
   address: int = 0;
   size: int = 0;
-  /** pairs: position of an operation in the trace, offset of its code from `address`; only when the Cpu is `observed` */
+  /** pairs: position of an operation in the trace (at last the end of the trace), offset of its code from `address`; only when the Cpu is `observed` */
   readonly map: int[] = [];
 }
 

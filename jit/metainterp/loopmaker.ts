@@ -117,7 +117,8 @@ export class LoopMaker {
     if (done && dumped) {
       debugStart(DUMP);
       debugLine(token !== null ? loopTitle(token) : bridgeTitle(fail!));
-      cpu.logCode(token !== null ? token.code! : fail!.code!);
+      if (token !== null) cpu.logCode(token.code!, token.trace!);
+      else cpu.logCode(fail!.code!, fail!.bridge!);
       debugStop(DUMP);
     }
     debugStop(BACKEND);

@@ -53,7 +53,7 @@ export function logPage(report: Report, most = MOST_MARKS): string {
       solid: base64(solid, Uint8Array),
     },
     heap: { time: curve.map((p) => p.time), bytes: curve.map((p) => p.value) },
-    totals: report.totals,
+    totals: report.totals, traces: report.traces,
   };
   const notes = [...report.notes];
   if (marks.finest > 0) notes.push(`Neighbouring sections shorter than ${report.time(marks.finest)} are drawn as one; the table counts each. --from and --to draw a part as it is.`);
@@ -64,14 +64,18 @@ ${notes.map((n) => `<p class="note">${escapeText(n)}</p>`).join('\n')}
 <p class="hint">Wheel: zoom. Drag: move. Double click: all. Click on a section or on a line of the table: mark all sections of that name.</p>
 <canvas id="time"></canvas><canvas id="heap"></canvas><div id="tip" hidden></div>
 <table id="totals"><thead><tr></tr></thead><tbody></tbody></table>
+${report.traces.length === 0 ? '' : TRACES}
 <script type="application/json" id="data">${embedded(data)}</script>
 <script>
 'use strict';
 ${unitsScript()}
-${readFileSync(path.join(import.meta.dirname, 'client.js'), 'utf8')}
+${['client.js', 'traces.js'].map((f) => readFileSync(path.join(import.meta.dirname, f), 'utf8')).join('\n')}
 </script></body></html>
 `;
 }
+
+const TRACES = `<h2>Traces of the JIT</h2><p class="hint">Click on a line: source, bytecode, operations and machine code of the trace. Click on a head: sort.</p>
+<p id="switches"></p><table id="traces"><thead><tr></tr></thead><tbody></tbody></table>`;
 
 const STYLE = `
 body { font: 13px/1.4 sans-serif; margin: 12px 16px; color: #222; background: #fff; } h1 { font-size: 18px; margin: 0; } p { margin: 2px 0; } p.hint { color: #777; } p.note { color: #a50; }
@@ -79,5 +83,11 @@ canvas { display: block; margin-top: 8px; cursor: grab; } canvas:active { cursor
 #tip { position: fixed; background: #222; color: #fff; padding: 4px 8px; border-radius: 3px; pointer-events: none; white-space: pre; font-size: 12px; z-index: 1; }
 table { border-collapse: collapse; margin-top: 16px; } th, td { padding: 2px 12px; text-align: right; } th { cursor: pointer; border-bottom: 1px solid #999; }
 th:first-child, td:first-child { text-align: left; } tbody tr { cursor: pointer; } tbody tr:hover { background: #f0f0f0; } tr.marked { background: #fe9; }
+h2 { font-size: 15px; margin: 24px 0 0; } #switches label { margin-right: 16px; } #traces { min-width: 60%; } #traces td { text-align: right; } #traces td:nth-child(-n+2), #traces th:nth-child(-n+2) { text-align: left; }
+#traces tr.open, #traces tr.open:hover { background: #fafafa; cursor: auto; } #traces tr.open td { text-align: left; white-space: normal; max-width: none; }
+.rows { font: 12px/1.45 monospace; white-space: pre-wrap; border-left: 3px solid #ddd; padding-left: 8px; } .rows a { color: #15c; cursor: pointer; }
+.rows .part { color: #777; border-top: 1px dashed #ccc; margin-top: 4px; } .rows .function { color: #707; margin-top: 3px; } .rows .line { font-weight: bold; background: #eef3e6; }
+.rows .bytecode { color: #06a; padding-left: 2em; } .rows .operation { padding-left: 4em; } .rows .machine { color: #888; padding-left: 6em; }
+.no-bytecode .bytecode, .no-operation .operation, .no-machine .machine { display: none; }
 td i { display: inline-block; width: 10px; height: 10px; margin-right: 8px; } td:first-child { max-width: 60em; overflow: hidden; text-overflow: ellipsis; white-space: pre; }
 `;

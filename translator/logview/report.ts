@@ -3,6 +3,8 @@
  */
 import path from 'node:path';
 import type { Span } from './condense';
+import { reportLoops, type TraceReport } from './loopreport';
+import { LoopFinder } from './loops';
 import { type Scanned, scanLog } from './scan';
 import { Timeline, type Total } from './timeline';
 import { sizeText, timeText } from './units';
@@ -18,6 +20,8 @@ export interface Report {
   readonly part: Span;
   /** By total time. */
   readonly totals: readonly Total[];
+  /** The traces of the JIT, in the order of their making. */
+  readonly traces: readonly TraceReport[];
   time(t: number): string;
 }
 
@@ -46,7 +50,8 @@ function partOf(span: number, wanted: Partial<Span>): Span {
 /** Reads a log, of which the part `wanted`, in seconds, is to be drawn. Throws the errors of the file system. */
 export function readReport(file: string, progress: (done: number, all: number) => void = () => undefined, wanted: Partial<Span> = {}): Report {
   const timeline = new Timeline();
-  const scanned = scanLog(file, timeline.names, [timeline], progress);
+  const finder = new LoopFinder(timeline.names);
+  const scanned = scanLog(file, timeline.names, [timeline, finder], progress);
   timeline.finish();
   const totals = timeline.totals();
   const time = (t: number): string => timeText(t, scanned.unit);
@@ -59,6 +64,6 @@ export function readReport(file: string, progress: (done: number, all: number) =
   if (part.from > 0 || part.to < timeline.span) notes.push(`Drawn from ${time(part.from)} to ${time(part.to)}; the table is of the whole log.`);
   return {
     title: path.basename(file), summary: `${plural(sections, 'section')} in ${time(timeline.span)}, ${sizeText(scanned.bytes)} of log${heap}`,
-    notes, unit: scanned.unit, timeline, part, totals, time,
+    notes, unit: scanned.unit, timeline, part, totals, traces: reportLoops(finder, path.dirname(path.resolve(file))), time,
   };
 }

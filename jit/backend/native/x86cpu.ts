@@ -71,7 +71,7 @@ export class X86Cpu extends NativeCpu {
 
   override codeReserved(): int { return this.backend.memory.reserved; }
   override codeUsed(): int { return this.backend.memory.used; }
-  override logCode(code: MachineCode): void { dumpCode(code as CompiledTrace); }
+  override logCode(code: MachineCode, trace: Trace): void { dumpCode(code as CompiledTrace, trace); }
   override entries(code: MachineCode): int { return counterOf(code as CompiledTrace, ENTRIES); }
   override rounds(code: MachineCode): int { return counterOf(code as CompiledTrace, ROUNDS); }
 

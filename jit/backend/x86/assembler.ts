@@ -185,6 +185,10 @@ export class Assembler extends AllocationAssembler {
       this.operation();
       this.index++;
     }
+    if (this.observed) {
+      this.out.map.push(this.trace.code.length);
+      this.out.map.push(this.e.position);
+    }
   }
   private operation(): void {
     const op = this.trace.code[this.at];

@@ -2,7 +2,8 @@
  * The machine code of a trace in the log: where its operations and the exits of its guards begin, and its bytes.
  *
  *     address 4000abc0
- *     code of 3:16 8:22           position of an operation in the trace : offset of its code
+ *     code of 3:16 4:22           number of an operation of the trace, from 0 : offset of its code; the number behind the last: what follows it. A guard that is one with the
+ *                                 operation before it has none
  *     exit of 17:340              number of a guard : offset of its exit
  *     bytes 4889...               hexadecimal, further lines follow on
  */
@@ -11,6 +12,7 @@ import type { int } from '../../../rlib/kinds';
 import { toI64 } from '../../../rlib/rarithmetic';
 import { i64ToAddr, loadU8 } from '../../../rlib/rffi';
 import { formatI64, StringBuilder } from '../../../rlib/rstring';
+import { type Trace, TraceReader } from '../../metainterp/trace';
 import type { CompiledTrace } from './compiled';
 
 /** So many pairs, or bytes, a line. */
@@ -27,16 +29,22 @@ function logPairs(what: string, first: int[], second: int[]): void {
 
 function hexDigit(x: int): int { return x < 10 ? 48 + x : 87 + x; }
 
-/** To be called when the text of the section is written. */
-export function dumpCode(code: CompiledTrace): void {
+/** To be called when the text of the section is written. `trace`: what the code was made of. */
+export function dumpCode(code: CompiledTrace, trace: Trace): void {
   debugLine(`address ${formatI64(toI64(code.address), 16)}`);
-  const positions: int[] = [];
+  const numbers: int[] = [];
   const offsets: int[] = [];
-  for (let i: int = 0; i + 1 < code.map.length; i += 2) {
-    positions.push(code.map[i]);
-    offsets.push(code.map[i + 1]);
+  const r = new TraceReader(trace);
+  let m: int = 0;
+  for (let i: int = 0; m < code.map.length; i++) {
+    if (code.map[m] === r.end()) {
+      numbers.push(i);
+      offsets.push(code.map[m + 1]);
+      m += 2;
+    }
+    if (!r.step()) break;
   }
-  logPairs('code of', positions, offsets);
+  logPairs('code of', numbers, offsets);
   logPairs('exit of', code.guardFails, code.guardStubs);
   const at = i64ToAddr(toI64(code.address));
   for (let from: int = 0; from < code.size; from += BYTES) {
