@@ -4,6 +4,7 @@ import { Cpu } from '../../../jit/metainterp/cpu';
 import { MIFrame } from '../../../jit/metainterp/frame';
 import { type ArrayDescr, type CallDescr, type ClassDescr, type FieldDescr, type Ref, StaticData, type StructDescr } from '../../../jit/metainterp/jitcode';
 import { Exit, FailDescr, LoopToken, TargetToken } from '../../../jit/metainterp/loop';
+import { parseDescriptors, parseTrace } from '../../../jit/metainterp/parsetrace';
 import * as op from '../../../jit/metainterp/resoperations';
 import { resume } from '../../../jit/metainterp/resume';
 import { NONE, Tag, Trace, TraceReader } from '../../../jit/metainterp/trace';
@@ -72,13 +73,36 @@ export class ModelCpu extends Cpu {
   execute(): FailDescr { throw new Error('the model runs no loops by itself'); }
 }
 
-/** Tables of one program of traces. */
+/** What all tests talk about, in the form that parsetrace.ts reads: a list's nodes, a class below, arrays. */
+const NODES = `
+  struct Node 2
+  field Node.next r
+  field Node.value i
+  field Node.id i immutable
+  struct Leaf 3 below 2
+  array Refs r 5
+  array Words i 6
+  class isNode 2 3
+  class isLeaf 3
+  call pure i>i reads nothing writes nothing elidable quiet`;
+
+/** Tables of one program of traces, with the descriptors NODES and others. */
 export class World {
   readonly data = new StaticData();
   readonly fails: FailDescr[] = [];
   readonly targets: TargetToken[] = [];
   readonly tokens: LoopToken[] = [];
 
+  constructor(more: string) {
+    parseDescriptors(NODES, this.data);
+    parseDescriptors(more, this.data);
+  }
+
+  /** Reads a trace, and makes a loop with its inputs. */
+  loop(text: string): { trace: Trace; token: LoopToken } {
+    const trace = parseTrace(text, this.data, new Map());
+    return { trace, token: this.token(Array.from({ length: trace.inputs }, (_, i) => ' irf'[trace.kinds[i]!]).join('')) };
+  }
   token(kinds: string): LoopToken {
     const token = new LoopToken(this.tokens.length, kinds, 1);
     this.tokens.push(token);

@@ -4,28 +4,18 @@
  */
 import { describe, expect, it } from 'vitest';
 import { checkTrace } from '../../../jit/backend/graph/tracerunner';
-import { parseDescriptors, parseTrace } from '../../../jit/metainterp/parsetrace';
+import { parseTrace } from '../../../jit/metainterp/parsetrace';
 import { type ArrayDescr, type CallDescr, type FieldDescr } from '../../../jit/metainterp/jitcode';
 import { printTrace } from '../../../jit/metainterp/printtrace';
 import { Compiler } from '../../../jit/optimizer/unroll';
 import { describeValues, ModelCpu, Obj, type Value, World } from './model';
 
 const DESCRIPTORS = `
-  struct Node 2
-  field Node.next r
-  field Node.value i
   field Node.words r
-  field Node.id i immutable
-  struct Leaf 3 below 2
   field Leaf.count i
-  array Refs r 5
-  array Words i 6
-  class isNode 2 3
-  class isLeaf 3
   call anything ri>r quiet
   call reader r>i reads Node.value, Words writes nothing quiet
-  call writer ri> reads Node.value writes Node.value, Words quiet
-  call pure i>i reads nothing writes nothing elidable quiet`;
+  call writer ri> reads Node.value writes Node.value, Words quiet`;
 
 type Random = (n: number) => number;
 function random(seed: number): Random {
@@ -43,8 +33,7 @@ interface Box { readonly name: string; readonly type: Type; readonly value: Valu
 class World1 extends World {
   readonly cpu = new ModelCpu();
   constructor() {
-    super();
-    parseDescriptors(DESCRIPTORS, this.data);
+    super(DESCRIPTORS);
     const { cpu } = this;
     const value = this.field('Node.value');
     cpu.functions.set('anything', () => {

@@ -1,43 +1,30 @@
 /** The optimizer on single traces: a text before, a text after. */
 import { describe, expect, it } from 'vitest';
 import { checkTrace } from '../../../jit/backend/graph/tracerunner';
-import { parseDescriptors, parseTrace } from '../../../jit/metainterp/parsetrace';
+import { parseTrace } from '../../../jit/metainterp/parsetrace';
 import { printTrace } from '../../../jit/metainterp/printtrace';
 import { Compiler } from '../../../jit/optimizer/unroll';
 import { ModelCpu, World } from './model';
 
 const DESCRIPTORS = `
-  struct Node 2
-  field Node.next r
-  field Node.value i
   field Node.weight f
-  field Node.id i immutable
-  struct Leaf 3 below 2
   field Leaf.flag i bool
   struct Other 4
   field Other.node r
-  array Refs r 5
-  array Words i 6
   array Bytes i 7 bytes
   array Text i 8 bytes, immutable
-  class isNode 2 3
-  class isLeaf 3
   class isOther 4
   call anything ri>r
   call reader r>i reads Node.value writes nothing quiet
   call writer r> reads nothing writes Node.value quiet
-  call pure i>i reads nothing writes nothing elidable quiet
   call perhaps i>i reads nothing writes nothing elidable`;
 
 const indent = (s: string): string => s.split('\n').map((x) => x.trim()).filter((x) => x !== '').join('\n');
 
 /** The trace after optimization, in the same text form; a loop when it ends in `jump(..., target 0)`. */
 function optimized(text: string): string {
-  const w = new World();
-  parseDescriptors(DESCRIPTORS, w.data);
-  const trace = parseTrace(text, w.data, new Map());
-  const kinds = Array.from({ length: trace.inputs }, (_, i) => ' irf'[trace.kinds[i]!]).join('');
-  const token = w.token(kinds);
+  const w = new World(DESCRIPTORS);
+  const { trace, token } = w.loop(text);
   const out = new Compiler(w.data, new ModelCpu(), w.fails, w.targets).loop(trace, text.includes('jump(') ? token : null);
   if (out === null) return 'impossible';
   checkTrace(out, w.targets);
@@ -59,8 +46,7 @@ describe('printing and parsing', () => {
       guard_no_exception() [r5]
       setitem_r(r1, 3, null, Refs)
       jump(i3, r5, -0.0, target 0)`);
-    const w = new World();
-    parseDescriptors(DESCRIPTORS, w.data);
+    const w = new World(DESCRIPTORS);
     expect(printTrace(parseTrace(text, w.data, new Map()), w.data, null)).toBe(text);
   });
 });
@@ -507,10 +493,8 @@ describe('loops', () => {
 
 /** The bridge after optimization, from the guard with the number in the loop after optimization. */
 function bridge(loop: string, guard: number, text: string): string {
-  const w = new World();
-  parseDescriptors(DESCRIPTORS, w.data);
-  const trace = parseTrace(loop, w.data, new Map());
-  const token = w.token(Array.from({ length: trace.inputs }, (_, i) => ' irf'[trace.kinds[i]!]).join(''));
+  const w = new World(DESCRIPTORS);
+  const { trace, token } = w.loop(loop);
   const compiler = new Compiler(w.data, new ModelCpu(), w.fails, w.targets);
   w.install(token, compiler.loop(trace, token)!);
   const out = compiler.bridge(parseTrace(text, w.data, new Map()), w.fails[guard]!);
