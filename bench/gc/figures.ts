@@ -7,41 +7,11 @@
  * status 1 when a bar is not reached.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Command } from 'commander';
 import { Phases } from '../../translator/phases';
 import { translate } from '../../translator/translate';
-
-const root = path.resolve(import.meta.dirname, '../..');
-const folder = mkdtempSync(path.join(tmpdir(), 'pypy-ts-gc-'));
-
-interface Run { readonly cpu: number; readonly megabytes: number; readonly output: string }
-
-function run(command: readonly string[], env: Record<string, string> = {}): Run {
-  const report = path.join(folder, 'time');
-  const r = spawnSync('/usr/bin/time', ['-f', '%U %S %M', '-o', report, ...command], { encoding: 'latin1', env: { ...process.env, ...env }, maxBuffer: 1 << 26 });
-  if (r.status !== 0) throw new Error(`${command.join(' ')} failed: ${r.stderr}`);
-  const [user, system, kilobytes] = readFileSync(report, 'utf8').trim().split('\n').at(-1)!.split(' ').map(Number);
-  return { cpu: user! + system!, megabytes: kilobytes! / 1024, output: r.stdout };
-}
-
-/** The least of three runs of each, by turns. */
-function interleaved(commands: readonly (readonly string[])[]): Run[] {
-  const best = commands.map((c) => run(c));
-  for (let round = 0; round < 2; round++) {
-    commands.forEach((c, i) => {
-      const r = run(c);
-      if (r.cpu < best[i]!.cpu) best[i] = { ...r, megabytes: Math.min(r.megabytes, best[i]!.megabytes) };
-    });
-  }
-  return best;
-}
-
-interface Figure { readonly what: string; readonly bar: string; readonly found: string; readonly reached: boolean }
-
-const figure = (what: string, bar: string, found: string, reached: boolean): Figure => ({ what, bar, found, reached });
+import { figure, folder, interleaved, type Measure, report, root, run } from '../measure';
 
 /** Lengths in milliseconds of the times during which the program stood still: outermost sections; those that follow each other at once are one. */
 function pausesOf(log: string): number[] {
@@ -63,10 +33,8 @@ function pausesOf(log: string): number[] {
   return pauses.map((p) => p / 1e6);
 }
 
-type Measure = (ours: string, cpython: string) => Promise<Figure[]>;
-
 const measures: Record<string, Measure> = {
-  async linked_list(ours, cpython) {
+  async linked_list({ ours, cpython }) {
     const program = path.join(root, 'bench/programs/linked_list.py');
     const [a, b] = interleaved([[ours, '--jit', 'off', program], [cpython, program]]);
     const ratio = b!.cpu / a!.cpu;
@@ -75,7 +43,7 @@ const measures: Record<string, Measure> = {
       figure('linked_list.py, CPU time', "at most 1/12 of CPython's", `1/${ratio.toFixed(1)} (${a!.cpu.toFixed(2)} s, CPython ${b!.cpu.toFixed(2)} s)`, ratio >= 12),
     ];
   },
-  async pass(ours) {
+  async pass({ ours }) {
     const r = run([ours, '-S', '-c', 'pass']);
     return [figure('-S -c pass, resident memory', 'at most 12 MB', `${r.megabytes.toFixed(1)} MB`, r.megabytes <= 12)];
   },
@@ -89,7 +57,7 @@ const measures: Record<string, Measure> = {
     const ratio = a!.cpu / b!.cpu;
     return [figure('500 million short-lived objects', 'at most 1.5 times a loop in C', `${ratio.toFixed(2)} (${a!.cpu.toFixed(2)} s, C ${b!.cpu.toFixed(2)} s)`, ratio <= 1.5)];
   },
-  async pauses(ours) {
+  async pauses({ ours }) {
     const log = path.join(folder, 'log');
     const r = run([ours, path.join(import.meta.dirname, 'pauses.py')], { PYPYLOG: `gc-:${log}` });
     const pauses = pausesOf(readFileSync(log, 'latin1')).sort((x, y) => x - y);
@@ -101,41 +69,17 @@ const measures: Record<string, Measure> = {
       figure('nine tenths of the pauses, 1 GB live', 'under 2 ms', `${most.toFixed(2)} ms`, most < 2),
     ];
   },
-  async trees(ours, cpython) {
+  async trees({ ours, cpython }) {
     const program = path.join(import.meta.dirname, 'trees.py');
     const [a, b] = [run([ours, '--jit', 'off', program]), run([cpython, program])];
     const ratio = b.cpu / a.cpu;
     return [figure('binary trees of depth 20', "at least 6 times CPython's speed", `${ratio.toFixed(1)} (${a.cpu.toFixed(2)} s, CPython ${b.cpu.toFixed(2)} s)`, ratio >= 6 && a.output === b.output)];
   },
-  async release(ours) {
+  async release({ ours }) {
     const said = run([ours, path.join(import.meta.dirname, 'release.py')]).output.trim();
     const [before, peak, after] = [...said.matchAll(/[\d.]+/g)].map((m) => Number(m[0]));
     return [figure('memory after a peak of 1 GB', 'within 10% of before', said, peak! >= 1024 && after! <= before! * 1.1)];
   },
 };
 
-async function main(): Promise<void> {
-  const cli = new Command('figures')
-    .option('-e, --executable <file>', 'the executable', path.join(root, 'build/pypy-ts'))
-    .option('--cpython <file>', 'CPython 2.7', 'python2.7')
-    .argument('[figures...]', `some of ${Object.keys(measures).join(', ')}`)
-    .parse();
-  const options = cli.opts<{ executable: string; cpython: string }>();
-  const wanted = cli.args.length > 0 ? cli.args : Object.keys(measures);
-  const figures: Figure[] = [];
-  for (const name of wanted) {
-    const measure = measures[name];
-    if (measure === undefined) cli.error(`there is no figure ${name}`);
-    for (const f of await measure(options.executable, options.cpython)) {
-      figures.push(f);
-      process.stdout.write(`| ${f.what} | ${f.bar} | ${f.found} | ${f.reached ? 'reached' : 'missed'} |\n`);
-    }
-  }
-  process.exitCode = figures.every((f) => f.reached) ? 0 : 1;
-}
-
-try {
-  await main();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+await report('figures', measures);

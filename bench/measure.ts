@@ -1,0 +1,72 @@
+/**
+ * What the programs of this folder that measure share: runs of whole processes, and tables of figures with the bars that they must reach.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Command } from 'commander';
+
+export const root = path.resolve(import.meta.dirname, '..');
+
+/** A folder for what is made on the way; `report` removes it. */
+export const folder = mkdtempSync(path.join(tmpdir(), 'pypy-ts-bench-'));
+
+/** CPU seconds of the whole process, peak resident memory, standard output. */
+export interface Run { readonly cpu: number; readonly megabytes: number; readonly output: string }
+
+/** Runs a command; an error when it fails. */
+export function run(command: readonly string[], env: Record<string, string> = {}): Run {
+  const report = path.join(folder, 'time');
+  const r = spawnSync('/usr/bin/time', ['-f', '%U %S %M', '-o', report, ...command], { encoding: 'latin1', env: { ...process.env, ...env }, maxBuffer: 1 << 26 });
+  if (r.error !== undefined) throw new Error(`/usr/bin/time is needed to measure (Debian: apt-get install time): ${r.error.message}`);
+  if (r.status !== 0) throw new Error(`${command.join(' ')} failed: ${r.stderr}`);
+  const [user, system, kilobytes] = readFileSync(report, 'utf8').trim().split('\n').at(-1)!.split(' ').map(Number);
+  return { cpu: user! + system!, megabytes: kilobytes! / 1024, output: r.stdout };
+}
+
+/** The least of several runs of each, by turns: a busy machine disturbs all alike. */
+export function interleaved(commands: readonly (readonly string[])[], rounds = 3): Run[] {
+  const best = commands.map((c) => run(c));
+  for (let round = 1; round < rounds; round++) {
+    commands.forEach((c, i) => {
+      const r = run(c);
+      if (r.cpu < best[i]!.cpu) best[i] = { ...r, megabytes: Math.min(r.megabytes, best[i]!.megabytes) };
+    });
+  }
+  return best;
+}
+
+/** `reached` is null where there is no bar. */
+export interface Figure { readonly what: string; readonly bar: string; readonly found: string; readonly reached: boolean | null }
+
+export const figure = (what: string, bar: string, found: string, reached: boolean | null): Figure => ({ what, bar, found, reached });
+
+/** The executables compared. */
+export interface Peers { readonly ours: string; readonly cpython: string; readonly pypy: string }
+export type Measure = (peers: Peers) => Promise<Figure[]>;
+
+/** The command line of a program that measures: prints a row a figure; exit status 1 when a bar is not reached. */
+export async function report(name: string, measures: Record<string, Measure>): Promise<void> {
+  try {
+    const cli = new Command(name)
+      .option('-e, --executable <file>', 'the executable', path.join(root, 'build/pypy-ts'))
+      .option('--cpython <file>', 'CPython 2.7', 'python2.7')
+      .option('--pypy <file>', 'PyPy 3', 'pypy3')
+      .argument('[figures...]', `some of ${Object.keys(measures).join(', ')}`)
+      .parse();
+    const options = cli.opts<{ executable: string; cpython: string; pypy: string }>();
+    const wanted = cli.args.length > 0 ? cli.args : Object.keys(measures);
+    for (const one of wanted) if (measures[one] === undefined) cli.error(`there is no figure ${one}`);
+    let missed = false;
+    for (const one of wanted) {
+      for (const f of await measures[one]!({ ours: options.executable, cpython: options.cpython, pypy: options.pypy })) {
+        if (f.reached === false) missed = true;
+        process.stdout.write(`| ${f.what} | ${f.bar} | ${f.found} | ${f.reached === null ? '' : f.reached ? 'reached' : 'missed'} |\n`);
+      }
+    }
+    process.exitCode = missed ? 1 : 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
