@@ -319,6 +319,8 @@ export abstract class ObjSpace {
   abstract newlist(items_w: W_Root[]): W_Root;
   /** Appends to a real list (LIST_APPEND). */
   listAppend(w_list: W_Root, w_item: W_Root): void { this.callMethod1(w_list, 'append', w_item); }
+  /** `w_list`, where it is an empty list, will get about as many items as `w_iterable` has. */
+  abstract expectItems(w_list: W_Root | null, w_iterable: W_Root): void;
   abstract newdict(): W_DictBase;
   /** A dictionary whose string keys have cells: module and class namespaces. */
   abstract newmoduledict(): W_DictBase;

@@ -14,6 +14,7 @@ import type { int } from '../rlib/kinds';
 import { alwaysInline, JitDriver, promote } from '../rlib/jit';
 import { RException } from '../rlib/rexception';
 import { space, type W_Root } from './baseobjspace';
+import { isPlainComprehension } from './comprehensions';
 import { Division, vm } from './executioncontext';
 import { extendedArg } from './extendedarg';
 import { loadGlobal, storeGlobal } from './globals';
@@ -407,8 +408,10 @@ export function dispatch(f: PyFrame, start: int): W {
             break;
           }
           case Op.GET_ITER: {
+            const w_iterable = s[sp - 1]!;
+            const w = space.iter(w_iterable);
+            if (sp >= 2 && isPlainComprehension(co, pc)) space.expectItems(s[sp - 2], w_iterable);
             pc++;
-            const w = space.iter(s[sp - 1]!);
             f.locals_cells_stack[sp - 1] = w;
             break;
           }

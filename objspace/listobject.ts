@@ -8,7 +8,7 @@ import type { Arguments } from '../interpreter/argument';
 import { OperationError } from '../interpreter/error';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, method, objectTypeDef } from '../interpreter/gateway';
-import { emptyStorage, type ListStorage, ObjectStorage, RangeStorage } from './liststorage';
+import { emptyStorage, ExpectingStorage, type ListStorage, ObjectStorage, RangeStorage } from './liststorage';
 import { sortable, sortStorage } from './listsort';
 import { W_ListIterator, W_ReverseListIterator } from './seqiter';
 import { enterRepr, leaveRepr } from './reprguard';
@@ -17,6 +17,10 @@ import { W_SliceObject } from './sliceobject';
 import { W_TupleObject } from './tupleobject';
 import { checkRepeat, clampIndex, normalIndex } from './sequence';
 import { boundArgument, sizeArgument } from './sizearguments';
+
+/** Room for fewer items is not worth the trouble; for more it is not made in advance, since they may never come. */
+const LEAST_EXPECTED: i64 = 16n;
+const MOST_EXPECTED: i64 = 0x200000n;
 
 export class W_ListObject extends W_Root {
   storage: ListStorage = emptyStorage;
@@ -48,6 +52,10 @@ export class W_ListObject extends W_Root {
     if (this.storage.set(i, w_item)) return;
     this.storage = this.storage.widened(w_item);
     this.storage.set(i, w_item);
+  }
+  /** So many items will probably be appended to the empty list. */
+  expect(count: i64): void {
+    if (this.storage === emptyStorage && count >= LEAST_EXPECTED) this.storage = new ExpectingStorage(count < MOST_EXPECTED ? toInt(count) : toInt(MOST_EXPECTED));
   }
   append(w_item: W_Root): void {
     if (this.storage.append(w_item)) return;

@@ -59,20 +59,26 @@ export class EmptyStorage extends ListStorage {
   override extendedSlice(start: int, step: int, count: int): ListStorage { return this; }
   override repeat(times: int): ListStorage { return this; }
   override reverse(): void { }
-  override widened(w_item: W_Root | null): ListStorage { return storageFor(w_item); }
+  override widened(w_item: W_Root | null): ListStorage { return storageFor(w_item, 0); }
   override findSimple(w_item: W_Root, i: int, j: int): int { return -1; }
 }
 
 /** The one empty storage: it has no state. */
 export const emptyStorage: ListStorage = new EmptyStorage();
 
-/** An empty storage of the kind that suits `w_item`; for any object when null. */
-export function storageFor(w_item: W_Root | null): ListStorage {
+/** Empty too: the first item makes room for `count`. */
+export class ExpectingStorage extends EmptyStorage {
+  constructor(private readonly count: int) { super(); }
+  override widened(w_item: W_Root | null): ListStorage { return storageFor(w_item, w_item === null ? 0 : this.count); }
+}
+
+/** An empty storage of the kind that suits `w_item`, with room for `room` items; for any object when null. */
+export function storageFor(w_item: W_Root | null, room: int): ListStorage {
   if (w_item !== null) {
-    if (W_IntObject.isExact(w_item)) return new IntStorage(noInts, 0);
-    if (isStorableFloat(w_item)) return new FloatStorage(noFloats, 0);
+    if (W_IntObject.isExact(w_item)) return new IntStorage(room === 0 ? noInts : newFixedArray<i64>(room, 0n), 0);
+    if (isStorableFloat(w_item)) return new FloatStorage(room === 0 ? noFloats : newFixedArray<float>(room, 0.0), 0);
   }
-  return new ObjectStorage(noObjects, 0);
+  return new ObjectStorage(room === 0 ? noObjects : newFixedArray<W_Root | null>(room, null), 0);
 }
 
 // -- arrays -------------------------------------------------------------------------------------------
@@ -209,7 +215,7 @@ export abstract class ArrayStorage<T> extends ListStorage {
 
   override widened(w_item: W_Root | null): ListStorage {
     const n = this.used;
-    if (n === 0) return storageFor(w_item);
+    if (n === 0) return storageFor(w_item, 0);
     const items = newFixedArray<W_Root | null>(overallocated(n), null);
     for (let i = 0; i < n; i++) items[i] = this.wrap(this.items[i]);
     return new ObjectStorage(items, n);

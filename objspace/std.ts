@@ -6,6 +6,7 @@
  */
 import type { float, i64, int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
+import { exactClass } from '../rlib/objectmodel';
 import { toI64 } from '../rlib/rarithmetic';
 import type { RBigInt } from '../rlib/rbigint/rbigint';
 import { setSpace, W_DictBase, type W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
@@ -38,7 +39,7 @@ import './superobject';
 import './propertyobject';
 import './dictproxyobject';
 import './memberdescr';
-import './xrangeobject';
+import { W_XRange } from './xrangeobject';
 import '../interpreter/function';
 import '../interpreter/functiontype';
 import '../interpreter/generator';
@@ -78,6 +79,12 @@ export class StdObjSpace extends CachedAttributes {
     return w_list;
   }
   override listAppend(w_list: W_Root, w_item: W_Root): void { (w_list as W_ListObject).append(w_item); }
+  override expectItems(w_list: W_Root | null, w_iterable: W_Root): void {
+    if (w_list === null || !exactClass(w_list, W_ListObject)) return;
+    if (exactClass(w_iterable, W_ListObject)) (w_list as W_ListObject).expect(toI64((w_iterable as W_ListObject).length()));
+    else if (w_iterable instanceof W_XRange) (w_list as W_ListObject).expect(w_iterable.count);
+    else if (exactClass(w_iterable, W_TupleObject)) (w_list as W_ListObject).expect(toI64((w_iterable as W_TupleObject).items_w.length));
+  }
   override newdict(): W_DictBase { return new W_DictObject(); }
   override newmoduledict(): W_DictBase { return new W_ModuleDictObject(); }
   override newset(items_w: W_Root[]): W_Root {
