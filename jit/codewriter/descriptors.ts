@@ -94,8 +94,10 @@ export class Descriptors {
     this.lastNumbers = last;
     data.classAddresses.push(0);
     data.classParents.push(0);
+    data.classNames.push('');
     for (const s of numbers.keys()) {
       data.classAddresses.push(s.cls === null || s.cls.instantiated ? constants.typeAddress(s) : 0);
+      data.classNames.push(s.name.replace(/^.*__/, ''));
       data.classParents.push(s.parent === null ? 0 : numbers.get(s.parent)!);
     }
     for (const s of program.structs) for (const f of s.fields) this.owners.set(f, s);

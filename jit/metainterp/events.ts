@@ -3,6 +3,7 @@
  */
 import { JitEvent, type JitHooks, JitPlace, JitTraceKind } from '../../rlib/jitevents';
 import type { int } from '../../rlib/kinds';
+import type { Cpu } from './cpu';
 import type { StaticData } from './jitcode';
 import type { FailDescr, MachineCode } from './loop';
 import { makePlace, operationsOf } from './tracetext';
@@ -17,7 +18,7 @@ export class Events {
   private readonly queue: JitEvent[] = [];
   private telling: boolean = false;
 
-  constructor(private readonly data: StaticData, private readonly fails: FailDescr[]) {}
+  constructor(private readonly data: StaticData, private readonly cpu: Cpu, private readonly fails: FailDescr[]) {}
 
   private wants(compiled: boolean): boolean {
     return this.hooks !== null && !this.telling && this.hooks.wants(compiled);
@@ -37,7 +38,7 @@ export class Events {
       e.address = code.address;
       e.size = code.size;
     }
-    if (this.hooks!.wantsOperations(true)) e.operations = operationsOf(trace, this.data, this.fails, code === null ? NO_MAP : code.map);
+    if (this.hooks!.wantsOperations(true)) e.operations = operationsOf(trace, this.data, this.cpu, this.fails, code === null ? NO_MAP : code.map);
     this.queue.push(e);
   }
   /** A trace was given up, as recorded, for an AbortReason. */
@@ -46,7 +47,7 @@ export class Events {
     const e = new JitEvent(guard < 0 ? JitTraceKind.Loop : JitTraceKind.Bridge, this.placeOf(trace.start));
     e.reason = reason;
     e.guard = guard;
-    if (this.hooks!.wantsOperations(false)) e.operations = operationsOf(trace, this.data, null, NO_MAP);
+    if (this.hooks!.wantsOperations(false)) e.operations = operationsOf(trace, this.data, this.cpu, null, NO_MAP);
     this.queue.push(e);
   }
 

@@ -147,6 +147,8 @@ export class StaticData {
   readonly portals: PortalDescr[] = [];
   /** addresses of type descriptors by class number; 0 where the class has no objects */
   readonly classAddresses: Addr[] = [];
+  /** by class number; for those who read traces */
+  readonly classNames: string[] = [];
   /** the class above, by class number; 0 for none */
   readonly classParents: int[] = [];
   overflowError: Ref | null = null;

@@ -3,6 +3,7 @@
  * translator/logview/loops.ts reads this.
  */
 import { debugLine, debugStart, debugStop, haveDebugPrints } from '../../rlib/debuglog';
+import type { Cpu } from './cpu';
 import type { StaticData } from './jitcode';
 import type { FailDescr, LoopToken } from './loop';
 import { inputsText, operationsOf, operationText } from './tracetext';
@@ -16,12 +17,12 @@ export function bridgeTitle(fail: FailDescr): string {
 }
 
 /** `fails` null for traces as recorded. */
-export function logTrace(section: string, title: string, trace: Trace, data: StaticData, fails: FailDescr[] | null): void {
+export function logTrace(section: string, title: string, trace: Trace, data: StaticData, cpu: Cpu, fails: FailDescr[] | null): void {
   debugStart(section);
   if (haveDebugPrints()) {
     debugLine(title);
     debugLine(inputsText(trace));
-    for (const o of operationsOf(trace, data, fails, [])) debugLine(operationText(o));
+    for (const o of operationsOf(trace, data, cpu, fails, [])) debugLine(operationText(o));
   }
   debugStop(section);
 }

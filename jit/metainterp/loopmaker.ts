@@ -34,7 +34,7 @@ export class LoopMaker {
 
   constructor(readonly data: StaticData, private readonly cpu: Cpu, private readonly warm: WarmState) {
     this.compiler = new Compiler(data, cpu, this.fails, this.targets);
-    this.events = new Events(data, this.fails);
+    this.events = new Events(data, cpu, this.fails);
   }
 
   /** Somebody will read the trace: places are to be marked. */
@@ -45,7 +45,7 @@ export class LoopMaker {
   /** The trace is complete: optimizes it and makes code of it, `own` being the loop that it closes. False when it has to be recorded for a round more. */
   compile(trace: Recording, own: LoopToken | null): boolean {
     const fail = trace.fail;
-    if (debugLog.active) logTrace(RECORDED, this.titleOf(trace), trace, this.data, null);
+    if (debugLog.active) logTrace(RECORDED, this.titleOf(trace), trace, this.data, this.cpu, null);
     const first: int = this.fails.length;
     const optimized = this.optimize(trace, own);
     if (optimized === null) {
@@ -59,7 +59,7 @@ export class LoopMaker {
     this.statistics.recorded += trace.operations;
     this.statistics.tracing += trace.time;
     if (fail !== null) {
-      if (debugLog.active) logTrace(OPTIMIZED, bridgeTitle(fail), optimized, this.data, this.fails);
+      if (debugLog.active) logTrace(OPTIMIZED, bridgeTitle(fail), optimized, this.data, this.cpu, this.fails);
       fail.bridge = optimized;
       const done = this.assemble(null, fail);
       // the bridge begins with the instruction whose guard failed
@@ -77,7 +77,7 @@ export class LoopMaker {
       for (let i = 0; i < trace.inputs; i++) kinds += trace.kinds[i] === 1 ? 'i' : trace.kinds[i] === 2 ? 'r' : 'f';
       token = this.newToken(kinds, trace.cell!.driver);
     }
-    if (debugLog.active) logTrace(OPTIMIZED, `${loopTitle(token)}, entry ${token.entry!.index}`, optimized, this.data, this.fails);
+    if (debugLog.active) logTrace(OPTIMIZED, `${loopTitle(token)}, entry ${token.entry!.index}`, optimized, this.data, this.cpu, this.fails);
     token.trace = optimized;
     token.entry!.trace = optimized;
     if (!this.assemble(token, null)) {

@@ -6,27 +6,49 @@ import { jitPlaces } from '../../rlib/jit';
 import { JitOperation, JitPlace } from '../../rlib/jitevents';
 import { reprShortest } from '../../rlib/rfloat/format';
 import { toInt } from '../../rlib/rarithmetic';
-import { kindOf, type MergePointDescr, type Ref, type StaticData } from './jitcode';
+import type { Cpu } from './cpu';
+import { type Descr, FieldDescr, kindOf, type MergePointDescr, type Ref, type StaticData } from './jitcode';
 import type { FailDescr } from './loop';
-import { DEBUG_MERGE_POINT, JUMP, LABEL, opHasDescr, opIsGuard, opNames } from './resoperations';
+import { DEBUG_MERGE_POINT, GUARD_CLASS, JUMP, LABEL, opHasDescr, opIsGuard, opNames } from './resoperations';
 import { NONE, Tag, type Trace, TraceReader } from './trace';
 
-function operandText(trace: Trace, a: int): string {
-  const i: int = a >> 2;
-  switch (a & 3) {
-    case Tag.Box: {
-      const kind = trace.kinds[i];
-      return `${kind === 1 ? 'i' : kind === 2 ? 'r' : 'f'}${i}`;
+/** The operands of a trace in words. */
+class Operands {
+  constructor(private readonly trace: Trace, private readonly data: StaticData, private readonly cpu: Cpu) {}
+
+  className(number: int): string {
+    return number > 0 && number < this.data.classNames.length ? this.data.classNames[number] : `${number}`;
+  }
+  /** References other than null by their numbers in the trace and their classes. */
+  text(a: int): string {
+    const i: int = a >> 2;
+    const trace = this.trace;
+    switch (a & 3) {
+      case Tag.Box: return boxText(trace, i);
+      case Tag.Int: return `${trace.ints[i]}`;
+      case Tag.Ref: return trace.refs[i] === null ? 'null' : `ref(${i}: ${this.className(this.cpu.classOf(trace.refs[i]))})`;
+      default: return reprShortest(trace.floats[i]);
     }
-    case Tag.Int: return `${trace.ints[i]}`;
-    case Tag.Ref: return trace.refs[i] === null ? 'null' : `ref(${i})`;
-    default: return reprShortest(trace.floats[i]);
   }
 }
 
-function listText(trace: Trace, operands: int[]): string {
+function boxText(trace: Trace, value: int): string {
+  const kind = trace.kinds[value];
+  return `${kind === 1 ? 'i' : kind === 2 ? 'r' : 'f'}${value}`;
+}
+
+/** Of a field without the file of its class. */
+function descrName(d: Descr): string {
+  if (!(d instanceof FieldDescr)) return d.name;
+  const dot: int = d.name.lastIndexOf('.');
+  const file: int = d.name.lastIndexOf('__', dot);
+  return file < 0 ? d.name : d.name.slice(file + 2, d.name.length);
+}
+
+/** Names of values. */
+function valuesText(trace: Trace, operands: int[]): string {
   let text = '';
-  for (let i: int = 0; i < operands.length; i++) text += (i === 0 ? '' : ', ') + operandText(trace, operands[i]);
+  for (let i: int = 0; i < operands.length; i++) text += (i === 0 ? '' : ', ') + boxText(trace, operands[i] >> 2);
   return text;
 }
 
@@ -34,7 +56,7 @@ function listText(trace: Trace, operands: int[]): string {
 export function inputsText(trace: Trace): string {
   const inputs: int[] = [];
   for (let i: int = 0; i < trace.inputs; i++) inputs.push(4 * i);
-  return `[${listText(trace, inputs)}]`;
+  return `[${valuesText(trace, inputs)}]`;
 }
 
 /** The place with these greens. */
@@ -61,8 +83,9 @@ function markedPlace(trace: Trace, r: TraceReader, data: StaticData): JitPlace {
  * The operations. `fails` null for traces as recorded: their guards hold snapshots, which are not shown. `map`: pairs of positions in the trace and offsets in its machine code, in
  * order, or nothing.
  */
-export function operationsOf(trace: Trace, data: StaticData, fails: FailDescr[] | null, map: int[]): JitOperation[] {
+export function operationsOf(trace: Trace, data: StaticData, cpu: Cpu, fails: FailDescr[] | null, map: int[]): JitOperation[] {
   const all: JitOperation[] = [];
+  const operands = new Operands(trace, data, cpu);
   const r = new TraceReader(trace);
   let start: int = 0;
   let m: int = 0;
@@ -78,13 +101,13 @@ export function operationsOf(trace: Trace, data: StaticData, fails: FailDescr[] 
       o.place = markedPlace(trace, r, data);
       continue;
     }
-    if (r.result !== NONE) o.result = operandText(trace, r.result);
-    for (let i: int = 0; i < r.count; i++) o.args.push(operandText(trace, r.arg(i)));
+    if (r.result !== NONE) o.result = operands.text(r.result);
+    for (let i: int = 0; i < r.count; i++) o.args.push(r.op === GUARD_CLASS && i === 1 ? operands.className(toInt(trace.ints[r.arg(i) >> 2])) : operands.text(r.arg(i)));
     if (!opHasDescr[r.op]) continue;
-    if (!opIsGuard[r.op]) o.args.push(r.op === JUMP || r.op === LABEL ? `target ${r.descr}` : data.descrs[r.descr].name);
+    if (!opIsGuard[r.op]) o.args.push(r.op === JUMP || r.op === LABEL ? `target ${r.descr}` : descrName(data.descrs[r.descr]));
     else if (fails !== null) {
       o.guard = r.descr;
-      o.saved = listText(trace, fails[r.descr].failArgs);
+      o.saved = valuesText(trace, fails[r.descr].failArgs);
     }
   }
   return all;
