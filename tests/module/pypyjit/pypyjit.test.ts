@@ -2,8 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { checkProgram, EAGER, HERE, PROGRAMS } from '../../python/programs';
 
 const executable = process.env.PYPY_TS ?? join(import.meta.dirname, '..', '..', '..', 'build', 'pypy-ts');
 const folder = mkdtempSync(join(tmpdir(), 'pypy-ts-jit-'));
@@ -313,4 +314,10 @@ print f(2000)
     expect(failures).toBeGreaterThan(10);
     expect(failures).toBeLessThan(200);
   });
+});
+
+describe('programs do the same when everything is written down', () => {
+  for (const program of PROGRAMS.filter((p) => relative(HERE, p).startsWith('compiled'))) {
+    test(relative(HERE, program), { timeout: 120_000 }, () => checkProgram(executable, program, { PYPYLOG: ':/dev/null' }, 110, null, EAGER));
+  }
 });
