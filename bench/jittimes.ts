@@ -67,14 +67,14 @@ function main(): void {
   for (const program of programs) {
     process.stderr.write(`\r\x1b[K${basename(program)}`);
     try {
-      found.set(basename(program, '.py'), run(resolve(options.executable), resolve(program)));
+      found.set(program, run(resolve(options.executable), resolve(program)));
     } catch (e) {
       process.stderr.write(`\r\x1b[K${program}: ${(e as Error).message}\n`);
       process.exitCode = 1;
     }
   }
   process.stderr.write('\r\x1b[K');
-  const rows = [...found].map(([name, f]) => row(name, f));
+  const rows = [...found].map(([program, f]) => row(basename(program, '.py'), f));
   if (found.size > 1) rows.push(row('all', sum([...found.values()])));
   console.log(table(rows));
   if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(Object.fromEntries(found), null, 1));
