@@ -29,13 +29,14 @@ export class EngineControl extends JitControl {
   }
   override releaseAll(): void {
     this.engine.warm.releaseAll();
+    this.engine.maker.loops.neverUsed();
   }
   override neverCompile(driver: string, ints: i64[], refs: (object | null)[]): void {
     const portals = this.engine.data.portals;
     for (let i: int = 0; i < portals.length; i++) if (portals[i].driver === driver) this.engine.warm.forbid(i, ints, refs);
   }
   override neverFollow(unit: object): void {
-    for (let i: int = 0; i < this.engine.data.portals.length; i++) this.engine.warm.setApart(i, unit);
+    for (let i: int = 0; i < this.engine.data.portals.length; i++) this.engine.warm.neverFollow(i, unit);
   }
 
   override figure(which: JitFigure): int {
@@ -64,6 +65,8 @@ export class EngineControl extends JitControl {
     debugStart('jit-summary');
     debugFigure('loops', s.loops);
     debugFigure('bridges', s.bridges);
+    debugFigure('loops released', this.engine.maker.loops.released);
+    debugFigure('places', this.engine.warm.places());
     debugFigure('aborts', s.aborts);
     for (let i: int = 0; i < ABORT_REASONS.length; i++) if (s.abortsFor[i] > 0) debugFigure(`aborts, ${ABORT_REASONS[i]}`, s.abortsFor[i]);
     debugFigure('recorded operations', s.recorded);

@@ -84,6 +84,8 @@ export abstract class Cpu {
   /** Of observed code: how often it was entered, and how often its label was passed; -1 when that was not counted. */
   entries(code: MachineCode): int { void code; return -1; }
   rounds(code: MachineCode): int { void code; return -1; }
+  /** Frees code that nothing runs or jumps to. */
+  abstract free(code: MachineCode): void;
   /** Runs a loop with the values in `argInts`, ...; returns the guard that failed or the finish that was reached. */
   abstract execute(token: LoopToken): FailDescr;
 }

@@ -12,8 +12,10 @@
  * A code is 4 * index + a kind of ResumeTag: a failing value, a constant of the trace (of the kind needed there), a virtual.
  */
 import type { int } from '../../rlib/kinds';
+import { removeAt } from '../../rlib/rlist';
 import type { LabelState } from '../optimizer/labelstate';
 import type { Trace } from './trace';
+import type { Cell } from './warmstate';
 
 export const enum ResumeTag { Fail, Constant, Virtual }
 export const enum Exit { Guard, Finish, FinishException }
@@ -41,8 +43,10 @@ export class FailDescr {
   hopeless: boolean = false;
   /** where in the numbering the facts begin */
   facts: int = 0;
-  /** `guard`: number of the guard's operation; `numbering`: where its resume information begins */
-  constructor(readonly index: int, readonly exit: Exit, readonly trace: Trace, readonly guard: int, readonly numbering: int) {}
+  /** the loop it belongs to */
+  owner: LoopToken | null = null;
+  /** `index`: among the exits of its trace while that is optimized, then in the table of all. `guard`: number of the guard's operation; `numbering`: where its resume information begins */
+  constructor(public index: int, readonly exit: Exit, readonly trace: Trace, readonly guard: int, readonly numbering: int) {}
 }
 
 /**
@@ -57,10 +61,36 @@ export class TargetToken {
   /** what the optimizer assumes there; null at the start of a loop, where nothing is assumed */
   state: LabelState | null = null;
   executions: int = 0;
+  /** the token in whose code it lies, which need not be that of the loop */
+  owner: LoopToken | null = null;
+  /** `loop`: for whose place it stands */
   constructor(readonly index: int, readonly loop: LoopToken) {}
 }
 
-/** One loop: what its greens are is known to the cell that holds it. */
+/** All targets by number. A number is used again when its target is gone. */
+export class TargetTable {
+  private readonly free: int[] = [];
+  constructor(readonly all: TargetToken[]) {}
+
+  add(loop: LoopToken): TargetToken {
+    const t = new TargetToken(this.free.length > 0 ? this.free.pop()! : this.all.length, loop);
+    if (t.index < this.all.length) this.all[t.index] = t;
+    else this.all.push(t);
+    return t;
+  }
+  drop(t: TargetToken): void {
+    this.all[t.index] = freeTarget;
+    this.free.push(t.index);
+    const labels = t.loop.targets;
+    const i = labels.indexOf(t);
+    if (i >= 0) removeAt(labels, i);
+  }
+}
+
+/** After any number of collections. */
+export const JUST_NOW: int = 1000000000;
+
+/** One loop, and what was made for it: see loops.ts. */
 export class LoopToken {
   code: MachineCode | null = null;
   trace: Trace | null = null;
@@ -69,6 +99,22 @@ export class LoopToken {
   /** the labels where traces of this loop's greens may go on, in the order of their making; in this trace and in others */
   readonly targets: TargetToken[] = [];
   executions: int = 0;
+  /** the cell that holds it, which may have another one by now */
+  cell: Cell | null = null;
+  /** exits and targets in its code, bridges included */
+  readonly exits: FailDescr[] = [];
+  readonly places: TargetToken[] = [];
+  /** whose code its own jumps to */
+  readonly jumpsTo: LoopToken[] = [];
+  /** when it was used last: JUST_NOW, or the number of major collections when that was seen */
+  used: int = JUST_NOW;
+  /** activations of its code, and traces that are being recorded for it or jump to it */
+  running: int = 0;
+  isMarked: boolean = false;
   /** `kinds`: of the inputs, as 'irf' letters; `resultKind`: of what the portal returns, 0 void, 1 int, 2 ref, 3 float */
   constructor(readonly index: int, readonly kinds: string, readonly resultKind: int) {}
 }
+
+/** Stand in the tables where a number is free. */
+export const freeToken = new LoopToken(-1, '', 0);
+const freeTarget = new TargetToken(-1, freeToken);

@@ -8,8 +8,9 @@ import { Compiler } from '../optimizer/unroll';
 import type { Cpu } from './cpu';
 import { Events } from './events';
 import type { StaticData } from './jitcode';
-import { type FailDescr, LoopToken, TargetToken } from './loop';
+import type { FailDescr, LoopToken, TargetToken } from './loop';
 import { bridgeTitle, logTrace, loopTitle } from './logtrace';
+import { Loops } from './loops';
 import { HOPELESS, type Recording } from './recording';
 import * as op from './resoperations';
 import { clock, Statistics } from './statistics';
@@ -25,15 +26,22 @@ const OPTIMIZED = 'jit-log-opt';
 const DUMP = 'jit-backend-dump';
 
 export class LoopMaker {
-  readonly fails: FailDescr[] = [];
-  readonly tokens: LoopToken[] = [];
-  readonly targets: TargetToken[] = [];
+  readonly loops: Loops;
+  readonly fails: FailDescr[];
+  readonly tokens: LoopToken[];
+  readonly targets: TargetToken[];
+  /** exits of the trace in work */
+  private readonly exits: FailDescr[] = [];
   readonly statistics: Statistics = new Statistics();
   readonly events: Events;
   readonly compiler: Compiler;
 
   constructor(readonly data: StaticData, private readonly cpu: Cpu, private readonly warm: WarmState) {
-    this.compiler = new Compiler(data, cpu, this.fails, this.targets);
+    this.loops = new Loops(data, cpu, warm);
+    this.fails = this.loops.fails;
+    this.tokens = this.loops.tokens;
+    this.targets = this.loops.targets.all;
+    this.compiler = new Compiler(data, cpu, this.exits, this.loops.targets);
     this.events = new Events(data, cpu, this.fails);
   }
 
@@ -44,12 +52,12 @@ export class LoopMaker {
 
   /** The trace is complete: optimizes it and makes code of it, `own` being the loop that it closes. False when it has to be recorded for a round more. */
   compile(trace: Recording, own: LoopToken | null): boolean {
-    const fail = trace.fail;
     if (debugLog.active) logTrace(RECORDED, this.titleOf(trace), trace, this.data, this.cpu, null);
-    const first: int = this.fails.length;
+    this.exits.length = 0;
     const optimized = this.optimize(trace, own);
     if (optimized === null) {
       if (this.compiler.wantsRound) return false;
+      if (own !== null) this.loops.release(own);
       this.drop(trace, AbortReason.Contradiction, 1);
       return true;
     }
@@ -58,37 +66,49 @@ export class LoopMaker {
     debugStop(TRACING);
     this.statistics.recorded += trace.operations;
     this.statistics.tracing += trace.time;
+    this.make(trace, optimized, own);
+    trace.end();
+    return true;
+  }
+
+  /** Makes code of the optimized trace. */
+  private make(trace: Recording, optimized: Trace, own: LoopToken | null): void {
+    const fail = trace.fail;
     if (fail !== null) {
+      this.loops.adopt(fail.owner!, optimized, this.exits);
       if (debugLog.active) logTrace(OPTIMIZED, bridgeTitle(fail), optimized, this.data, this.cpu, this.fails);
       fail.bridge = optimized;
       const done = this.assemble(null, fail);
       // the bridge begins with the instruction whose guard failed
-      if (isAboutValue(fail.guard) && first < this.fails.length && isAboutValue(this.fails[first].guard)) this.fails[first].values = fail.values + 1;
+      if (isAboutValue(fail.guard) && this.exits.length > 0 && isAboutValue(this.exits[0].guard)) this.exits[0].values = fail.values + 1;
       if (done) this.events.compiled(JitTraceKind.Bridge, this.statistics.bridges++, fail.index, optimized, fail.code);
       else {
         fail.bridge = null;
+        this.loops.disown(fail.owner!, optimized, this.exits);
         this.giveUpPlace(trace, AbortReason.NoCodeMemory, HOPELESS);
       }
-      return true;
+      return;
     }
     let token = own;
     if (token === null) {
       let kinds = '';
       for (let i = 0; i < trace.inputs; i++) kinds += trace.kinds[i] === 1 ? 'i' : trace.kinds[i] === 2 ? 'r' : 'f';
-      token = this.newToken(kinds, trace.cell!.driver);
+      token = this.loops.newToken(kinds, trace.cell!.driver);
     }
+    this.loops.adopt(token, optimized, this.exits);
     if (debugLog.active) logTrace(OPTIMIZED, `${loopTitle(token)}, entry ${token.entry!.index}`, optimized, this.data, this.cpu, this.fails);
     token.trace = optimized;
     token.entry!.trace = optimized;
     if (!this.assemble(token, null)) {
       token.trace = null;
+      this.loops.release(token);
       this.giveUpPlace(trace, AbortReason.NoCodeMemory, HOPELESS);
-      return true;
+      return;
     }
     trace.cell!.token = token;
+    token.cell = trace.cell;
     this.statistics.loops++;
     this.events.compiled(own === null ? JitTraceKind.Entry : JitTraceKind.Loop, token.index, -1, optimized, token.code);
-    return true;
   }
 
   private titleOf(trace: Recording): string {
@@ -137,6 +157,7 @@ export class LoopMaker {
     if (haveDebugPrints()) debugLine(`aborted: ${ABORT_REASONS[reason]}`);
     debugStop(TRACING);
     this.statistics.tracing += trace.time;
+    trace.end();
     this.giveUpPlace(trace, reason, weight);
   }
 
@@ -151,16 +172,6 @@ export class LoopMaker {
       if (fail.aborts >= this.warm.maxAborts) fail.hopeless = true;
     }
     this.events.aborted(reason, fail === null ? -1 : fail.index, trace);
-  }
-
-  newToken(kinds: string, portal: int): LoopToken {
-    const token = new LoopToken(this.tokens.length, kinds, this.data.portals[portal].call.result);
-    this.tokens.push(token);
-    const entry = new TargetToken(this.targets.length, token);
-    entry.kinds = kinds;
-    this.targets.push(entry);
-    token.entry = entry;
-    return token;
   }
 }
 

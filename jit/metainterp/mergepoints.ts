@@ -138,6 +138,7 @@ export abstract class MergePoints extends Instructions {
 
   protected record(trace: Recording): void {
     this.trace = trace;
+    this.maker.loops.age();
     trace.marked = this.maker.isRead();
     debugStart(TRACING);
   }
@@ -212,7 +213,7 @@ export abstract class MergePoints extends Instructions {
     const own = target === null && cell === trace.cell;
     if (target === null) {
       if (!own) return this.otherLoop(f, d, at, trace, cell);
-      target = this.maker.newToken(d.kinds.slice(d.greens), d.portal);
+      target = this.maker.loops.newToken(d.kinds.slice(d.greens), d.portal);
     }
     const reds: int[] = [];
     for (let i = d.greens; i < d.kinds.length; i++) {
@@ -225,9 +226,12 @@ export abstract class MergePoints extends Instructions {
     this.suspend();
     if (!this.maker.compile(trace, own ? target : null)) {
       this.takeUp(trace);
+      trace.hold(target);
       return this.recordRound(f, d, at, trace);
     }
+    target.running++;
     this.tell();
+    target.running--;
     if (target.trace !== null) this.enterLoop(f, d, at, target);
   }
 

@@ -16,7 +16,7 @@ import { debugStart, debugStop } from '../../rlib/debuglog';
 import type { Cpu } from './cpu';
 import type { MIFrame } from './frame';
 import { Code, FIRST_CODE, kindOf, type MergePointDescr, type PortalDescr, type StaticData } from './jitcode';
-import { Exit, type FailDescr, type LoopToken } from './loop';
+import { Exit, type FailDescr, JUST_NOW, type LoopToken } from './loop';
 import { isAboutValue } from './loopmaker';
 import { markBridge } from './marks';
 import { MergePoints } from './mergepoints';
@@ -161,7 +161,10 @@ export class MetaInterp extends MergePoints {
   /** Runs compiled code, with no frame of this activation left, as far as it goes. */
   private execute(token: LoopToken): void {
     const cpu = this.cpu;
+    token.used = JUST_NOW;
+    token.running++;
     const fail = cpu.execute(token);
+    token.running--;
     if (fail.exit === Exit.Finish) {
       if (token.resultKind !== 0) {
         cpu.resultInt = cpu.failInts[0];
@@ -215,6 +218,7 @@ export class MetaInterp extends MergePoints {
       if (this.canBeGeneral()) bridge.letBeGeneral();
       else {
         fail.hopeless = true;
+        bridge.end();
         bridge = null;
         this.goBehindGuard();
       }

@@ -1,7 +1,7 @@
 /** A trace that is being recorded: where it started, what is known by now, and which function took most of it. */
 import type { int } from '../../rlib/kinds';
 import type { Ref } from './jitcode';
-import type { FailDescr } from './loop';
+import type { FailDescr, LoopToken } from './loop';
 import { RecordingCache } from './recordingcache';
 import { clock } from './statistics';
 import { Trace } from './trace';
@@ -15,6 +15,7 @@ export class Recording extends Trace {
   /** words of the function that took most of the trace, other than the one it began in; and that function */
   private largest: int = 0;
   largestUnit: Ref | null = null;
+  private readonly held: LoopToken[] = [];
   /** places are marked */
   marked: boolean = false;
   /** nanoseconds of recording, and when it last went on */
@@ -25,6 +26,18 @@ export class Recording extends Trace {
   constructor(inputs: int, readonly cell: Cell | null, readonly fail: FailDescr | null) {
     super(inputs);
     this.start = fail === null ? cell : fail.trace.start;
+    if (fail !== null) this.hold(fail.owner!);
+  }
+
+  /** The loop may not be released before the recording ends. */
+  hold(token: LoopToken): void {
+    token.running++;
+    this.held.push(token);
+  }
+  /** It is recorded no more. */
+  end(): void {
+    for (const t of this.held) t.running--;
+    this.held.length = 0;
   }
 
   /** Time stops: something else runs. */

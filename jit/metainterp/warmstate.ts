@@ -13,7 +13,7 @@ import { jitParameter } from '../../rlib/jitcontrol';
 import { intmask, toFloat, toI64, toInt } from '../../rlib/rarithmetic';
 import { Statistic, statistic } from '../../rlib/rgc';
 import type { Cpu } from './cpu';
-import type { LoopToken } from './loop';
+import { JUST_NOW, type LoopToken } from './loop';
 import type { Ref } from './jitcode';
 
 const threshold = jitParameter('threshold');
@@ -73,7 +73,12 @@ export class Cell {
   /** the counter at which it was asked about last, or -1, and the next cell there */
   counter: int = -1;
   nextAsked: Cell | null = null;
-  constructor(readonly driver: int, readonly greens: Greens, readonly next: Cell | null) {}
+  /** stays although nobody asks about it */
+  stays: boolean = false;
+  /** when it was asked about last, as of a LoopToken */
+  used: int = JUST_NOW;
+  /** `next`: with the same hash */
+  constructor(readonly driver: int, readonly greens: Greens, public next: Cell | null) {}
 }
 
 export class WarmState {
@@ -125,6 +130,7 @@ export class WarmState {
   find(driver: int, greens: Greens): Cell | null {
     let c = this.cells.get(greens.hash(this.cpu)) ?? null;
     while (c !== null && !(c.driver === driver && c.greens.equals(greens))) c = c.next;
+    if (c !== null) c.used = JUST_NOW;
     return c;
   }
   /** The cell of a place, made when there is none. */
@@ -138,6 +144,19 @@ export class WarmState {
     return c;
   }
 
+  /** How many cells there are. */
+  places(): int {
+    let n: int = 0;
+    for (const first of this.cells.values()) {
+      let c: Cell | null = first;
+      while (c !== null) {
+        n++;
+        c = c.next;
+      }
+    }
+    return n;
+  }
+
   /** Whether traces do not follow calls into the function. */
   isApart(driver: int, unit: Ref | null): boolean {
     const cell = this.find(driver, unitGreens(unit));
@@ -145,6 +164,44 @@ export class WarmState {
   }
   setApart(driver: int, unit: Ref): void {
     this.make(driver, unitGreens(unit)).apart = true;
+  }
+  /** Likewise, for ever. */
+  neverFollow(driver: int, unit: Ref): void {
+    this.setApart(driver, unit);
+    this.make(driver, unitGreens(unit)).stays = true;
+  }
+
+  /**
+   * Forgets the cells that nobody asked about since this was done last, other than those that have loops. What was given up or not followed is known for longer: since `limit`.
+   * `majors`: major collections by now. Their greens may die then.
+   */
+  forgetCells(majors: int, limit: int): void {
+    const empty: int[] = [];
+    for (const h of this.cells.keys()) {
+      let first: Cell | null = null;
+      let c: Cell | null = this.cells.get(h)!;
+      while (c !== null) {
+        const next: Cell | null = c.next;
+        if (this.isNeeded(c, majors, limit)) {
+          c.next = first;
+          first = c;
+        } else this.unlist(c);
+        c = next;
+      }
+      if (first === null) empty.push(h);
+      else this.cells.set(h, first);
+    }
+    for (const h of empty) this.cells.delete(h);
+    for (let i: int = 0; i < COUNTERS; i++) if (this.counters[i] >= ALWAYS && !this.hasLoop(i)) this.counters[i] = 0.0;
+  }
+  private isNeeded(c: Cell, majors: int, limit: int): boolean {
+    if (c.used === JUST_NOW) c.used = majors;
+    return c.token !== null || c.stays || c.used === majors || ((c.aborts > 0 || c.apart) && c.used >= limit);
+  }
+  private hasLoop(counter: int): boolean {
+    let c = this.asked[counter];
+    while (c !== null && c.token === null) c = c.nextAsked;
+    return c !== null;
   }
 
   // ---- counters
@@ -177,6 +234,7 @@ export class WarmState {
   askedCell(counter: int, driver: int, ints: i64[], refs: (Ref | null)[], floats: float[]): Cell | null {
     let c = this.asked[counter];
     while (c !== null && !(c.driver === driver && c.greens.begin(ints, refs, floats))) c = c.nextAsked;
+    if (c !== null) c.used = JUST_NOW;
     return c;
   }
   /** The cell is asked about at this counter from now on. */

@@ -16,7 +16,7 @@ import { jitParameter } from '../../rlib/jitcontrol';
 import type { int } from '../../rlib/kinds';
 import type { Cpu } from '../metainterp/cpu';
 import type { Ref, StaticData } from '../metainterp/jitcode';
-import { type FailDescr, type LoopToken, TargetToken } from '../metainterp/loop';
+import type { FailDescr, LoopToken, TargetTable } from '../metainterp/loop';
 import * as op from '../metainterp/resoperations';
 import { NONE, Tag, Trace, TraceReader } from '../metainterp/trace';
 import { removeDead } from './deadcode';
@@ -35,7 +35,8 @@ const MOST_TRIES: int = 6;
 
 /** What optimizing needs to know of the engine, and where it enters exits and targets. */
 export class Compiler {
-  constructor(readonly data: StaticData, readonly cpu: Cpu, readonly fails: FailDescr[], readonly targets: TargetToken[]) { this.configure(); }
+  /** `fails`: the exits of the trace in work; `targets`: all there are, in the loops' table. */
+  constructor(readonly data: StaticData, readonly cpu: Cpu, readonly fails: FailDescr[], private readonly targets: TargetTable) { this.configure(); }
 
   /** Takes the parameters as they are now. */
   configure(): void {
@@ -76,7 +77,7 @@ export class Compiler {
     const r = new TraceReader(trace);
     o.run(r);
     if (!o.impossible && o.jumpTarget >= 0) {
-      const loop = this.targets[o.jumpTarget].loop;
+      const loop = this.targets.all[o.jumpTarget].loop;
       if (own !== null) {
         if (!this.peels || !this.close(o, trace, loop, false)) this.jumpToEntry(o, loop);
       } else if (!this.peels) this.jumpToEntry(o, loop);
@@ -90,7 +91,7 @@ export class Compiler {
       this.fails.length = fails;
       return null;
     }
-    removeDead(out, this.fails, this.targets);
+    removeDead(out, this.fails, this.targets.all);
     return out;
   }
 
@@ -190,8 +191,7 @@ export class Compiler {
 
   /** Writes label and body; `entry` and `back` are what comes to the label's arguments from the preamble and from the end of the body. */
   private append(out: Trace, state: LabelState, entry: int[], body: Trace, back: int[], own: LoopToken): void {
-    const target = new TargetToken(this.targets.length, own);
-    this.targets.push(target);
+    const target = this.targets.add(own);
     own.targets.push(target);
     target.trace = out;
     target.state = state;

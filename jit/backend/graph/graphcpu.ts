@@ -155,6 +155,7 @@ export class GraphCpu extends Cpu {
 
   compileLoop(token: LoopToken): boolean { checkTrace(token.trace!, this.engine.maker.targets); return true; }
   compileBridge(fail: FailDescr): boolean { checkTrace(fail.bridge!, this.engine.maker.targets); return true; }
+  free(): void {}
   execute(token: LoopToken): FailDescr { return this.runner.execute(token); }
 }
 

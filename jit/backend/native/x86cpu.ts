@@ -75,6 +75,8 @@ export class X86Cpu extends NativeCpu {
   override entries(code: MachineCode): int { return counterOf(code as CompiledTrace, ENTRIES); }
   override rounds(code: MachineCode): int { return counterOf(code as CompiledTrace, ROUNDS); }
 
+  override free(code: MachineCode): void { this.backend.free(code as CompiledTrace); }
+
   override execute(token: LoopToken): FailDescr {
     const m = this.machine;
     let ints: int = 0;

@@ -70,6 +70,7 @@ export class ModelCpu extends Cpu {
   virtualTarget(): CallDescr | null { return null; }
   compileLoop(): boolean { return true; }
   compileBridge(): boolean { return true; }
+  free(): void {}
   execute(): FailDescr { throw new Error('the model runs no loops by itself'); }
 }
 

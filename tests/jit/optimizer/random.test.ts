@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { checkTrace } from '../../../jit/backend/graph/tracerunner';
 import { parseTrace } from '../../../jit/metainterp/parsetrace';
 import { type ArrayDescr, type CallDescr, type FieldDescr } from '../../../jit/metainterp/jitcode';
+import { TargetTable } from '../../../jit/metainterp/loop';
 import { printTrace } from '../../../jit/metainterp/printtrace';
 import { Compiler } from '../../../jit/optimizer/unroll';
 import { describeValues, ModelCpu, Obj, type Value, World } from './model';
@@ -341,7 +342,7 @@ function compare(seed: number): { difference: string | null; labels: number } {
   plain.install(plainToken, plain.asRecorded(plainTrace));
   const fast = new World1();
   const token = fast.token(KINDS);
-  const out = new Compiler(fast.data, fast.cpu, fast.fails, fast.targets).loop(parseTrace(text, fast.data, new Map()), loop ? token : null);
+  const out = new Compiler(fast.data, fast.cpu, fast.fails, new TargetTable(fast.targets)).loop(parseTrace(text, fast.data, new Map()), loop ? token : null);
   if (out === null) return { difference: null, labels: 0 };
   const shown = (): string => `seed ${seed}\n${text}\n-----\n${printTrace(out, fast.data, fast.fails)}`;
   try {

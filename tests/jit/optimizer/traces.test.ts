@@ -1,6 +1,7 @@
 /** The optimizer on single traces: a text before, a text after. */
 import { describe, expect, it } from 'vitest';
 import { checkTrace } from '../../../jit/backend/graph/tracerunner';
+import { TargetTable } from '../../../jit/metainterp/loop';
 import { parseTrace } from '../../../jit/metainterp/parsetrace';
 import { printTrace } from '../../../jit/metainterp/printtrace';
 import { Compiler } from '../../../jit/optimizer/unroll';
@@ -25,7 +26,7 @@ const indent = (s: string): string => s.split('\n').map((x) => x.trim()).filter(
 function optimized(text: string): string {
   const w = new World(DESCRIPTORS);
   const { trace, token } = w.loop(text);
-  const out = new Compiler(w.data, new ModelCpu(), w.fails, w.targets).loop(trace, text.includes('jump(') ? token : null);
+  const out = new Compiler(w.data, new ModelCpu(), w.fails, new TargetTable(w.targets)).loop(trace, text.includes('jump(') ? token : null);
   if (out === null) return 'impossible';
   checkTrace(out, w.targets);
   return printTrace(out, w.data, w.fails);
@@ -495,7 +496,7 @@ describe('loops', () => {
 function bridge(loop: string, guard: number, text: string): string {
   const w = new World(DESCRIPTORS);
   const { trace, token } = w.loop(loop);
-  const compiler = new Compiler(w.data, new ModelCpu(), w.fails, w.targets);
+  const compiler = new Compiler(w.data, new ModelCpu(), w.fails, new TargetTable(w.targets));
   w.install(token, compiler.loop(trace, token)!);
   const out = compiler.bridge(parseTrace(text, w.data, new Map()), w.fails[guard]!);
   if (out === null) return compiler.wantsRound ? 'a round more' : 'impossible';
