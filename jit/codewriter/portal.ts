@@ -23,6 +23,7 @@
 import { Block, Constant, EXCEPTION, Graph, Link, Operation, Variable, type Value } from '../../translator/flow/graph';
 import { ADDR, ANYREF, BOOL, FLOAT, INT, UINT, type LLType } from '../../translator/flow/lltype';
 import { rowOf } from '../../translator/flow/optable';
+import { MOST_VALUES } from '../metainterp/jitcode';
 import { Outcome } from '../metainterp/outcome';
 
 /** The portal cannot be traced as it is. */
@@ -33,13 +34,13 @@ export interface EntryFunctions {
   /** (hash: int) => bool: whether to ask `enter`, at a backward jump and where a frame begins */
   readonly tick: Graph;
   readonly tickStart: Graph;
-  /** (value) => void, for the values of the merge point in order */
-  readonly pushInt: Graph;
-  readonly pushRef: Graph;
-  readonly pushFloat: Graph;
+  /** (index, value) => void, for the values of the merge point, the index counting those of one kind */
+  readonly inInt: Graph;
+  readonly inRef: Graph;
+  readonly inFloat: Graph;
   /** (number of the portal: int) => int: an Outcome */
   readonly enter: Graph;
-  /** (index: int) => value: by kind, the index counting all values; the result and the exception are number 0 */
+  /** (index: int) => value, likewise; the result and the exception are number 0 */
   readonly outInt: Graph;
   readonly outRef: Graph;
   readonly outFloat: Graph;
@@ -119,6 +120,7 @@ export function splitPortal(g: Graph, greens: number): Portal {
   const head = heads[0]!;
   const at = head.ops.findIndex((op) => op.name === 'jit_merge_point');
   const merge = head.ops[at]!;
+  if (merge.args.length > MOST_VALUES) throw new PortalError(`${g.name}: a merge point has at most ${MOST_VALUES} values`);
   for (const op of head.ops.slice(0, at)) {
     if (rowOf(op.name).raises !== 'no' || rowOf(op.name).effect === 'write') throw new PortalError(`${g.name}: ${op.name} stands before the merge point in its block`);
   }
@@ -247,12 +249,13 @@ function expandEntry(p: Portal, b: Block, at: number, number: number, run: Entry
     return w;
   });
   const here = (v: Value): Value => (v instanceof Constant ? v : names.get(v)!);
-  for (const v of op.args) {
+  const places = placesOf(op.args);
+  op.args.forEach((v, i) => {
     const x = here(v);
-    if (v.type.kind === 'ref') call(ask, run.pushRef, [x]);
-    else if (v.type.kind === 'float') call(ask, run.pushFloat, [x]);
-    else call(ask, run.pushInt, [toWord(ask, x, emit)]);
-  }
+    if (v.type.kind === 'ref') call(ask, run.inRef, [word(places[i]!), x]);
+    else if (v.type.kind === 'float') call(ask, run.inFloat, [word(places[i]!), x]);
+    else call(ask, run.inInt, [word(places[i]!), toWord(ask, x, emit)]);
+  });
   const outcome = call(ask, run.enter, [word(number)]);
   ask.exitswitch = outcome;
 
@@ -262,13 +265,19 @@ function expandEntry(p: Portal, b: Block, at: number, number: number, run: Entry
     if (type.kind === 'ref') return retype(to, call(to, run.outRef, [word(i)]), type, emit);
     return fromWord(to, call(to, run.outInt, [word(i)]), type, emit);
   };
-  jump.exits.push(new Link(p.head.inputs.map((v) => out(jump, v.type, p.mergeArgs.indexOf(v))), p.head));
+  jump.exits.push(new Link(p.head.inputs.map((v) => out(jump, v.type, placesOf(p.mergeArgs)[p.mergeArgs.indexOf(v)]!)), p.head));
   const leave = new Block([]);
   leave.exits.push(new Link(p.loop.result.kind === 'void' ? [] : [out(leave, p.loop.result, 0)], p.loop.returnblock));
   const raise = new Block([]);
   raise.exits.push(new Link([out(raise, p.loop.exceptblock.inputs[0]!.type, 0)], p.loop.exceptblock));
   const on = new Link(needed.map(here), copied, 'default');
   ask.exits = [new Link([], jump, BigInt(Outcome.Jump)), new Link([], leave, BigInt(Outcome.Return)), new Link([], raise, BigInt(Outcome.Raise)), on];
+}
+
+/** Of each value, how many of its kind stand before it. */
+function placesOf(values: readonly Value[]): number[] {
+  const kind = (v: Value): number => (v.type.kind === 'ref' ? 0 : v.type.kind === 'float' ? 1 : 2);
+  return values.map((v, i) => values.slice(0, i).filter((w) => kind(w) === kind(v)).length);
 }
 
 type Emit = (to: Block, name: string, args: Value[], type: LLType | null, aux?: object) => Variable;
@@ -299,6 +308,6 @@ function retype(b: Block, v: Variable, type: LLType, emit: Emit): Value {
 
 /** The types of the entry functions, for those who make stand-ins. */
 export const ENTRY_TYPES: Readonly<Record<keyof EntryFunctions, { args: readonly LLType[]; result: LLType | null }>> = {
-  tick: { args: [INT], result: BOOL }, tickStart: { args: [INT], result: BOOL }, pushInt: { args: [INT], result: null }, pushRef: { args: [ANYREF], result: null }, pushFloat: { args: [FLOAT], result: null },
+  tick: { args: [INT], result: BOOL }, tickStart: { args: [INT], result: BOOL }, inInt: { args: [INT, INT], result: null }, inRef: { args: [INT, ANYREF], result: null }, inFloat: { args: [INT, FLOAT], result: null },
   enter: { args: [INT], result: INT }, outInt: { args: [INT], result: INT }, outRef: { args: [INT], result: ANYREF }, outFloat: { args: [INT], result: FLOAT },
 };

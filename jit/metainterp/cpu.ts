@@ -8,14 +8,18 @@
  * Whoever takes a reference out of a buffer leaves null there, so that the buffers keep no object alive: `call` and `execute` those of the arguments, the meta-interpreter the others.
  */
 import type { float, i64, int } from '../../rlib/kinds';
+import { newList } from '../../rlib/rlist';
 import type { ArrayDescr, CallDescr, CalleeTable, ClassDescr, FieldDescr, Ref, StructDescr, VirtualDescr } from './jitcode';
 import type { FailDescr, LoopToken, MachineCode } from './loop';
 import type { Trace } from './trace';
 
+/** So many arguments of each kind a call has at most. */
+export const MOST_ARGUMENTS: int = 128;
+
 export abstract class Cpu {
-  readonly argInts: i64[] = [];
-  readonly argRefs: (Ref | null)[] = [];
-  readonly argFloats: float[] = [];
+  readonly argInts: i64[] = newList<i64>(MOST_ARGUMENTS, 0n);
+  readonly argRefs: (Ref | null)[] = newList<Ref | null>(MOST_ARGUMENTS, null);
+  readonly argFloats: float[] = newList<float>(MOST_ARGUMENTS, 0.0);
   resultInt: i64 = 0n;
   resultRef: Ref | null = null;
   resultFloat: float = 0.0;
@@ -32,11 +36,6 @@ export abstract class Cpu {
     const x = this.resultRef;
     this.resultRef = null;
     return x;
-  }
-  clearArgs(): void {
-    this.argInts.length = 0;
-    this.argRefs.length = 0;
-    this.argFloats.length = 0;
   }
 
   abstract getfieldInt(x: Ref | null, d: FieldDescr): i64;

@@ -130,14 +130,16 @@ export abstract class FrameStack extends CalleeTable {
   protected loadArguments(f: MIFrame, d: CallDescr, at: int): int[] {
     const cpu = this.cpu;
     const trace = this.trace;
-    cpu.clearArgs();
+    let ints: int = 0;
+    let refs: int = 0;
+    let floats: int = 0;
     const boxes: int[] = [];
     for (let i = 0; i < d.kinds.length; i++) {
       const r = f.byte(at + i);
       const kind = kindOf(d.kinds, i);
-      if (kind === 1) cpu.argInts.push(f.ints[r]);
-      else if (kind === 2) cpu.argRefs.push(f.refs[r]);
-      else cpu.argFloats.push(f.floats[r]);
+      if (kind === 1) cpu.argInts[ints++] = f.ints[r];
+      else if (kind === 2) cpu.argRefs[refs++] = f.refs[r];
+      else cpu.argFloats[floats++] = f.floats[r];
       if (trace !== null) boxes.push(f.box(trace, kind, r));
     }
     return boxes;

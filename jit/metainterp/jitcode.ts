@@ -28,6 +28,13 @@ export function kindOf(kinds: string, i: int): int {
   return letter === 105 ? 1 : letter === 114 ? 2 : 3;
 }
 
+/** How many of the first `n` values are of the kind. */
+function countOf(kinds: string, n: int, kind: int): int {
+  let count: int = 0;
+  for (let i = 0; i < n; i++) if (kindOf(kinds, i) === kind) count++;
+  return count;
+}
+
 export abstract class Descr {
   /** position in StaticData.descrs */
   index: int = -1;
@@ -129,9 +136,27 @@ export class JitCode {
   constructor(readonly name: string) {}
 }
 
+/** So many values a merge point has at most. */
+export const MOST_VALUES: int = 64;
+
 /** An interpreter loop: its arguments are the variables of its merge point, `greens` of them green. `started` is the same where a frame begins, `entered` at the head of a loop: they use compiled code. */
 export class PortalDescr {
-  constructor(readonly driver: string, readonly greens: int, readonly call: CallDescr, readonly started: CallDescr, readonly entered: CallDescr, readonly jitcode: JitCode) {}
+  /** how many of its arguments there are of each kind, and how many of these are green: they come first */
+  readonly ints: int;
+  readonly refs: int;
+  readonly floats: int;
+  readonly greenInts: int;
+  readonly greenRefs: int;
+  readonly greenFloats: int;
+  constructor(readonly driver: string, readonly greens: int, readonly call: CallDescr, readonly started: CallDescr, readonly entered: CallDescr, readonly jitcode: JitCode) {
+    const kinds = call.kinds;
+    this.ints = countOf(kinds, kinds.length, 1);
+    this.refs = countOf(kinds, kinds.length, 2);
+    this.floats = countOf(kinds, kinds.length, 3);
+    this.greenInts = countOf(kinds, greens, 1);
+    this.greenRefs = countOf(kinds, greens, 2);
+    this.greenFloats = countOf(kinds, greens, 3);
+  }
 }
 
 /** Functions by the address of their code. */

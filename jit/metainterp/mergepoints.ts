@@ -8,10 +8,11 @@
 import { AbortReason } from '../../rlib/jitevents';
 import type { float, i64, int } from '../../rlib/kinds';
 import { debugStart } from '../../rlib/debuglog';
+import { newList } from '../../rlib/rlist';
 import type { Cpu } from './cpu';
 import { MAX_ROUNDS, MIFrame } from './frame';
 import { Instructions } from './instructions';
-import { type CallDescr, kindOf, type MergePointDescr, type PortalDescr, type Ref, type StaticData } from './jitcode';
+import { type CallDescr, kindOf, type MergePointDescr, MOST_VALUES, type PortalDescr, type Ref, type StaticData } from './jitcode';
 import type { LoopToken } from './loop';
 import { LoopMaker, TRACING } from './loopmaker';
 import { mark } from './marks';
@@ -24,12 +25,10 @@ import { type Cell, Greens, WarmState } from './warmstate';
 export abstract class MergePoints extends Instructions {
   readonly warm: WarmState;
   readonly maker: LoopMaker;
-  /** values of a merge point on their way in or out */
-  readonly ints: i64[] = [];
-  readonly refs: (Ref | null)[] = [];
-  readonly floats: float[] = [];
-  /** where each value of a merge point is in its list */
-  readonly places: int[] = [];
+  /** values of a merge point on their way in or out, by kind in order; the result or the exception of a frame is number 0 of its kind */
+  readonly ints: i64[] = newList<i64>(MOST_VALUES, 0n);
+  readonly refs: (Ref | null)[] = newList<Ref | null>(MOST_VALUES, null);
+  readonly floats: float[] = newList<float>(MOST_VALUES, 0.0);
 
   constructor(data: StaticData, cpu: Cpu) {
     super(data, cpu);
@@ -40,30 +39,14 @@ export abstract class MergePoints extends Instructions {
   /** The lowest frame, at a merge point, goes on in compiled code. */
   protected abstract enterLoop(f: MIFrame, d: MergePointDescr, at: int, token: LoopToken): void;
 
-  protected clearValues(): void {
-    this.ints.length = 0;
-    this.refs.length = 0;
-    this.floats.length = 0;
-    this.places.length = 0;
+  /** Nobody will ask for the values: they must keep no object alive. */
+  protected dropValues(p: PortalDescr): void {
+    for (let i: int = 0; i < p.refs; i++) this.refs[i] = null;
   }
-  pushInt(x: i64): void {
-    this.places.push(this.ints.length);
-    this.ints.push(x);
-  }
-  pushRef(x: Ref | null): void {
-    this.places.push(this.refs.length);
-    this.refs.push(x);
-  }
-  pushFloat(x: float): void {
-    this.places.push(this.floats.length);
-    this.floats.push(x);
-  }
-
   /** A reference among the values, which is asked for once. */
   takeRef(i: int): Ref | null {
-    const place = this.places[i];
-    const x = this.refs[place];
-    this.refs[place] = null;
+    const x = this.refs[i];
+    this.refs[i] = null;
     return x;
   }
 
@@ -97,20 +80,22 @@ export abstract class MergePoints extends Instructions {
   }
 
   /** The values of the merge point, from the registers. */
-  private pushValues(f: MIFrame, d: MergePointDescr, at: int): void {
-    this.clearValues();
+  private takeValues(f: MIFrame, d: MergePointDescr, at: int): void {
+    let ints: int = 0;
+    let refs: int = 0;
+    let floats: int = 0;
     for (let i = 0; i < d.kinds.length; i++) {
       const r = f.byte(at + i);
       const kind = kindOf(d.kinds, i);
-      if (kind === 1) this.pushInt(f.ints[r]);
-      else if (kind === 2) this.pushRef(f.refs[r]);
-      else this.pushFloat(f.floats[r]);
+      if (kind === 1) this.ints[ints++] = f.ints[r];
+      else if (kind === 2) this.refs[refs++] = f.refs[r];
+      else this.floats[floats++] = f.floats[r];
     }
   }
 
   /** The program goes on from here. */
   private goOn(f: MIFrame, d: MergePointDescr, at: int): void {
-    this.pushValues(f, d, at);
+    this.takeValues(f, d, at);
     this.frames.pop();
     this.outcome = Outcome.Jump;
   }
@@ -120,16 +105,20 @@ export abstract class MergePoints extends Instructions {
     const f = new MIFrame(p.jitcode);
     const kinds = p.call.kinds;
     const trace = new Recording(kinds.length - p.greens, cell, null);
+    let ints: int = 0;
+    let refs: int = 0;
+    let floats: int = 0;
+    // arguments arrive in the first registers of each file
     for (let i = 0; i < kinds.length; i++) {
       const kind = kindOf(kinds, i);
-      const r = this.places[i];
+      const r = kind === 1 ? ints++ : kind === 2 ? refs++ : floats++;
       if (kind === 1) f.ints[r] = this.ints[r];
       else if (kind === 2) f.refs[r] = this.refs[r];
       else f.floats[r] = this.floats[r];
       f.setBox(kind, r, i < p.greens ? f.constant(trace, kind, r) : trace.input(kind));
       if (kind === 2 && i < p.greens && f.unit === null) f.unit = f.refs[r];
     }
-    this.clearValues();
+    this.dropValues(p);
     f.callerSnapshot = -1;
     f.entered = true;
     this.frames.push(f);
@@ -239,7 +228,7 @@ export abstract class MergePoints extends Instructions {
   private otherLoop(f: MIFrame, d: MergePointDescr, at: int, trace: Recording, cell: Cell): void {
     if (!trace.passes(cell) || cell.aborts >= this.warm.maxAborts) return;
     this.abort(AbortReason.OtherLoop, 0);
-    this.pushValues(f, d, at);
+    this.takeValues(f, d, at);
     this.frames.pop();
     this.start(this.data.portals[d.portal], cell);
   }

@@ -51,21 +51,17 @@ export class MetaInterp extends MergePoints {
     this.enabled = on;
   }
 
-  /** Counts a pass of an entry; true when `enter` is to be asked, with the values that are pushed now. */
+  /** Counts a pass of an entry; true when `enter` is to be asked, with the values in `ints`, `refs` and `floats`. */
   tick(hash: i64): boolean {
-    if (!this.warm.tick(hash)) return false;
-    this.clearValues();
-    return true;
+    return this.warm.tick(hash);
   }
   /** Likewise where a frame begins. */
   tickStart(hash: i64): boolean {
-    if (!this.warm.tickStart(hash)) return false;
-    this.clearValues();
-    return true;
+    return this.warm.tickStart(hash);
   }
 
   /**
-   * Asked at an entry that is hot or has a loop; the values of the merge point, greens first, were pushed. Afterwards the values to go on with, or the result or exception as the
+   * Asked at an entry that is hot or has a loop; the values of the merge point are there. Afterwards the values to go on with, or the result or exception as the
    * only value, are there. Raises nothing that is not the program's.
    */
   enter(number: int): Outcome {
@@ -73,7 +69,7 @@ export class MetaInterp extends MergePoints {
     const counter = this.warm.fired();
     const cell = this.enabled ? this.cellOfValues(p, number, counter) : null;
     if (cell === null || (cell.token === null && (!this.warm.isHot(cell, counter) || cell.aborts >= this.warm.maxAborts))) {
-      this.clearValues();
+      this.dropValues(p);
       return Outcome.GoOn;
     }
     const saved = this.suspend();
@@ -85,21 +81,19 @@ export class MetaInterp extends MergePoints {
     this.running = cell;
     if (cell.token !== null) {
       this.warm.settle(counter);
-      this.takeArguments(p.call.kinds, p.greens);
+      this.takeArguments(p);
       this.execute(cell.token);
     } else this.start(p, cell);
     while (this.frames.length > this.floor) this.step(this.frames[this.frames.length - 1]);
     const outcome = this.outcome;
     if (outcome === Outcome.Raise) {
-      this.clearValues();
-      this.pushRef(this.exception);
+      this.refs[0] = this.exception;
       this.exception = null;
     } else if (outcome === Outcome.Return) {
-      this.clearValues();
       const kind = p.call.result;
-      if (kind === 1) this.pushInt(this.cpu.resultInt);
-      else if (kind === 2) this.pushRef(this.cpu.takeResultRef());
-      else if (kind === 3) this.pushFloat(this.cpu.resultFloat);
+      if (kind === 1) this.ints[0] = this.cpu.resultInt;
+      else if (kind === 2) this.refs[0] = this.cpu.takeResultRef();
+      else if (kind === 3) this.floats[0] = this.cpu.resultFloat;
     }
     this.floor = floor;
     this.running = outer;
@@ -110,35 +104,27 @@ export class MetaInterp extends MergePoints {
     return outcome;
   }
 
-  /** The cell of the place whose values were pushed. */
+  /** The cell of the place whose values are there. */
   private cellOfValues(p: PortalDescr, number: int, counter: int): Cell {
     // of each kind the greens are the first values
     const known = this.warm.askedCell(counter, number, this.ints, this.refs, this.floats);
     if (known !== null) return known;
-    const kinds = p.call.kinds;
     const greens = new Greens();
-    for (let i = 0; i < p.greens; i++) {
-      const kind = kindOf(kinds, i);
-      if (kind === 1) greens.ints.push(this.ints[this.places[i]]);
-      else if (kind === 2) greens.refs.push(this.refs[this.places[i]]);
-      else greens.floats.push(this.floats[this.places[i]]);
-    }
+    for (let i: int = 0; i < p.greenInts; i++) greens.ints.push(this.ints[i]);
+    for (let i: int = 0; i < p.greenRefs; i++) greens.refs.push(this.refs[i]);
+    for (let i: int = 0; i < p.greenFloats; i++) greens.floats.push(this.floats[i]);
     const cell = this.warm.make(number, greens);
     this.warm.enlist(cell, counter);
     return cell;
   }
 
   /** From the values to the arguments of compiled code: the reds. */
-  private takeArguments(kinds: string, greens: int): void {
+  private takeArguments(p: PortalDescr): void {
     const cpu = this.cpu;
-    cpu.clearArgs();
-    for (let i = greens; i < kinds.length; i++) {
-      const kind = kindOf(kinds, i);
-      if (kind === 1) cpu.argInts.push(this.ints[this.places[i]]);
-      else if (kind === 2) cpu.argRefs.push(this.refs[this.places[i]]);
-      else cpu.argFloats.push(this.floats[this.places[i]]);
-    }
-    this.clearValues();
+    for (let i: int = p.greenInts; i < p.ints; i++) cpu.argInts[i - p.greenInts] = this.ints[i];
+    for (let i: int = p.greenRefs; i < p.refs; i++) cpu.argRefs[i - p.greenRefs] = this.refs[i];
+    for (let i: int = p.greenFloats; i < p.floats; i++) cpu.argFloats[i - p.greenFloats] = this.floats[i];
+    this.dropValues(p);
   }
 
   // ---- compiled code
@@ -146,13 +132,15 @@ export class MetaInterp extends MergePoints {
   /** The lowest frame, at a merge point, goes on in compiled code. */
   protected override enterLoop(f: MIFrame, d: MergePointDescr, at: int, token: LoopToken): void {
     const cpu = this.cpu;
-    cpu.clearArgs();
+    let ints: int = 0;
+    let refs: int = 0;
+    let floats: int = 0;
     for (let i = d.greens; i < d.kinds.length; i++) {
       const r = f.byte(at + i);
       const kind = kindOf(d.kinds, i);
-      if (kind === 1) cpu.argInts.push(f.ints[r]);
-      else if (kind === 2) cpu.argRefs.push(f.refs[r]);
-      else cpu.argFloats.push(f.floats[r]);
+      if (kind === 1) cpu.argInts[ints++] = f.ints[r];
+      else if (kind === 2) cpu.argRefs[refs++] = f.refs[r];
+      else cpu.argFloats[floats++] = f.floats[r];
     }
     this.frames.pop();
     this.execute(token);

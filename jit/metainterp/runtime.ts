@@ -18,15 +18,15 @@ installControl(engine);
 
 function tick(hash: i64): boolean { return engine.tick(hash); }
 function tickStart(hash: i64): boolean { return engine.tickStart(hash); }
-function pushInt(x: i64): void { engine.pushInt(x); }
-function pushRef(x: Ref | null): void { engine.pushRef(x); }
-function pushFloat(x: float): void { engine.pushFloat(x); }
+function inInt(i: int, x: i64): void { engine.ints[i] = x; }
+function inRef(i: int, x: Ref | null): void { engine.refs[i] = x; }
+function inFloat(i: int, x: float): void { engine.floats[i] = x; }
 function enter(portal: int): int { return engine.enter(portal); }
-function outInt(i: int): i64 { return engine.ints[engine.places[i]]; }
+function outInt(i: int): i64 { return engine.ints[i]; }
 function outRef(i: int): Ref | null { return engine.takeRef(i); }
-function outFloat(i: int): float { return engine.floats[engine.places[i]]; }
+function outFloat(i: int): float { return engine.floats[i]; }
 
-export const entryFunctions = { tick, tickStart, pushInt, pushRef, pushFloat, enter, outInt, outRef, outFloat };
+export const entryFunctions = { tick, tickStart, inInt, inRef, inFloat, enter, outInt, outRef, outFloat };
 for (const f of Object.values(entryFunctions)) dontLookInside(f);
 alwaysInline(tick);
 alwaysInline(tickStart);

@@ -95,13 +95,13 @@ export class Session {
   private entryFunctions(program: Program): EntryFunctions {
     const { engine, heap } = this;
     const exception = program.wellKnown.exceptionRoot.struct.ref;
-    const last = <T>(list: readonly T[], i: unknown): T => list[engine.places[Number(i as bigint)]!]!;
-    const run: Record<keyof EntryFunctions, (x: RunValue) => RunValue> = {
+    const last = <T>(list: readonly T[], i: unknown): T => list[Number(i as bigint)]!;
+    const run: Record<keyof EntryFunctions, (...x: RunValue[]) => RunValue> = {
       tick: (hash) => engine.tick(BigInt.asIntN(64, hash as bigint)),
       tickStart: (hash) => engine.tickStart(BigInt.asIntN(64, hash as bigint)),
-      pushInt: (x) => { engine.pushInt(x as bigint); return undefined; },
-      pushRef: (x) => { engine.pushRef(heap.at(x as number)); return undefined; },
-      pushFloat: (x) => { engine.pushFloat(x as number); return undefined; },
+      inInt: (i, x) => { engine.ints[Number(i as bigint)] = x as bigint; return undefined; },
+      inRef: (i, x) => { engine.refs[Number(i as bigint)] = heap.at(x as number); return undefined; },
+      inFloat: (i, x) => { engine.floats[Number(i as bigint)] = x as number; return undefined; },
       enter: (n) => BigInt(engine.enter(Number(n as bigint))),
       outInt: (i) => last(engine.ints, i),
       outRef: (i) => heap.addressOf(last(engine.refs, i)),

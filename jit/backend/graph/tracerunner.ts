@@ -136,11 +136,13 @@ export class TraceRunner {
   }
 
   private callIn(d: CallDescr, a: readonly Value[]): Value {
-    this.cpu.clearArgs();
+    let ints = 0;
+    let refs = 0;
+    let floats = 0;
     a.forEach((x, i) => {
-      if (d.kinds[i] === 'i') this.cpu.argInts.push(x as i64);
-      else if (d.kinds[i] === 'r') this.cpu.argRefs.push(x as Ref | null);
-      else this.cpu.argFloats.push(x as float);
+      if (d.kinds[i] === 'i') this.cpu.argInts[ints++] = x as i64;
+      else if (d.kinds[i] === 'r') this.cpu.argRefs[refs++] = x as Ref | null;
+      else this.cpu.argFloats[floats++] = x as float;
     });
     this.cpu.call(d);
     return d.result === 1 ? this.cpu.resultInt : d.result === 2 ? this.cpu.resultRef : d.result === 3 ? this.cpu.resultFloat : null;

@@ -155,11 +155,13 @@ export class World {
 
   /** Runs a loop and resumes; what can be seen afterwards, as text. `roots`: what else to look at. */
   run(cpu: ModelCpu, token: LoopToken, args: readonly Value[], roots: readonly Value[]): string {
-    cpu.clearArgs();
+    let ints = 0;
+    let refs = 0;
+    let floats = 0;
     args.forEach((v, i) => {
-      if (token.kinds[i] === 'i') cpu.argInts.push(v as bigint);
-      else if (token.kinds[i] === 'r') cpu.argRefs.push(v as Ref | null);
-      else cpu.argFloats.push(v as number);
+      if (token.kinds[i] === 'i') cpu.argInts[ints++] = v as bigint;
+      else if (token.kinds[i] === 'r') cpu.argRefs[refs++] = v as Ref | null;
+      else cpu.argFloats[floats++] = v as number;
     });
     const fail = new TraceRunner(cpu, this).execute(token);
     const seen: string[] = [];

@@ -278,9 +278,8 @@ class Recorder {
         const x = this.int();
         const name = ['anything', 'reader', 'writer'][r(3)]!;
         const d = w.data.descrs.find((k) => k.name === name) as CallDescr;
-        w.cpu.clearArgs();
-        w.cpu.argRefs.push(b.value as Obj);
-        w.cpu.argInts.push(x.value);
+        w.cpu.argRefs[0] = b.value as Obj;
+        w.cpu.argInts[0] = x.value;
         w.cpu.call(d);
         if (name === 'anything') this.emit('maybe', `call_r(${b.name}, ${x.text}, anything)`, w.cpu.resultRef as Value);
         else if (name === 'reader') this.emit('int', `call_i(${b.name}, reader)`, w.cpu.resultInt);

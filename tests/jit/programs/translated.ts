@@ -7,9 +7,9 @@ export function main(argv: string[]): int {
   engine.warm.setThreshold(100);
   engine.enable(argv.length > 1);
   if (entryFunctions.tick(1n)) {
-    entryFunctions.pushInt(1n);
-    entryFunctions.pushRef(null);
-    entryFunctions.pushFloat(0.5);
+    entryFunctions.inInt(0, 1n);
+    entryFunctions.inRef(0, null);
+    entryFunctions.inFloat(0, 0.5);
     return entryFunctions.enter(0) + (entryFunctions.outRef(0) === null ? 1 : 0) + (entryFunctions.outInt(0) === 0n ? 1 : 0) + (entryFunctions.outFloat(0) === 0.5 ? 1 : 0);
   }
   return 0;
