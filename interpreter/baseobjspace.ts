@@ -65,6 +65,8 @@ export abstract class W_Root {
   /** The raw words of instances, for unboxed values. */
   getraw(k: int): i64 { return 0n; }
   setraw(k: int, x: i64): void { }
+  /** What runs when the object is called, or asked for its next item: code where there is some, else the type. Only for telling loops apart. */
+  runs(): W_Root { return this.getclass(); }
   /** Called once on a fresh instance of a class made by a class statement. */
   userSetup(w_type: W_TypeBase): void { }
 

@@ -3,7 +3,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { noInline } from '../rlib/jit';
+import { noInline, unrollSafe } from '../rlib/jit';
 import { space, type W_Root } from './baseobjspace';
 import type { PyFrame } from './pyframe';
 
@@ -48,6 +48,7 @@ export function unpackSequence(f: PyFrame, n: int): void {
   f.depth = sp;
 }
 
+unrollSafe(popValues);
 noInline(buildTuple);
 noInline(buildList);
 noInline(unpackSequence);

@@ -2,7 +2,7 @@
  * Calls beyond a few positional arguments: keyword arguments, `*args`, `**kwargs`, and calls under a profile function.
  */
 import type { int, FixedArray } from '../rlib/kinds';
-import { noInline } from '../rlib/jit';
+import { noInline, unrollSafe } from '../rlib/jit';
 import { arrayCopy, newFixedArray } from '../rlib/kinds';
 import { Arguments } from './argument';
 import { space, W_DictBase, type W_Root } from './baseobjspace';
@@ -182,6 +182,9 @@ function callStar(f: PyFrame, n: int, k: int, star: boolean, starstar: boolean):
 registerOpcode(Op.CALL_FUNCTION_VAR, (f: PyFrame, arg: int): void => callStar(f, arg & 0xff, arg >> 8 & 0xff, true, false));
 registerOpcode(Op.CALL_FUNCTION_KW, (f: PyFrame, arg: int): void => callStar(f, arg & 0xff, arg >> 8 & 0xff, false, true));
 registerOpcode(Op.CALL_FUNCTION_VAR_KW, (f: PyFrame, arg: int): void => callStar(f, arg & 0xff, arg >> 8 & 0xff, true, true));
+
+// In a trace the numbers of arguments are constants.
+for (const f of [popArguments, callStar, addPairs]) unrollSafe(f);
 
 // Out of the way of the opcode loop.
 noInline(callKeywords);

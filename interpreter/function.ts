@@ -41,6 +41,7 @@ export class Function extends W_Root {
   }
 
   override getclass(): W_TypeBase { return functionTypeDef.w_type; }
+  override runs(): W { return this.code; }
 
   // -- calls ----------------------------------------------------------------------------------------
 
@@ -162,7 +163,7 @@ export class Function extends W_Root {
   }
 
   private run(args: Arguments, w_first: N): W {
-    const code = this.code;
+    const code = promote(this.code);
     const w_locals: N = code.newLocals ? (code.optimized ? null : space.newdict()) : this.w_globals;
     const f = new PyFrame(code, this.w_globals, w_locals);
     args.parseInto(code.co_name, code.signature, this.defaults_w, w_first, f.locals_cells_stack);
@@ -230,6 +231,7 @@ export class Method extends W_Root {
   /** @param w_class  the class through which it was found, or null */
   constructor(readonly w_function: W, readonly w_self: N, readonly w_class: N) { super(); }
   override getclass(): W_TypeBase { return methodTypeDef.w_type; }
+  override runs(): W { return this.w_function.runs(); }
 
   override call0(): W {
     if (this.w_self === null) throw this.unboundError(null);

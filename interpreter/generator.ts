@@ -33,6 +33,7 @@ export class GeneratorIterator extends W_Root {
   override getclass(): W_TypeBase { return generatorTypeDef.w_type; }
 
   override op_iter(): N { return this; }
+  override runs(): W { return this.frame === null ? this.getclass() : this.frame.pycode; }
 
   /** null when the generator has ended. */
   override op_next(): N {

@@ -1,6 +1,7 @@
 // The parameters that a function declares.
 
 import type { int, FixedArray } from '../rlib/kinds';
+import { hint } from '../rlib/jit';
 
 /** Positional parameter names in order, and the names of *args and **kwargs or null. */
 export class Signature {
@@ -38,3 +39,4 @@ export class Signature {
         return n;
     }
 }
+hint(Signature, 'findArgName', 'elidable');

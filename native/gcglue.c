@@ -25,7 +25,7 @@ extern char p_memory_error[], pts_string_type[], pts_prebuilt_start[], pts_prebu
 #define DEFAULT_NURSERY ((int64_t)512 << 10)
 #define SMALLEST_NURSERY ((int64_t)256 << 10)
 #define LARGEST_NURSERY ((int64_t)1 << 30)
-#define DEFAULT_SMALLEST_HEAP ((int64_t)32 << 20)
+#define DEFAULT_SMALLEST_HEAP ((int64_t)16 << 20)
 
 char *pts_gc_state(void) { return (char *)&pts_state; }
 char *pts_finalizers_flag(void) { return (char *)&pts_state.finalizers_due; }

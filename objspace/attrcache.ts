@@ -18,7 +18,7 @@ import { methodOf } from './instancecalls';
 import type { W_ClassObject } from './classobj';
 import type { DictTable } from './dicttable';
 import { W_InstanceObject } from './instanceobject';
-import { addValue, behindStore, getRaw, getValue, MapKind, RAW, setRaw, setValue, suits, type AttributeMap } from './mapdict';
+import { addValue, behindStore, getRaw, getValue, MapKind, RAW, setRaw, setValue, Store, suits, type AttributeMap } from './mapdict';
 import { W_Member } from './memberdescr';
 import { TextSpace } from './textspace';
 import { methodTraced, readTraced, storeTraced } from './tracedattributes';
@@ -215,8 +215,14 @@ const fillStore = noInline((w: W_Root, name: string, w_value: W_Root, caches: Ca
   if (version === null || !w_type.hasPlainStores() || !w_type.hasPlainReads()) return;
   const w_descr = w_type.lookup(name);
   if (w_descr !== null && w_descr.isDataDescr()) {
-    const i = w_descr instanceof W_Member ? map.find('', w_descr.kind) : -1;
-    if (i >= 0) rememberValue(entry, w, map, version, i);
+    if (!(w_descr instanceof W_Member)) return;
+    const i = map.find('', w_descr.kind);
+    if (i >= 0) {
+      rememberValue(entry, w, map, version, i);
+    } else {
+      rememberMap(entry, map, version, Found.ADD);
+      entry.next = map.extended(name, w_descr.kind, Store.BOXED);
+    }
     return;
   }
   if (!w_type.hasdict || !usesMapForDict(w_type)) return;

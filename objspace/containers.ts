@@ -6,6 +6,7 @@ import { fitsInt, intmask, MAX_I64, MIN_I64, toInt } from '../rlib/rarithmetic';
 import type { W_Root, W_TypeBase } from '../interpreter/baseobjspace';
 import { OperationError } from '../interpreter/error';
 import { Comparison } from './comparison';
+import { collect } from './consuming';
 import { W_IntObject } from './intobject';
 import { W_ListObject } from './listobject';
 import { W_TupleObject } from './tupleobject';
@@ -166,17 +167,12 @@ export abstract class Containers extends Comparison {
 
   override listview(w: W_Root): W_Root[] {
     if (exactClass(w, W_ListObject)) return w.toList();
-    const items_w: W_Root[] = [];
     if (exactClass(w, W_TupleObject)) {
+      const items_w: W_Root[] = [];
       for (const w_item of w.items_w) items_w.push(w_item);
       return items_w;
     }
-    const w_iter = this.iter(w);
-    for (;;) {
-      const w_next = this.next(w_iter);
-      if (w_next === null) return items_w;
-      items_w.push(w_next);
-    }
+    return collect(this.iter(w), -1);
   }
 
   override fixedview(w: W_Root, expected: int): FixedArray<W_Root> {
@@ -189,14 +185,7 @@ export abstract class Containers extends Comparison {
       this.checkCount(w.length(), expected);
       return listToFixed(w.toList());
     }
-    const w_iter = this.iter(w);
-    const items_w: W_Root[] = [];
-    for (;;) {
-      const w_next = this.next(w_iter);
-      if (w_next === null) break;
-      if (items_w.length === expected) throw this.valueError('too many values to unpack');
-      items_w.push(w_next);
-    }
+    const items_w = collect(this.iter(w), expected);
     this.checkCount(items_w.length, expected);
     return listToFixed(items_w);
   }

@@ -14,6 +14,7 @@ import type { Arguments } from '../interpreter/argument';
 import { keyError, OperationError } from '../interpreter/error';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, classmethod, method, objectTypeDef } from '../interpreter/gateway';
+import { consume, Consumer, Sort } from './consuming';
 import { DictTable, W_KeyTable } from './dicttable';
 import { DictIterKind, W_DictIterator } from './dictiter';
 import { enterRepr, leaveRepr } from './reprguard';
@@ -271,17 +272,20 @@ function updateFromObject(self: W_DictObject, w_source: W_Root): void {
 }
 
 function updateFromPairs(self: W_DictObject, w_pairs: W_Root): void {
-  const w_iter = space.iter(w_pairs);
-  let count = 0;
-  for (;;) {
-    const w_pair = space.next(w_iter);
-    if (w_pair === null) return;
-    const pair = pairElements(w_pair, count);
+  consume(space.iter(w_pairs), new PairFiller(self));
+}
+
+class PairFiller extends Consumer {
+  private count: int = 0;
+  constructor(private readonly w_dict: W_DictObject) { super(Sort.Pairs, null); }
+  override take(w_item: W_Root): boolean {
+    const pair = pairElements(w_item, this.count);
     if (pair.length !== 2) {
-      throw space.valueError(`dictionary update sequence element #${count} has length ${pair.length}; 2 is required`);
+      throw space.valueError(`dictionary update sequence element #${this.count} has length ${pair.length}; 2 is required`);
     }
-    self.setitem(pair[0], pair[1]);
-    count++;
+    this.w_dict.setitem(pair[0], pair[1]);
+    this.count++;
+    return true;
   }
 }
 

@@ -15,12 +15,21 @@ import { enterRepr, leaveRepr } from './reprguard';
 import { W_IntObject } from './intobject';
 import { W_SliceObject } from './sliceobject';
 import { W_TupleObject } from './tupleobject';
+import { consume, Consumer, Sort } from './consuming';
 import { checkRepeat, clampIndex, normalIndex } from './sequence';
 import { boundArgument, sizeArgument } from './sizearguments';
 
 /** Room for fewer items is not worth the trouble; for more it is not made in advance, since they may never come. */
 const LEAST_EXPECTED: i64 = 16n;
 const MOST_EXPECTED: i64 = 0x200000n;
+
+class ListFiller extends Consumer {
+  constructor(private readonly w_list: W_ListObject) { super(Sort.List, null); }
+  override take(w_item: W_Root): boolean {
+    this.w_list.append(w_item);
+    return true;
+  }
+}
 
 export class W_ListObject extends W_Root {
   storage: ListStorage = emptyStorage;
@@ -100,11 +109,7 @@ export class W_ListObject extends W_Root {
     }
     const w_iter = space.iter(w_iterable);
     askLength(w_iterable);
-    for (;;) {
-      const w_item = space.next(w_iter);
-      if (w_item === null) return;
-      this.append(w_item);
-    }
+    consume(w_iter, new ListFiller(this));
   }
   /** The elements in a fresh array. */
   toArray(): FixedArray<W_Root> {

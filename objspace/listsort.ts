@@ -6,8 +6,9 @@ import type { float, i64, int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
 import { compareStrings } from '../rlib/rstring';
 import { Sorter } from '../rlib/rsort';
-import { space, type W_Root } from '../interpreter/baseobjspace';
+import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { W_BytesObject } from './bytesobject';
+import { consume, Consumer, Sort } from './consuming';
 import { W_IntObject } from './intobject';
 import { EmptyStorage, FloatStorage, IntStorage, ObjectStorage, RangeStorage, type ListStorage } from './liststorage';
 
@@ -100,14 +101,35 @@ function sortBoxed(storage: ListStorage, w_cmp: W_Root | null): void {
   }
 }
 
+/** Gives the elements of a storage, from the last to the first if `backwards`. */
+class StorageIterator extends W_Root {
+  private next: int = 0;
+  constructor(private readonly storage: ListStorage, private readonly backwards: boolean) { super(); }
+  override getclass(): W_TypeBase { return space.w_object; }
+  override op_next(): W_Root | null {
+    const n = this.storage.length();
+    const i = this.next;
+    if (i >= n) return null;
+    this.next = i + 1;
+    return this.storage.get(this.backwards ? n - 1 - i : i);
+  }
+}
+
+class KeyMaker extends Consumer {
+  private made: int = 0;
+  constructor(w_key: W_Root, private readonly keyed: FixedArray<Keyed | null>) { super(Sort.SortKeys, w_key); }
+  override take(w_item: W_Root): boolean {
+    this.keyed[this.made] = new Keyed(this.w_function!.call1(w_item), w_item);
+    this.made++;
+    return true;
+  }
+}
+
 function sortByKey(storage: ListStorage, w_cmp: W_Root | null, w_key: W_Root, backwards: boolean): void {
   const n = storage.length();
   if (n === 0) return;
   const keyed = newFixedArray<Keyed | null>(n, null);
-  for (let i = 0; i < n; i++) {
-    const w_item = storage.get(backwards ? n - 1 - i : i);
-    keyed[i] = new Keyed(w_key.call1(w_item), w_item);
-  }
+  consume(new StorageIterator(storage, backwards), new KeyMaker(w_key, keyed));
   let order: int = Order.CMP;
   if (w_cmp === null) {
     order = orderOf(keyed[0]!.w_key);

@@ -8,6 +8,7 @@ import type { Arguments } from '../interpreter/argument';
 import { keyError } from '../interpreter/error';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, method, objectTypeDef } from '../interpreter/gateway';
+import { consume, Consumer, Sort } from './consuming';
 import { DictTable, W_KeyTable } from './dicttable';
 import { W_DictObject } from './dictobject';
 import { enterRepr, leaveRepr } from './reprguard';
@@ -275,11 +276,14 @@ function addIterable(table: DictTable, w_iterable: W_Root): void {
     for (let i = w_iterable.nextEntry(0); i >= 0; i = w_iterable.nextEntry(i + 1)) addHashed(table, w_iterable.keyAt(i), w_iterable.hashAt(i));
     return;
   }
-  const w_iter = space.iter(w_iterable);
-  for (;;) {
-    const w_key = space.next(w_iter);
-    if (w_key === null) return;
-    addKey(table, w_key);
+  consume(space.iter(w_iterable), new KeyFiller(table));
+}
+
+class KeyFiller extends Consumer {
+  constructor(private readonly table: DictTable) { super(Sort.Keys, null); }
+  override take(w_item: W_Root): boolean {
+    addKey(this.table, w_item);
+    return true;
   }
 }
 

@@ -89,9 +89,10 @@ const storeBehind = elidable((map: AttributeMap, version: VersionTag, name: stri
 /** The map behind a store that adds `name`, or null. Asked only when `valueToStore` gave -1. */
 const mapBehindStore = elidable((map: AttributeMap, version: VersionTag, name: string, store: Store): AttributeMap | null => {
   const w_type = map.w_type;
-  if (w_type.version !== version || map.devolved || !map.mayGrow() || !w_type.hasPlainStores() || !w_type.hasPlainReads() || !w_type.hasdict || w_type.layout.ownDict) return null;
+  if (w_type.version !== version || map.devolved || !map.mayGrow() || !w_type.hasPlainStores() || !w_type.hasPlainReads() || w_type.layout.ownDict) return null;
   const w_descr = w_type.lookup(name);
-  return w_descr !== null && w_descr.isDataDescr() ? null : map.extended(name, MapKind.ATTRIBUTE, store);
+  if (w_descr instanceof W_Member) return map.extended(name, w_descr.kind, Store.BOXED);
+  return !w_type.hasdict || (w_descr !== null && w_descr.isDataDescr()) ? null : map.extended(name, MapKind.ATTRIBUTE, store);
 });
 
 /** The map of an instance, a constant; null for what has none. */

@@ -1,28 +1,45 @@
 /** Built-in functions over iterables: all, any, filter, map, max, min, range, reduce, sorted, sum, zip. */
 import type { i64, int, FixedArray } from '../../rlib/kinds';
 import { newFixedArray } from '../../rlib/kinds';
+import { unrollSafe } from '../../rlib/jit';
 import { toInt } from '../../rlib/rarithmetic';
 import { space, type W_Root } from '../../interpreter/baseobjspace';
 import type { Arguments } from '../../interpreter/argument';
 import { OperationError } from '../../interpreter/error';
+import { consume, Consumer, Sort } from '../../objspace/consuming';
 import { W_ListObject } from '../../objspace/listobject';
 import { rangeLength } from '../../objspace/xrangeobject';
 
-export function builtin_all(w_iterable: W_Root): W_Root {
-  const w_iter = space.iter(w_iterable);
-  for (;;) {
-    const w_item = space.next(w_iter);
-    if (w_item === null) return space.w_True;
-    if (!space.is_true(w_item)) return space.w_False;
+/** Looks for an item that is as true as wanted. */
+class TruthSearch extends Consumer {
+  found: boolean = false;
+  constructor(sort: Sort, private readonly wanted: boolean) { super(sort, null); }
+  override take(w_item: W_Root): boolean {
+    this.found = space.is_true(w_item) === this.wanted;
+    return !this.found;
   }
 }
 
+export function builtin_all(w_iterable: W_Root): W_Root {
+  const search = new TruthSearch(Sort.All, false);
+  consume(space.iter(w_iterable), search);
+  return space.newbool(!search.found);
+}
+
 export function builtin_any(w_iterable: W_Root): W_Root {
-  const w_iter = space.iter(w_iterable);
-  for (;;) {
-    const w_item = space.next(w_iter);
-    if (w_item === null) return space.w_False;
-    if (space.is_true(w_item)) return space.w_True;
+  const search = new TruthSearch(Sort.Any, true);
+  consume(space.iter(w_iterable), search);
+  return space.newbool(search.found);
+}
+
+class Filter extends Consumer {
+  readonly w_out: W_ListObject = new W_ListObject();
+  /** `w_function` null: the true items. */
+  constructor(w_function: W_Root | null) { super(Sort.Filter, w_function); }
+  override take(w_item: W_Root): boolean {
+    const w_function = this.w_function;
+    if (space.is_true(w_function === null ? w_item : w_function.call1(w_item))) this.w_out.append(w_item);
+    return true;
   }
 }
 
@@ -30,14 +47,9 @@ export function builtin_filter(w_function: W_Root, w_sequence: W_Root): W_Root {
   const byTruth = w_function === space.w_None || w_function === space.w_bool;
   if (space.isinstance_w(w_sequence, space.w_basestring)) return filterText(w_function, w_sequence);
   if (space.isinstance_w(w_sequence, space.w_tuple)) return filterTuple(byTruth ? null : w_function, w_sequence);
-  const w_out = new W_ListObject();
-  const w_iter = space.iter(w_sequence);
-  for (;;) {
-    const w_item = space.next(w_iter);
-    if (w_item === null) break;
-    if (space.is_true(byTruth ? w_item : w_function.call1(w_item))) w_out.append(w_item);
-  }
-  return w_out;
+  const filter = new Filter(byTruth ? null : w_function);
+  consume(space.iter(w_sequence), filter);
+  return filter.w_out;
 }
 
 /** filter over a tuple: a tuple, of items taken by subscript as subclasses may define it. `w_function` null: the true items. */
@@ -77,15 +89,21 @@ function mapIterator(w_sequence: W_Root, position: int): W_Root {
   return space.iter(w_sequence);
 }
 
-function mapOne(w_function: W_Root, w_sequence: W_Root): W_Root {
-  const w_out = new W_ListObject();
-  const w_iter = mapIterator(w_sequence, 2);
-  const identity = w_function === space.w_None;
-  for (;;) {
-    const w_item = space.next(w_iter);
-    if (w_item === null) return w_out;
-    w_out.append(identity ? w_item : w_function.call1(w_item));
+class Mapping extends Consumer {
+  readonly w_out: W_ListObject = new W_ListObject();
+  /** `w_function` null: the items themselves. */
+  constructor(w_function: W_Root | null) { super(Sort.Map, w_function); }
+  override take(w_item: W_Root): boolean {
+    const w_function = this.w_function;
+    this.w_out.append(w_function === null ? w_item : w_function.call1(w_item));
+    return true;
   }
+}
+
+function mapOne(w_function: W_Root, w_sequence: W_Root): W_Root {
+  const mapping = new Mapping(w_function === space.w_None ? null : w_function);
+  consume(mapIterator(w_sequence, 2), mapping);
+  return mapping.w_out;
 }
 
 /** Several sequences side by side; the shorter ones go on as None. */
@@ -122,10 +140,16 @@ export function builtin_reduce(w_function: W_Root, w_sequence: W_Root, w_initial
     w_result = space.next(w_iter);
     if (w_result === null) throw space.typeError('reduce() of empty sequence with no initial value');
   }
-  for (;;) {
-    const w_item = space.next(w_iter);
-    if (w_item === null) return w_result;
-    w_result = w_function.call2(w_result, w_item);
+  const reduction = new Reduction(w_function, w_result);
+  consume(w_iter, reduction);
+  return reduction.w_result;
+}
+
+class Reduction extends Consumer {
+  constructor(w_function: W_Root, public w_result: W_Root) { super(Sort.Reduce, w_function); }
+  override take(w_item: W_Root): boolean {
+    this.w_result = this.w_function!.call2(this.w_result, w_item);
+    return true;
   }
 }
 
@@ -150,13 +174,19 @@ export function builtin_zip(args_w: FixedArray<W_Root>): W_Root {
 }
 
 export function builtin_sum(w_sequence: W_Root, w_start: W_Root | null): W_Root {
-  let w_total = w_start === null ? space.newint(0n) : w_start;
+  const w_total = w_start === null ? space.newint(0n) : w_start;
   const w_iter = space.iter(w_sequence);
   if (space.isinstance_w(w_total, space.w_basestring)) throw space.typeError("sum() can't sum strings [use ''.join(seq) instead]");
-  for (;;) {
-    const w_item = space.next(w_iter);
-    if (w_item === null) return w_total;
-    w_total = space.add(w_total, w_item);
+  const summation = new Summation(w_total);
+  consume(w_iter, summation);
+  return summation.w_total;
+}
+
+class Summation extends Consumer {
+  constructor(public w_total: W_Root) { super(Sort.Sum, null); }
+  override take(w_item: W_Root): boolean {
+    this.w_total = space.add(this.w_total, w_item);
+    return true;
   }
 }
 
@@ -169,20 +199,34 @@ function extreme(args: Arguments, name: string, largest: boolean): W_Root {
   const w_key = args.keyword('key');
   if (args.keywordCount() > (w_key === null ? 0 : 1)) throw space.typeError(`${name}() got an unexpected keyword argument`);
   if (given.length === 0) throw space.typeError(`${name} expected 1 arguments, got 0`);
-  const w_iter = space.iter(given.length === 1 ? given[0] : space.newtuple(given));
-  let w_best: W_Root | null = null;
-  let w_bestKey: W_Root | null = null;
-  for (;;) {
-    const w_item = space.next(w_iter);
-    if (w_item === null) break;
-    const w_value = w_key === null ? w_item : w_key.call1(w_item);
-    if (w_bestKey === null || space.is_true(largest ? space.gt(w_value, w_bestKey) : space.lt(w_value, w_bestKey))) {
-      w_best = w_item;
-      w_bestKey = w_value;
-    }
-  }
+  const search = new ExtremeSearch(w_key, largest);
+  if (given.length === 1) consume(space.iter(given[0]), search);
+  else takeAll(search, given);
+  const w_best = search.w_best;
   if (w_best === null) throw space.valueError(`${name}() arg is an empty sequence`);
   return w_best;
+}
+
+/** Gives a few items. */
+function takeAll(consumer: Consumer, items_w: FixedArray<W_Root>): void {
+  for (let i: int = 0; i < items_w.length; i++) consumer.take(items_w[i]);
+}
+unrollSafe(takeAll);
+
+class ExtremeSearch extends Consumer {
+  w_best: W_Root | null = null;
+  private w_bestKey: W_Root | null = null;
+  constructor(w_key: W_Root | null, private readonly largest: boolean) { super(Sort.Extreme, w_key); }
+  override take(w_item: W_Root): boolean {
+    const w_key = this.w_function;
+    const w_value = w_key === null ? w_item : w_key.call1(w_item);
+    const w_bestKey = this.w_bestKey;
+    if (w_bestKey === null || space.is_true(this.largest ? space.gt(w_value, w_bestKey) : space.lt(w_value, w_bestKey))) {
+      this.w_best = w_item;
+      this.w_bestKey = w_value;
+    }
+    return true;
+  }
 }
 
 export function builtin_sorted(w_iterable: W_Root, w_cmp: W_Root | null, w_key: W_Root | null, w_reverse: W_Root | null): W_Root {
