@@ -20,7 +20,8 @@ export class Random {
   }
 }
 
-const PRELUDE = `import sys
+const PRELUDE = `from __future__ import with_statement
+import sys
 class A(object):
     k = 3
     def __init__(self, x): self.x = x
@@ -44,8 +45,22 @@ class C:
     def __getattr__(self, name):
         if name == 'y': return 5
         raise AttributeError(name)
+class D(B):
+    "attributes by property and slot"
+    __slots__ = ('z',)
+    def get(self): return num(self.x) - num(getattr(self, 'z', 2))
+    twice = property(lambda self: num(self.x) * 2, lambda self, v: setattr(self, 'z', v))
+    def __getattr__(self, name):
+        if name == 'absent': return num(self.x)
+        raise AttributeError(name)
 class E1(Exception): pass
 class E2(E1): pass
+class M(object):
+    def __init__(self, quiet): self.quiet = quiet
+    def __enter__(self): return self.quiet
+    def __exit__(self, t, v, tb):
+        if t is not None: log.append(t.__name__)
+        return num(self.quiet) % 3 == 1
 def num(v, depth=0):
     if isinstance(v, (int, long)): return v % 1000003
     if isinstance(v, float):
@@ -67,6 +82,38 @@ def cut(v):
     if isinstance(v, dict) and len(v) > 200: return {}
     return v
 calls = [0]
+log = []
+g0, g1 = 5, 'g'
+METHODS = (A.__dict__['get'], lambda self: num(self.x) + 1, lambda self: len(show(self.x)))
+def swap(n): A.get = METHODS[num(n) % 3]
+def turn(o, n):
+    if isinstance(o, A): o.__class__ = (A, B)[num(n) % 2] if type(o) is not D else D
+    return o
+def lines():
+    tb = sys.exc_info()[2]
+    l = []
+    while tb is not None:
+        l.append(tb.tb_lineno)
+        tb = tb.tb_next
+    return l[-4:]
+def traced(f, *args):
+    seen = [0, 0]
+    def see(frame, event, arg):
+        seen[0] += 1
+        seen[1] = (seen[1] * 3 + frame.f_lineno + len(event)) % 65521
+        return see
+    sys.settrace(see)
+    try:
+        try: r = f(*args)
+        except (StandardError, E1), e: r = e.__class__.__name__
+    finally: sys.settrace(None)
+    if hasattr(r, 'next'): r = None
+    return [r, seen[0], seen[1]]
+def deep(n=0):
+    try: return deep(n + 1)
+    except RuntimeError: return n
+sys.setrecursionlimit(150)
+headroom = deep()
 def enter():
     calls[0] += 1
     if calls[0] > 3000: raise E1('enough')
@@ -81,9 +128,10 @@ const COMPARE = ['<', '<=', '==', '!=', '>', '>=', 'is', 'is not', 'in'];
 export class ProgramWriter {
   private readonly lines: string[] = [];
   private readonly r: Random;
-  private functions: { name: string; parameters: number; generator: boolean }[] = [];
+  private functions: { name: string; parameters: number; generator: boolean; star: boolean }[] = [];
   private variables: string[] = [];
   private inFunction = false;
+  private inGenerator = false;
   private loops = 0;
   private fresh = 0;
 
@@ -105,23 +153,55 @@ export class ProgramWriter {
     const parameters = this.r.below(4);
     const names = ['p', 'q', 's'].slice(0, parameters);
     const last = parameters > 0 && this.r.below(3) === 0;
-    this.line(0, `def f${i}(${names.map((p, k) => (last && k === parameters - 1 ? `${p}=${this.r.pick(INTS)}` : p)).join(', ')}):`);
+    const star = this.r.below(4) === 0;
+    const formal = names.map((p, k) => (last && k === parameters - 1 ? `${p}=${this.r.pick(INTS)}` : p));
+    this.line(0, `def f${i}(${[...formal, ...(star ? ['*rest', '**kw'] : [])].join(', ')}):`);
+    this.line(1, 'global g0, g1');
     this.line(1, 'enter()');
-    this.variables = [...names, 'v', 'w'];
+    this.variables = [...names, ...(star ? ['rest', 'kw'] : []), 'v', 'w'];
     this.line(1, `v = ${this.value()}; w = ${this.value()}`);
     this.inFunction = true;
     this.loops = 0;
-    if (generator) {
-      this.line(1, `for g in range(${2 + this.r.below(12)}):`);
-      this.variables.push('g');
-      this.body(2, 2);
-      this.line(2, this.r.below(2) === 0 ? `yield ${this.value()}` : `v = yield ${this.value()}`);
+    this.inGenerator = generator;
+    if (generator) this.generator();
+    else if (names.length > 0 && this.r.below(5) === 0) {
+      this.body(1, 1);
+      this.line(1, `if num(${names[0]!}) % ${2 + this.r.below(20)} == 0: return ${this.value()}`);
+      this.body(1, 1);
+      this.line(1, `return ${this.r.pick(['', 'num', 'show', '1, '])}(f${i}(${[`num(${names[0]!}) - 1`, ...names.slice(1)].join(', ')}))`);
     } else {
       this.body(1, 3 + this.r.below(3));
       this.line(1, `return ${this.value()}`);
     }
     this.inFunction = false;
-    this.functions.push({ name: `f${i}`, parameters, generator });
+    this.inGenerator = false;
+    this.functions.push({ name: `f${i}`, parameters, generator, star });
+  }
+
+  /** The body of a generator, which may be left and entered in the middle of what it does. */
+  private generator(): void {
+    const r = this.r;
+    const give = (): string => (r.below(2) === 0 ? `yield ${this.value()}` : `v = yield ${this.value()}`);
+    this.line(1, `for g in range(${2 + r.below(12)}):`);
+    this.variables.push('g');
+    const guarded = r.below(3);
+    if (guarded === 0) {
+      this.body(2, 2);
+      return this.line(2, give());
+    }
+    this.line(2, 'try:');
+    this.body(3, 1);
+    this.line(3, give());
+    if (r.below(2) === 0) this.line(3, give());
+    if (guarded === 1) {
+      this.line(2, `except ${r.pick(['E2', 'E1', 'ValueError', 'TypeError'])}:`);
+      this.body(3, 1);
+      if (r.below(2) === 0) this.line(3, give());
+    } else {
+      // when a forgotten generator is closed is not determined: nothing outside may depend on it
+      this.line(2, 'finally:');
+      this.line(3, `w = cut(num(w) + num(${this.variable()}))`);
+    }
   }
 
   private main(i: number): void {
@@ -129,7 +209,10 @@ export class ProgramWriter {
     this.loops = 0;
     const wrapped = this.r.below(3) > 0;
     const d = wrapped ? 1 : 0;
-    if (wrapped) this.line(0, `def main${i}():`);
+    if (wrapped) {
+      this.line(0, `def main${i}():`);
+      this.line(1, 'global g0, g1');
+    }
     this.line(d, `a = ${this.r.pick(VALUES)}; b = ${this.r.pick(VALUES)}; c = ${this.r.pick(VALUES)}; calls[0] = 0`);
     this.line(d, `for i in ${this.r.pick(['range', 'xrange'])}(${10 + this.r.below(30)}):`);
     this.variables.push('i');
@@ -141,11 +224,13 @@ export class ProgramWriter {
     this.line(d + 2, `a = ${this.r.pick(['e.__class__.__name__', 'i', 'len(str(e)) > 0', 'b'])}`);
     this.line(d + 1, `if i % ${3 + this.r.below(9)} == 0: print i, show(a), show(b), show(c)`);
     this.line(d + 1, 'a = cut(a); b = cut(b); c = cut(c)');
-    this.line(d, 'print show(a), show(b), show(c)');
+    this.line(d, 'print show(a), show(b), show(c), show(g0), show(g1), show(log), show(A.k)');
     if (wrapped) {
       this.line(0, `main${i}()`);
       if (this.r.below(2) === 0) this.line(0, `main${i}()`);
     }
+    this.line(0, "print deep() == headroom or 'headroom changed'");
+    this.line(0, 'del log[:]');
     this.inFunction = false;
   }
 
@@ -154,14 +239,14 @@ export class ProgramWriter {
   }
 
   private assigned(): string {
-    const own = this.variables.filter((v) => !['i', 'g'].includes(v) && !v.startsWith('k'));
+    const own = this.variables.filter((v) => !['i', 'g', 'rest'].includes(v) && !v.startsWith('k'));
     return this.r.pick(own);
   }
 
   private statement(d: number): void {
     const r = this.r;
     const to = this.assigned();
-    switch (r.below(d > 5 ? 9 : 20)) {
+    switch (r.below(d > 5 ? 9 : 34)) {
       case 0: case 1: case 2: return this.line(d, `${to} = cut(${this.value()})`);
       case 3: return this.line(d, `${to} = cut(${this.variable()} ${r.pick(BINARY)} ${this.variable()})`);
       case 4: return this.line(d, `${to} = num(${this.variable()}) ${r.pick(BINARY)} ${r.pick(INTS.slice(1, 9))}`);
@@ -190,6 +275,40 @@ export class ProgramWriter {
       case 17: return this.line(d, `${to} = [num(z) ${r.pick(BINARY.slice(0, 3))} num(${this.variable()}) for z in range(num(${this.variable()}) % 9)]`);
       case 18: return this.line(d, r.pick([`for ${to} in (${this.value()}, ${this.value()}): pass`, `${to} = "%s-%d" % (num(${this.variable()}), num(${this.variable()}))`, `${to} = sum(z * 2 for z in range(num(${this.variable()}) % 11))`,
         `${to} = map(num, [${this.variable()}, ${this.variable()}])`, `${to} = sorted([num(${this.variable()}), num(${this.variable()}), 3])`]));
+      case 19: return this.line(d, this.listStatement(to));
+      case 20: return this.line(d, this.dictStatement(to));
+      case 21: return this.line(d, this.textStatement(to));
+      case 22: return this.line(d, r.pick([`g0 = cut(${this.value()})`, `g1 = cut(${this.variable()})`, `g0 = cut(num(g0) + num(${this.variable()}))`, `${to} = g0`, `${to} = (g1, g0)`, `A.k = num(${this.variable()})`, `${to} = A.k + B.k`,
+        `del g0; g0 = num(${this.variable()})`, `swap(${this.variable()})`]));
+      case 23: return this.line(d, r.pick([`${to} = turn(${this.variable()}, ${this.variable()})`, `${to} = turn(A(${this.variable()}), ${this.variable()}).get()`, `${to} = turn(B(num(${this.variable()})), num(${this.variable()})).get()`, `${to} = D(num(${this.variable()})).twice`,
+        `${to} = D(${this.variable()}); ${to}.twice = num(${this.variable()})`, `${to} = getattr(${this.variable()}, 'get', str)()`, `${to} = hasattr(${this.variable()}, 'absent')`, `${to} = D(1).absent + num(${this.variable()})`,
+        `setattr(${this.variable()}, 'y', ${this.value()})`, `${to}.x += num(${this.variable()})`, `${to}.x = ${this.value()}`]));
+      case 24: return this.line(d, r.pick([`${to} = cut(num(${to}) * 1.5 + ${this.variable()})`, `${to} = num(${this.variable()}) / 7.0`, `${to} = float(num(${this.variable()})) ** 0.5`, `${to} = cut(num(${this.variable()}) ** ${2 + r.below(9)})`, `${to} = divmod(num(${this.variable()}), 1 + abs(num(${this.variable()})))`,
+        `${to} = cut(${to} * 3 + 1)`, `${to} = int(num(${this.variable()}) * 1e15) + num(${this.variable()})`, `${to} = abs(num(${this.variable()}) - ${r.pick(INTS.slice(1))})`, `${to} = min(num(${this.variable()}), num(${this.variable()}), 2.5)`]));
+      case 25: return this.line(d, r.pick([`${to} = lines()`, `${to} = sys._getframe().f_lineno`, `${to} = sorted(locals().keys())[:2]`, `${to} = str(sys.exc_info()[0])[-12:-2]`, `${to} = (lambda z, *t: num(z) + len(t))(*[${this.variable()}, ${this.variable()}])`,
+        `${to} = num(${this.variable()}) < num(${this.variable()}) < ${r.pick(INTS)}`, `${to} = ${this.variable()} if ${this.condition()} else ${this.variable()}`, `exec 'e0 = num(${r.pick(INTS)}) + 2' in globals(); ${to} = e0`]));
+      case 26: {
+        this.line(d, r.below(2) === 0 ? `with M(${this.variable()}):` : `with M(num(${this.variable()})) as ${to}:`);
+        return this.body(d + 1, 1 + r.below(2));
+      }
+      case 27: return this.exits(d);
+      case 28: case 29: return this.driven(d, to);
+      case 30: return this.line(d, `for ${to}, ${this.assigned()} in ${r.pick([`enumerate([${this.variable()}, ${this.value()}])`, `zip([1, ${this.variable()}], (${this.value()}, 2))`, `sorted({1: 2, 3: num(${this.variable()})}.items())`, `[(1, 2), (${this.variable()}, ${this.variable()})]`])}: g0 = cut(num(g0) + num(${this.variable()}))`);
+      case 31: {
+        const plain = this.functions.filter((f) => !f.generator);
+        if (plain.length === 0 || r.below(3) > 0) return this.line(d, `${to} = [num(x) + num(y) for x in (${this.variable()}, 2) for y in range(num(${this.variable()}) % 4) if x is not None]`);
+        const f = r.pick(plain);
+        return this.line(d, `${to} = traced(${[f.name, ...Array.from({ length: f.parameters }, () => this.variable())].join(', ')})`);
+      }
+      case 32: {
+        const f = this.name('h');
+        const held = this.r.pick(['g0', this.variable()]);
+        if (!this.inFunction) return this.line(d, `${to} = map(lambda z: num(z) + num(${held}), (1, ${this.variable()}))`);
+        this.line(d, `def ${f}(n=${r.below(5)}, *t):`);
+        this.line(d + 1, `if n > 0: return num(n) + ${f}(n - 1, n, *t[:3])`);
+        this.line(d + 1, `return num(${this.variable()}) + len(t)`);
+        return this.line(d, `${to} = ${f}(num(${this.variable()}) % 6)`);
+      }
       default: {
         const generators = this.functions.filter((f) => f.generator);
         if (generators.length === 0) return this.line(d, `${to} = getattr(${this.variable()}, '${r.pick(['x', 'y', 'k', 'real'])}', ${this.variable()})`);
@@ -272,8 +391,70 @@ export class ProgramWriter {
     }
   }
 
-  private callOf(f: { name: string; parameters: number }): string {
-    return `${f.name}(${Array.from({ length: f.parameters }, () => this.variable()).join(', ')})`;
+  private listStatement(to: string): string {
+    const r = this.r;
+    const v = (): string => this.variable();
+    return r.pick([`${to} = [${v()}, ${v()}, 3]; ${to}.append(${this.value()}); ${to}.insert(num(${v()}) % 4, ${v()})`, `${to} = list(range(num(${v()}) % 9)); ${to}.reverse()`, `${to} = [${v()}, 2]; ${to}.pop(num(${v()}) % 3)`,
+      `${to} = range(12)[num(${v()}) % 5:num(${v()}) % 13]`, `${to} = range(9)[::${r.pick(['2', '-1', '-3'])}]`, `${to} = [1, 2, 3, 4]; ${to}[1:num(${v()}) % 4] = [${v()}]`, `${to} = [4, ${v()}, 6]; del ${to}[num(${v()}) % 4]`,
+      `${to} = [num(${v()}), num(${v()})]; ${to}.sort()`, `${to} = [${v()}, 1].index(num(${v()}))`, `${to} = [1, 2].count(num(${v()}) % 3)`, `if isinstance(${to}, list): ${to}.append(num(${v()}))`, `if isinstance(${to}, list): ${to}[-1] = ${v()}`, `${to} = cut(${to} + [${v()}])`, `${to}[0] = ${this.value()}`,
+      `${to} = ${to}[num(${v()}) % 3]`, `${to} = (${v()}, ${v()}, 1)[num(${v()}) % 4]`, `${to} = tuple([num(${v()})] * (num(${v()}) % 4))`, `${to} = [[num(x)] for x in (${v()}, ${v()})]`]);
+  }
+  private dictStatement(to: string): string {
+    const r = this.r;
+    const v = (): string => this.variable();
+    return r.pick([`${to} = {1: ${v()}}; ${to}[num(${v()}) % 3] = ${this.value()}`, `${to} = {1: 2}.get(num(${v()}) % 3, ${v()})`, `${to} = {'a': ${v()}}; ${to}.setdefault('b', num(${v()}))`, `${to} = dict(p=${v()}, q=num(${v()}))`, `${to} = num(${v()}) % 3 in {1: 2}`,
+      `if isinstance(${to}, dict): ${to}[num(${v()}) % 5] = num(${v()})`, `if isinstance(${to}, dict): ${to} = sorted(map(num, ${to}.keys()))`, `${to} = {1: ${v()}, 2: 3}; del ${to}[num(${v()}) % 3]`, `${to} = {1: 2}; ${to}.update({num(${v()}) % 3: ${v()}})`, `${to} = ${to}['b']`, `${to}[${r.pick(['1', "'b'"])}] = num(${v()})`]);
+  }
+  private textStatement(to: string): string {
+    const r = this.r;
+    const v = (): string => this.variable();
+    return r.pick([`${to} = show(${v()}).upper()`, `${to} = ','.join([show(${v()})[:3], str(num(${v()}))])`, `${to} = show(${v()}).split(' ')`, `${to} = show(${v()}).replace('1', 'one')[:20]`, `${to} = show(${v()}).find('${r.pick(['1', 'a', '['])}')`, `${to} = ord(show(${v()})[0]) + num(${v()})`,
+      `${to} = '%s|%5d|%r' % (show(${v()})[:4], num(${v()}), num(${v()}))`, `${to} = 'abcdef'[num(${v()}) % 7]`, `${to} = chr(num(${v()}) % 256)`, `${to} = show(${v()}).startswith('[')`, `${to} = 'abc'[num(${v()}) % 4:]`, `${to} = cut(str(${to} is None) + show(${v()}))`, `${to} = hash(show(${v()})) % 1009`,
+      `${to} = [ord(x) for x in show(${v()})[:4]]`, `${to} = unicode(num(${v()})) + u'\\xe9'; ${to} = len(${to})`, `${to} = show(${v()}) < show(${v()})`]);
+  }
+
+  /** A loop that is left through handlers. */
+  private exits(d: number): void {
+    const r = this.r;
+    const item = this.name('k');
+    this.line(d, `for ${item} in range(${2 + r.below(6)}):`);
+    this.variables.push(item);
+    this.line(d + 1, 'try:');
+    this.line(d + 2, `if num(${this.variable()}) % ${2 + r.below(4)} == 0: ${r.pick(['continue', 'break', 'raise E2', this.inFunction && !this.inGenerator ? `return ${this.variable()}` : 'continue'])}`);
+    this.body(d + 2, 1);
+    const caught = r.below(2) === 0;
+    if (caught) {
+      this.line(d + 1, `except ${r.pick(['E1', 'TypeError', 'StandardError'])}:`);
+      this.line(d + 2, r.pick(['continue', 'break', `${this.assigned()} = lines()`, 'raise', 'pass']));
+    }
+    if (!caught || r.below(2) === 0) {
+      this.line(d + 1, 'finally:');
+      this.line(d + 2, r.pick([`g0 = cut(num(g0) + num(${item}))`, `${this.assigned()} = ${this.value()}`, `if num(g0) % 5 == 3: break`]));
+    }
+    this.variables = this.variables.filter((v) => v !== item);
+  }
+
+  /** A generator that is resumed by hand, and closed or thrown into. */
+  private driven(d: number, to: string): void {
+    const r = this.r;
+    const generators = this.functions.filter((f) => f.generator);
+    if (generators.length === 0) return this.line(d, `${to} = list(num(z) for z in (${this.variable()}, ${this.variable()}))`);
+    const g = this.name('kg');
+    this.line(d, `${g} = ${this.callOf(r.pick(generators))}`);
+    this.line(d, `${to} = ${g}.next()`);
+    for (let i = r.below(3); i > 0; i--) this.line(d, r.pick([`${to} = ${g}.send(${this.variable()})`, `${this.assigned()} = ${g}.next()`, `${to} = ${g}.throw(${r.pick(['E2', 'ValueError', 'E1, E1(4)'])})`]));
+    this.line(d, r.pick([`${g}.close()`, `${to} = [num(z) for z in ${g}]`, `${to} = sum(num(z) for z in ${g})`, 'pass']));
+  }
+
+  private callOf(f: { name: string; parameters: number; star: boolean }): string {
+    const args = Array.from({ length: f.parameters }, () => this.variable());
+    switch (this.r.below(f.star ? 5 : 9)) {
+      case 0: return `${f.name}(*[${args.join(', ')}])`;
+      case 1: return `${f.name}(${args.map((a, i) => `${'pqs'[i]}=${a}`).reverse().join(', ')})`;
+      case 2: return f.star ? `${f.name}(${[...args, '1', `*(${this.variable()}, 2)`].join(', ')})` : `${f.name}(*(${args.join(', ')}${args.length === 1 ? ',' : ''}))`;
+      case 3: return f.star ? `${f.name}(${[...args, `y=${this.variable()}`].join(', ')})` : `${f.name}(**{${args.map((a, i) => `'${'pqs'[i]}': ${a}`).join(', ')}})`;
+      default: return `${f.name}(${args.join(', ')})`;
+    }
   }
   private call(): string {
     const plain = this.functions.filter((f) => !f.generator);
