@@ -20,7 +20,7 @@
  */
 import { debugFigure, debugStart, debugStop } from '../rlib/debuglog';
 import type { Addr, i64, int } from '../rlib/kinds';
-import { intDiv } from '../rlib/rarithmetic';
+import { boolToInt, intDiv } from '../rlib/rarithmetic';
 import {
   addrAdd, addrDiff, addrToI64, loadAddr, loadI64, loadInt, loadU32, loadU8, NULL_ADDR, rawCopy, rawFill, rawPrefetch, storeAddr, storeI64, storeInt, storeU8,
 } from '../rlib/rffi';
@@ -64,6 +64,8 @@ const DISABLED_SHARE: int = 4;
 
 /** What a program that was told of a full heap may still use, as a share of the maximum, before it is told again. */
 const RESERVE_SHARE: int = 16;
+/** When the system refuses memory: bytes, less than what pts_gc_is_low in native/gcglue.c keeps. */
+const LOW_RESERVE: int = 4 * 1024 * 1024;
 
 /** Empty arenas are kept for what the program will need next, up to this share of the heap. */
 const SPARE_SHARE: int = 8;
@@ -104,6 +106,12 @@ export class Collector {
   private threshold: int = 0;
   /** over this, MemoryError: limits.largest, or more when the program has been told already; 0 for no limit */
   private limit: int = 0;
+  /** when the system is low on memory: what the heap may have nevertheless; 0 when it is not, or the program has not been told */
+  private lowLimit: int = 0;
+  /** the JIT works, whose allocations must not fail: its objects may be over the limit */
+  private reserveOpen: boolean = false;
+  /** they are, and the program has not been told: no room is shown, so that its next allocation comes here; finalizers seem due, so that compiled code leaves */
+  private overdrawn: boolean = false;
   private usedBefore: int = 0;
   private pressure: int = 0;
   private youngPressure: int = 0;
@@ -155,7 +163,7 @@ export class Collector {
     this.youngPressure = 0;
     if (!this.stress) {
       storeAddr(this.state, STATE_NURSERY_FREE, nursery.start);
-      storeAddr(this.state, STATE_NURSERY_TOP, this.nurseryEnd);
+      storeAddr(this.state, STATE_NURSERY_TOP, this.overdrawn ? nursery.start : this.nurseryEnd);
       return;
     }
     rawFill(this.stressLow, 0xdd, addrDiff(this.stressFree, this.stressLow));
@@ -171,12 +179,12 @@ export class Collector {
 
   /**
    * Room in the nursery for `size` bytes, at most LARGE_OBJECT, after a collection when it was full. Undefined contents. NULL_ADDR with
-   * MemoryError pending when the heap is over its limit.
+   * MemoryError pending when the heap is over its limit, unless the JIT asks.
    */
   allocate(size: int): Addr {
     if (this.stress) {
       this.collectYoung();
-      if (this.isFull()) return this.refuse();
+      if (!this.mayGrow(0)) return this.refuse();
       const p = this.stressFree;
       this.stressFree = addrAdd(p, size);
       // the state says where the room ends, as without stress: machine code may have asked for that of several objects
@@ -185,12 +193,14 @@ export class Collector {
       return p;
     }
     let p = loadAddr(this.state, STATE_NURSERY_FREE);
-    if (addrDiff(loadAddr(this.state, STATE_NURSERY_TOP), p) < size) {
+    const end = this.overdrawn ? this.nurseryEnd : loadAddr(this.state, STATE_NURSERY_TOP);
+    if (addrDiff(end, p) < size || (this.overdrawn && !this.reserveOpen)) {
       this.collectYoung();
-      if (this.isFull()) return this.refuse();
+      if (!this.mayGrow(0)) return this.refuse();
       p = loadAddr(this.state, STATE_NURSERY_FREE);
     }
     storeAddr(this.state, STATE_NURSERY_FREE, addrAdd(p, size));
+    if (this.overdrawn) this.hideRoom();
     return p;
   }
 
@@ -208,7 +218,7 @@ export class Collector {
       if (this.stress || this.youngLargeBytes + size > nursery.size * LARGE_SHARE) this.collectYoung();
       if (this.isOver(size)) {
         this.collect();
-        if (this.isOver(size)) return this.noMemory();
+        if (!this.mayGrow(size)) return this.noMemory();
       }
       const cards = cardsFor(type, n);
       object = this.old.allocateLarge(size, cards, true);
@@ -244,11 +254,44 @@ export class Collector {
   }
 
   private isFull(): boolean {
-    return this.isOver(0) || systemIsLow();
+    return this.isOver(0) || this.isLow();
+  }
+
+  /** The system has little memory left: less than what the program was left for its reaction to the MemoryError that told it so. */
+  private isLow(): boolean {
+    if (systemIsLow()) return this.lowLimit === 0 || this.old.used > this.lowLimit;
+    this.lowLimit = 0;
+    return false;
+  }
+
+  /** Whether the heap may have `size` bytes more, after everything was collected. */
+  private mayGrow(size: int): boolean {
+    const full = this.isOver(size) || this.isLow();
+    this.setOverdrawn(full && this.reserveOpen);
+    return !full || this.reserveOpen;
+  }
+
+  private setOverdrawn(on: boolean): void {
+    if (this.overdrawn === on) return;
+    this.overdrawn = on;
+    this.showDue();
+    if (this.stress) return;
+    if (on) this.hideRoom();
+    else storeAddr(this.state, STATE_NURSERY_TOP, this.nurseryEnd);
+  }
+
+  private hideRoom(): void {
+    storeAddr(this.state, STATE_NURSERY_TOP, loadAddr(this.state, STATE_NURSERY_FREE));
+  }
+
+  /** From now on allocations are the JIT's own (or the program's again): they succeed as long as the system has memory, and the program's next one fails in their place. */
+  useReserve(on: boolean): void {
+    this.reserveOpen = on;
   }
 
   /** The heap is full although everything was collected: the program is told, and gets a reserve to react. */
   private refuse(): Addr {
+    if (this.lowLimit === 0 && systemIsLow()) this.lowLimit = this.old.used + LOW_RESERVE;
     if (this.limit > 0) this.limit = this.old.used + this.pressure + intDiv(this.limits.largest, RESERVE_SHARE) + nursery.size;
     return this.noMemory();
   }
@@ -604,7 +647,7 @@ export class Collector {
     if (due.size() === 0) return NULL_ADDR;
     const x = due.shift();
     if (x === this.watcher) this.isWatcherDue = false;
-    storeInt(this.state, STATE_FINALIZERS_DUE, due.size());
+    this.showDue();
     return x;
   }
 
@@ -613,7 +656,11 @@ export class Collector {
       this.isWatcherDue = true;
       finalizers.due.push(this.watcher);
     }
-    storeInt(this.state, STATE_FINALIZERS_DUE, finalizers.due.size());
+    this.showDue();
+  }
+
+  private showDue(): void {
+    storeInt(this.state, STATE_FINALIZERS_DUE, finalizers.due.size() + boolToInt(this.overdrawn));
   }
 
   /** The prebuilt object `watcher` is due like one that is to be finalized whenever a collection has been counted. NULL_ADDR: none is. */
@@ -627,7 +674,7 @@ export class Collector {
     this.pressure += n;
     this.youngPressure += n;
     // The next allocation finds no room.
-    if (this.youngPressure > nursery.size * LARGE_SHARE && !this.stress) storeAddr(this.state, STATE_NURSERY_TOP, loadAddr(this.state, STATE_NURSERY_FREE));
+    if (this.youngPressure > nursery.size * LARGE_SHARE && !this.stress) this.hideRoom();
   }
 
   heapBytes(): int {

@@ -24,6 +24,10 @@ function mallocSlow(size: int): Addr {
   return collector.allocate(size);
 }
 
+function useReserve(on: int): void {
+  collector.useReserve(on !== 0);
+}
+
 function mallocVarsizeSlow(type: Addr, n: int): Addr {
   return collector.allocateItems(type, n);
 }
@@ -138,6 +142,7 @@ export const gcEntryPoints: ReadonlyMap<string, Function> = new Map<string, Func
   ['pts_gc_set_limits', setLimits],
   ['pts_gc_malloc_slow', mallocSlow],
   ['pts_gc_malloc_varsize_slow', mallocVarsizeSlow],
+  ['pts_gc_use_reserve', useReserve],
   ['pts_gc_remember', remember],
   ['pts_gc_remember_item', rememberItem],
   ['pts_copy_refs', copyRefs],

@@ -155,7 +155,8 @@ export class VMState {
     this.tracing = this.lineTracing || this.profiling;
   }
 }
-hint(VMState, 'performActions', 'noInline');
+// compiled code that leaves for it makes the next round of its loop in the interpreter, where memory that has run out is noticed
+hint(VMState, 'performActions', 'noInline', 'endsTrace');
 hint(ExecutionContext, 'restoreExc', 'noInline');
 hint(ExecutionContext, 'setExc', 'noInline');
 quasiImmutableFields(VMState, 'lineTracing', 'tracing', 'profiling', 'division', 'w_builtindict');

@@ -19,6 +19,25 @@ char *pts_raw_new(char *type, int64_t size) {
   return object;
 }
 
+/* A part of STACK_RESERVE in runtime.c. */
+#define JIT_STACK ((int64_t)1 << 20)
+
+static bool on_reserves;
+
+void pts_use_reserves(bool on) {
+  if (on == on_reserves) return;
+  on_reserves = on;
+  pts_state.stack_limit += on ? -JIT_STACK : JIT_STACK;
+  pts_gc_use_reserve(on);
+}
+
+char *pts_jit_malloc_slow(int64_t size) {
+  pts_gc_use_reserve(1);
+  char *object = pts_gc_malloc_slow(size);
+  pts_gc_use_reserve(0);
+  return object;
+}
+
 #define WORDS int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t
 #define FLOATS double, double, double, double, double, double, double, double
 #define CALL(result) \

@@ -158,8 +158,6 @@ word pts_code_call(word f, word a, word b) { return ((word (*)(word, word))f)(a,
 #define BUFFER_WORDS 1024
 static char fail_buffer[8 * BUFFER_WORDS], input_buffer[8 * BUFFER_WORDS];
 
-static void out_of_memory(void) { pts_fatal("out of memory in compiled code", 30); }
-
 /* What machine code refers to; the numbers are those of jit/backend/x86/nativemachine.ts. */
 word pts_code_symbol(word which)
 {
@@ -167,15 +165,14 @@ word pts_code_symbol(word which)
     case 0: return (word)&pts_state;
     case 1: return (word)fail_buffer;
     case 2: return (word)input_buffer;
-    case 3: return (word)pts_gc_malloc_slow;
+    case 3: return (word)pts_jit_malloc_slow;
     case 4: return (word)pts_gc_malloc_varsize_slow;
     case 5: return (word)pts_gc_remember;
     case 6: return (word)pts_gc_remember_item;
     case 7: return (word)(double (*)(double))floor;
     case 8: return (word)(double (*)(double))ceil;
     case 9: return (word)(double (*)(double))trunc;
-    case 10: return (word)out_of_memory;
-    case 11: return __builtin_cpu_supports("sse4.1") != 0;
+    case 10: return __builtin_cpu_supports("sse4.1") != 0;
     default: return 0;
     }
 }

@@ -20,7 +20,7 @@ struct pts_state {
   char **root_base;   /* 32 */
   char *stack_limit;  /* 40: the machine stack must stay above */
   char **root_limit;  /* 48 */
-  int64_t finalizers_due; /* 56 */
+  int64_t finalizers_due; /* 56: not 0 also when the program is to allocate something, see pts_use_reserves */
 };
 extern struct pts_state pts_state;
 
@@ -69,6 +69,7 @@ void pts_gc_weakref_made(char *weakref, int64_t offset, char *referent);
 int64_t pts_gc_identity(char *object);
 void pts_gc_register_finalizer(char *object);
 char *pts_gc_next_finalizable(void);
+void pts_gc_use_reserve(int64_t on);
 void pts_gc_add_pressure(int64_t n);
 int64_t pts_gc_heap_bytes(void);
 void pts_gc_set_limits(int64_t largest_heap, int64_t growth, int64_t largest_delta, int64_t step);
@@ -94,6 +95,14 @@ void pts_copy_refs(char *from, int64_t i, char *to, int64_t j, int64_t n, int64_
 
 #define WRITE_BARRIER(p) do { if (UNLIKELY(FLAGS_OF(p) & FLAG_TRACK)) pts_gc_remember(p); } while (0)
 #define WRITE_BARRIER_ITEM(p, i) do { if (UNLIKELY(FLAGS_OF(p) & FLAG_TRACK)) pts_gc_remember_item(p, i); } while (0)
+
+/*
+ * What the JIT does for itself must not fail for want of memory or of stack: meanwhile it uses reserves of both. A heap that is over its limit then is noticed by the
+ * program's next allocation, which fails; until that one finalizers seem due, so that compiled code leaves at its next backward jump.
+ */
+void pts_use_reserves(bool on);
+/* pts_gc_malloc_slow for machine code: never null. */
+char *pts_jit_malloc_slow(int64_t size);
 
 /* For the JIT: see raw_new and raw_call_int in the operation table. */
 char *pts_raw_new(char *type, int64_t size);

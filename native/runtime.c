@@ -20,7 +20,7 @@ extern char p_stack_overflow[], p_memory_error[];
 #define STACK_SIZE ((size_t)64 << 20)
 /* A function keeps far fewer than this many times as many roots as words on the machine stack; what is not touched costs nothing. */
 #define ROOTS_SIZE(stack_size) (16 * (stack_size))
-/* What functions between two stack checks, and the C library, may use. */
+/* What functions between two stack checks, the C library, and the JIT's own work (jitglue.c) may use. */
 #define STACK_RESERVE ((size_t)2 << 20)
 
 void pts_start_collector(void);

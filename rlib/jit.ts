@@ -13,6 +13,7 @@ export type FunctionHint =
   | 'unrollSafe' // its loops may be unrolled into a trace
   | 'dontLookInside' // the JIT calls it and does not trace it
   | 'lookInside' // the JIT traces it, even where the policy would not
+  | 'endsTrace' // a trace that comes to a call of it is given up: the call is only made by the interpreter
   | 'loopInvariant' // same result during one loop; takes no arguments
   | 'noInline'
   | 'alwaysInline'

@@ -39,8 +39,8 @@ export const enum JitTraceKind {
 }
 export const TRACE_KINDS: string[] = ['loop', 'entry bridge', 'bridge'];
 
-export const enum AbortReason { TooLong, Contradiction, NoMemory, NoCodeMemory, OtherLoop }
-export const ABORT_REASONS: string[] = ['trace too long', 'contradiction', 'out of memory', 'no memory for code', 'another loop first'];
+export const enum AbortReason { TooLong, Contradiction, PendingWork, NoCodeMemory, OtherLoop }
+export const ABORT_REASONS: string[] = ['trace too long', 'contradiction', 'work for the interpreter', 'no memory for code', 'another loop first'];
 
 /** A trace was compiled, or given up. */
 export class JitEvent {

@@ -34,6 +34,15 @@ export function pin(x: object): void {
 }
 primitive(pin, 'gc_pin');
 
+/**
+ * What the JIT does for itself must not fail for want of memory or of stack: between `true` and `false` it uses reserves of both. Where it calls the program, they
+ * are closed. A heap that is over its limit is noticed by the program's next allocation.
+ */
+export function useReserves(on: boolean): void {
+  void on;
+}
+primitive(useReserves, 'gc_use_reserves');
+
 /** Whether major collections start by themselves. When not, they still do once the heap is several times the threshold. */
 export function setEnabled(enabled: boolean): void {
   void enabled;
@@ -136,7 +145,7 @@ export function nextFinalizable(): Finalizable | null {
 }
 primitive(nextFinalizable, 'gc_next_finalizable');
 
-/** True when `nextFinalizable` would find something: one load in translated code. */
+/** False when `nextFinalizable` would find nothing: one load in translated code. */
 export function finalizersPending(): boolean {
   return false;
 }

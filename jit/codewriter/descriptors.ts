@@ -172,6 +172,7 @@ export class Descriptors {
       d = this.newCall(g.name, g);
       this.calls.set(g, d);
       d.elidable = g.hints.has('elidable');
+      d.endsTrace = g.hints.has('ends_trace');
       if (this.looksInside(g)) this.wanted(g, d);
       else this.setEffects(d, this.effects.ofGraph(g));
     }

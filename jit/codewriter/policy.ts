@@ -19,7 +19,7 @@ export class Policy {
   private decide(graph: Graph): boolean {
     if (this.portals.has(graph) || this.receivers.has(graph)) return false;
     const h = graph.hints;
-    if (h.has('dont_look_inside') || h.has('elidable') || h.has('loop_invariant')) return false;
+    if (h.has('dont_look_inside') || h.has('ends_trace') || h.has('elidable') || h.has('loop_invariant')) return false;
     if (h.has('look_inside') || h.has('unroll_safe')) return true;
     return !this.residual.some((folder) => graph.pos.file.startsWith(folder)) && !hasLoop(graph);
   }

@@ -129,6 +129,8 @@ export function splitPortal(g: Graph, greens: number): Portal {
   const args = merge.args.map((v, i) => new Variable(v.type, `m${i}`));
   const loop = new Graph(`${g.name}__portal`, args, g.result, g.pos, g.exceptblock.inputs[0]!.type);
   for (const h of g.hints) loop.hints.add(h);
+  // compiled code calls it, and it calls compiled code
+  loop.hints.add('stack_check');
   loop.source = g.source;
   loop.form = g.form;
 
@@ -170,6 +172,7 @@ function askingGraph(loop: Graph, merge: Operation, name: string): Graph {
   const args = loop.args.map((v) => new Variable(v.type, v.name));
   const g = new Graph(`${loop.name}__${name}`, args, loop.result, loop.pos, loop.exceptblock.inputs[0]!.type);
   g.hints.add('dont_look_inside');
+  g.hints.add('stack_check');
   const call = new Block(args.map((v) => new Variable(v.type, v.name)));
   const result = loop.result.kind === 'void' ? null : new Variable(loop.result, 'result');
   call.ops.push(new Operation('call', [...call.inputs], result, { graph: loop }, merge.pos));

@@ -51,8 +51,9 @@ export abstract class Cpu {
   abstract setitemRef(x: Ref | null, d: ArrayDescr, i: i64, v: Ref | null): void;
   abstract setitemFloat(x: Ref | null, d: ArrayDescr, i: i64, v: float): void;
   abstract length(x: Ref | null, d: ArrayDescr): i64;
+  /** Does not fail: whoever asks cannot raise anything (a program without memory is told elsewhere). */
   abstract newObject(d: StructDescr): Ref | null;
-  /** May set `exception`. */
+  /** May set `exception` for an array longer than those that stay virtual. */
   abstract newArray(d: ArrayDescr, n: i64): Ref | null;
   /** The number of the class of an object; 0 for null. */
   abstract classOf(x: Ref | null): int;

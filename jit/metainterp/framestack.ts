@@ -4,7 +4,7 @@
  *
  * Guards that repeat their instruction when they fail take their snapshot at the last `live`; guards behind a call at the `live` behind it.
  */
-import type { AbortReason } from '../../rlib/jitevents';
+import { AbortReason } from '../../rlib/jitevents';
 import type { i64, int } from '../../rlib/kinds';
 import { addrToI64, NULL_ADDR } from '../../rlib/rffi';
 import { toI64 } from '../../rlib/rarithmetic';
@@ -152,6 +152,7 @@ export abstract class FrameStack extends CalleeTable {
   }
 
   protected residualCall(f: MIFrame, d: CallDescr, at: int): void {
+    if (d.endsTrace && this.trace !== null) this.abort(AbortReason.PendingWork, this.trace.fail !== null ? 1 : 0);
     const cpu = this.cpu;
     const trace = this.trace;
     const boxes = this.loadArguments(f, d, at);

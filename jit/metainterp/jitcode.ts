@@ -101,6 +101,8 @@ export class CallDescr extends Descr {
   /** the result is a boolean: only its lowest byte is defined */
   resultIsByte: boolean = false;
   elidable: boolean = false;
+  /** no trace contains it */
+  endsTrace: boolean = false;
   canRaise: boolean = true;
   /** a collection may happen during the call */
   canCollect: boolean = true;

@@ -39,6 +39,8 @@ export class FailDescr {
   values: int = 0;
   aborts: int = 0;
   bridge: Trace | null = null;
+  /** a bridge is being recorded: the guard may fail again meanwhile, in recursion */
+  recording: boolean = false;
   /** a bridge from here was given up; it is not tried again */
   hopeless: boolean = false;
   /** where in the numbering the facts begin */

@@ -1,7 +1,6 @@
 /**
  * Instructions that look at the heap, at references or at raw memory. Recorded, loads that the trace has already and what follows from constants are left out.
  */
-import { AbortReason } from '../../rlib/jitevents';
 import type { int } from '../../rlib/kinds';
 import { boolToInt, toI64, toInt } from '../../rlib/rarithmetic';
 import type { MIFrame } from './frame';
@@ -70,7 +69,6 @@ export abstract class MemoryInstructions extends FrameStack {
     }
     if (trace !== null && op.opResult[o] !== 0) f.setBox(op.opResult[o], r, folded ? f.constant(trace, op.opResult[o], r) : box);
     if (o === op.NEW_ARRAY) this.afterCall(f, true);
-    else if (o === op.NEW && cpu.exception !== null) this.outOfMemory();
   }
 
   /** Loads: address, offset, result; stores: address, offset, value. */
@@ -94,14 +92,6 @@ export abstract class MemoryInstructions extends FrameStack {
     if (trace !== null) trace.op3(o, f.box(trace, 1, address), f.box(trace, 1, offset), f.box(trace, stored, third), -1);
     if (stored === 1) this.cpu.rawStoreInt(o, a, i, f.ints[third]);
     else this.cpu.rawStoreFloat(o, a, i, f.floats[third]);
-  }
-
-  /** An object could not be made: MemoryError leaves the frame, of which no trace is worth while. */
-  protected outOfMemory(): void {
-    if (this.trace !== null) this.abort(AbortReason.NoMemory, 1);
-    const e = this.cpu.exception!;
-    this.cpu.exception = null;
-    this.unwind(e);
   }
 
   protected secondKind(o: int): int {

@@ -13,6 +13,7 @@
  */
 import type { i64, int } from '../../rlib/kinds';
 import { debugStart, debugStop } from '../../rlib/debuglog';
+import { finalizersPending, useReserves } from '../../rlib/rgc';
 import type { Cpu } from './cpu';
 import type { MIFrame } from './frame';
 import { Code, FIRST_CODE, kindOf, type MergePointDescr, type PortalDescr, type StaticData } from './jitcode';
@@ -66,10 +67,17 @@ export class MetaInterp extends MergePoints {
    */
   enter(number: int): Outcome {
     const p = this.data.portals[number];
+    if (finalizersPending()) {
+      // or the program has to notice that there is no memory left: in the interpreter
+      this.dropValues(p);
+      return Outcome.GoOn;
+    }
+    useReserves(true);
     const counter = this.warm.fired();
     const cell = this.enabled ? this.cellOfValues(p, number, counter) : null;
-    if (cell === null || (cell.token === null && (!this.warm.isHot(cell, counter) || cell.aborts >= this.warm.maxAborts))) {
+    if (cell === null || (cell.token === null && (!this.warm.isHot(cell, counter) || cell.aborts >= this.warm.maxAborts || cell.recording))) {
       this.dropValues(p);
+      useReserves(false);
       return Outcome.GoOn;
     }
     const saved = this.suspend();
@@ -101,6 +109,7 @@ export class MetaInterp extends MergePoints {
     this.behindGuard = behindGuard;
     this.takeUp(saved);
     if (cell.token !== null) this.warm.settle(counter);
+    useReserves(false);
     return outcome;
   }
 
@@ -199,7 +208,7 @@ export class MetaInterp extends MergePoints {
     const base = this.frames.length;
     const hasMany = fail.values >= MOST_VALUES;
     if (hasMany && fail.failures >= MOST_FAILURES) this.giveUpAfterMany(fail);
-    let bridge = this.enabled && !fail.hopeless && fail.failures >= this.warm.traceEagerness ? new Recording(fail.failArgs.length, null, fail) : null;
+    let bridge = this.enabled && !fail.hopeless && !fail.recording && fail.failures >= this.warm.traceEagerness ? new Recording(fail.failArgs.length, null, fail) : null;
     if (bridge === null) this.goBehindGuard();
     resume(fail, this.frames, this.data, this.cpu, bridge);
     if (bridge !== null && hasMany) {

@@ -26,7 +26,11 @@ export class Recording extends Trace {
   constructor(inputs: int, readonly cell: Cell | null, readonly fail: FailDescr | null) {
     super(inputs);
     this.start = fail === null ? cell : fail.trace.start;
-    if (fail !== null) this.hold(fail.owner!);
+    if (fail !== null) {
+      this.hold(fail.owner!);
+      fail.recording = true;
+    }
+    if (cell !== null) cell.recording = true;
   }
 
   /** The loop may not be released before the recording ends. */
@@ -38,6 +42,8 @@ export class Recording extends Trace {
   end(): void {
     for (const t of this.held) t.running--;
     this.held.length = 0;
+    if (this.fail !== null) this.fail.recording = false;
+    if (this.cell !== null) this.cell.recording = false;
   }
 
   /** Time stops: something else runs. */

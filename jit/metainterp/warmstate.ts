@@ -66,6 +66,8 @@ export class Cell {
   token: LoopToken | null = null;
   /** how often tracing from here was given up */
   aborts: int = 0;
+  /** a trace from here is being recorded: the program may come here again meanwhile, in recursion */
+  recording: boolean = false;
   /** of a function: traces do not follow calls into it */
   apart: boolean = false;
   /** passes while its counter belongs to other places */

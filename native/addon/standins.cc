@@ -123,10 +123,6 @@ void collect() {
 
 char *malloc_slow(int64_t size) {
   check_alignment(__builtin_frame_address(0));
-  if (state->fail_allocations != 0) {
-    state->exc = state->memory_error;
-    return nullptr;
-  }
   collect();
   char *end = state->spaces[state->current] + state->space_size;
   char *p = state->nursery_free;
@@ -141,8 +137,11 @@ char *malloc_slow(int64_t size) {
 /* Arrays of words: items from offset 16, their number at 8. */
 char *malloc_varsize_slow(char *type, int64_t n) {
   if (n < 0) fatal("a negative number of items");
+  if (state->fail_allocations != 0) {
+    state->exc = state->memory_error;
+    return nullptr;
+  }
   char *p = malloc_slow(16 + 8 * n);
-  if (p == nullptr) return p;
   memset(p, 0, static_cast<size_t>(16 + 8 * n));
   memcpy(p, &type, 8);
   memcpy(p + 8, &n, 8);
@@ -241,8 +240,6 @@ void raise_if(int64_t condition, char *exception) {
   if (condition != 0) state->exc = exception;
 }
 
-void out_of_memory() { fatal("out of memory"); }
-
 }  // namespace
 
 void *stand_in(const std::string &name) {
@@ -253,7 +250,6 @@ void *stand_in(const std::string &name) {
       {"standin_malloc_varsize_slow", reinterpret_cast<void *>(malloc_varsize_slow)},
       {"standin_remember", reinterpret_cast<void *>(remember)},
       {"standin_remember_item", reinterpret_cast<void *>(remember_item)},
-      {"standin_out_of_memory", reinterpret_cast<void *>(out_of_memory)},
       {"standin_mix2", reinterpret_cast<void *>(mix2)},
       {"standin_mix_many", reinterpret_cast<void *>(mix_many)},
       {"standin_blend", reinterpret_cast<void *>(blend)},

@@ -99,13 +99,15 @@ def lines():
 def traced(f, *args):
     seen = [0, 0]
     def see(frame, event, arg):
+        # not what a forgotten generator does when it is closed
+        if frame.f_code.co_flags & 32 or frame.f_code is num.func_code: return None
         seen[0] += 1
         seen[1] = (seen[1] * 3 + frame.f_lineno + len(event)) % 65521
         return see
     sys.settrace(see)
     try:
         try: r = f(*args)
-        except (StandardError, E1), e: r = e.__class__.__name__
+        except (StandardError, StopIteration, E1), e: r = e.__class__.__name__
     finally: sys.settrace(None)
     if hasattr(r, 'next'): r = None
     return [r, seen[0], seen[1]]
@@ -200,7 +202,7 @@ export class ProgramWriter {
     } else {
       // when a forgotten generator is closed is not determined: nothing outside may depend on it
       this.line(2, 'finally:');
-      this.line(3, `w = cut(num(w) + num(${this.variable()}))`);
+      this.line(3, `w = (w, ${this.variable()})[num(w) % 2]`);
     }
   }
 
@@ -220,7 +222,7 @@ export class ProgramWriter {
     this.loops = 1;
     this.inFunction = wrapped;
     this.body(d + 2, 4 + this.r.below(4));
-    this.line(d + 1, 'except (StandardError, E1), e:');
+    this.line(d + 1, 'except (StandardError, StopIteration, E1), e:');
     this.line(d + 2, `a = ${this.r.pick(['e.__class__.__name__', 'i', 'len(str(e)) > 0', 'b'])}`);
     this.line(d + 1, `if i % ${3 + this.r.below(9)} == 0: print i, show(a), show(b), show(c)`);
     this.line(d + 1, 'a = cut(a); b = cut(b); c = cut(c)');

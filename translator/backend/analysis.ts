@@ -124,6 +124,7 @@ export class Analysis {
         for (const l of b.exits) if (l.target === g.exceptblock) facts.raises = true;
       }
       facts.callees = [...callees];
+      if (g.hints.has('stack_check')) facts.stackCheck = facts.raises = true;
     }
     this.markStackChecks();
     const spread = (what: 'raises' | 'collects', edges: Map<Graph, Graph[]>): void => {

@@ -455,6 +455,7 @@ const emitters: Record<string, Emitter> = {
   gc_in_nursery: () => 'false',
   gc_pin: () => '',
   gc_set_enabled: () => '',
+  gc_use_reserves: () => '',
   gc_set_watcher: () => '',
   gc_statistic: () => '0n',
   gc_reset_windows: () => '',

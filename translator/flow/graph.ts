@@ -84,7 +84,8 @@ export class Block {
 }
 
 export type FunctionHint = 'elidable' | 'unroll_safe' | 'dont_look_inside' | 'loop_invariant' | 'no_inline' | 'always_inline'
-  | 'look_inside' | 'never_returns';
+  | 'look_inside' | 'ends_trace' | 'never_returns'
+  | 'stack_check'; // of graphs made by passes: recursion that the graphs do not show leads here
 
 export class Graph {
   startblock: Block;

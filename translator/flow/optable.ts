@@ -321,6 +321,7 @@ op('gc_in_nursery', 'ref -> bool', 'pts_gc_in_nursery($0)', 'the object may stil
 op('gc_pin', 'ref -> void', 'pts_gc_pin($0)', 'from now on the object keeps its address', { effect: 'call', canCollect: true });
 op('gc_set_enabled', 'bool -> void', 'pts_gc_set_enabled($0)', 'whether major collections start by themselves', { effect: 'write' });
 op('gc_set_watcher', 'ref -> void', 'pts_gc_set_watcher($0)', 'the prebuilt object is due like one to be finalized after each collection; null: none is', { effect: 'write' });
+op('gc_use_reserves', 'bool -> void', 'pts_use_reserves($0)', 'whether allocations and calls are the JIT\'s own: see native/pts.h', { effect: 'write' });
 op('gc_statistic', 'int -> int', 'pts_gc_statistic($0)', 'a number that the collector counts, by index: see rlib/rgc', { effect: 'read' });
 op('gc_reset_windows', '-> void', 'pts_gc_reset_windows()', 'begins new windows of pauses', { effect: 'write' });
 op('gc_begin_list', '-> int', 'pts_gc_begin_list()', 'begins a list of objects, which holds collections up; the number of objects listed already', { effect: 'call', canCollect: true });

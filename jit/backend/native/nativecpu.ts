@@ -11,9 +11,11 @@ import { identityHash } from '../../../rlib/objectmodel';
 import { toI64, toInt } from '../../../rlib/rarithmetic';
 import { RException } from '../../../rlib/rexception';
 import { addrToRef, CALL_FLOATS, CALL_WORDS, rawCallFloat, rawCallInt, rawCallRef, rawNew, rawNewArray, refToAddr, writeBarrier, writeBarrierItem } from '../../../rlib/rawobject';
+import { useReserves } from '../../../rlib/rgc';
 import { TYPE_JIT_NUMBER } from '../../../gc/objectformat';
 import { Cpu } from '../../metainterp/cpu';
 import * as op from '../../metainterp/resoperations';
+import { LONGEST_VIRTUAL } from '../../optimizer/virtual';
 import type { ArrayDescr, CallDescr, CalleeTable, ClassDescr, FieldDescr, Ref, StaticData, StructDescr, VirtualDescr } from '../../metainterp/jitcode';
 
 function typeOf(x: Ref | null): Addr {
@@ -62,24 +64,21 @@ export abstract class NativeCpu extends Cpu {
   override length(x: Ref | null, d: ArrayDescr): i64 { return loadI64(refToAddr(x), d.lengthOffset); }
 
   override newObject(d: StructDescr): Ref | null {
-    this.exception = null;
-    try {
-      return rawNew(d.type, d.size);
-    } catch (e) {
-      if (!(e instanceof RException)) throw e;
-      this.exception = e;
-      return null;
-    }
+    return rawNew(d.type, d.size);
   }
   override newArray(d: ArrayDescr, n: i64): Ref | null {
     this.exception = null;
+    if (n >= 0n && n <= LONGEST_VIRTUAL) return rawNewArray(d.type, toInt(n));
+    let x: Ref | null = null;
+    useReserves(false);
     try {
-      return rawNewArray(d.type, toInt(n));
+      x = rawNewArray(d.type, toInt(n));
     } catch (e) {
       if (!(e instanceof RException)) throw e;
       this.exception = e;
-      return null;
     }
+    useReserves(true);
+    return x;
   }
 
   override classOf(x: Ref | null): int { return x === null ? 0 : toInt(loadI64(typeOf(x), TYPE_JIT_NUMBER)); }
@@ -144,6 +143,7 @@ export abstract class NativeCpu extends Cpu {
       }
     }
     this.exception = null;
+    useReserves(false);
     try {
       if (d.result === 2) this.resultRef = rawCallRef(d.address, this.words, this.floats);
       else if (d.result === 3) this.resultFloat = rawCallFloat(d.address, this.words, this.floats);
@@ -157,6 +157,7 @@ export abstract class NativeCpu extends Cpu {
       this.resultInt = 0n;
       this.resultRef = null;
     }
+    useReserves(true);
   }
 }
 

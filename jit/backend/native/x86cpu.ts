@@ -3,7 +3,7 @@
  */
 import type { int } from '../../../rlib/kinds';
 import { takeException } from '../../../rlib/rawobject';
-import { collectMinor, inNursery } from '../../../rlib/rgc';
+import { collectMinor, inNursery, useReserves } from '../../../rlib/rgc';
 import type { StaticData } from '../../metainterp/jitcode';
 import { Exit, FailDescr, type LoopToken, type MachineCode } from '../../metainterp/loop';
 import * as op from '../../metainterp/resoperations';
@@ -91,8 +91,10 @@ export class X86Cpu extends NativeCpu {
       }
       else m.setInputFloat(i, this.argFloats[floats++]);
     }
+    useReserves(false);
     const n = this.backend.execute(token.code as CompiledTrace);
     const e = takeException();
+    useReserves(true);
     const left = n === FINISHED ? this.finish : n === FINISHED_EXCEPTION ? this.finishException : this.fails[n];
     this.take(left, token.resultKind);
     this.exception = e;

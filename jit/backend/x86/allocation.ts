@@ -1,9 +1,10 @@
 /**
  * Allocation: the nursery's pointer is bumped inline. The slow path stands behind the body: it stores the references that live in registers into slots of the
- * shadow stack, calls the collector and fetches them again, so that behind the operation all is as on the fast path.
+ * shadow stack, calls the collector and fetches them again, so that behind the operation all is as on the fast path. It does not fail: objects may have been moved here from elsewhere in the program,
+ * so that no exception could be raised as the program expects it. A program without memory is told in its own code (pts_use_reserves in native/pts.h).
  *
- * Several allocations with nothing between them that collects, leaves or looks at objects are a group: the first makes room for all. A guard directly behind an
- * allocation about its MemoryError needs no test: only the slow path goes there.
+ * Several allocations with nothing between them that collects, leaves or looks at objects are a group: the first makes room for all. So a guard
+ * directly behind an allocation, about its MemoryError, needs no code.
  */
 import type { int } from '../../../rlib/kinds';
 import { toI64, toInt } from '../../../rlib/rarithmetic';
@@ -20,7 +21,7 @@ import { addressInt } from './operands';
 import { Cond, Reg, SCRATCH, XMM, XMM_SCRATCH } from './registers';
 
 /** Words of a record of an allocation's slow path, before its registers. */
-const enum Slow { Jump, Return, Size, Result, Guard, Count, Registers }
+const enum Slow { Jump, Return, Size, Result, Count, Registers }
 
 /** A group takes no more than this, so that little of the nursery is wasted when it does not fit. */
 const MOST_GROUP_BYTES: int = 1024;
@@ -35,8 +36,6 @@ export abstract class AllocationAssembler extends MemoryAssembler {
   protected readonly slow: int[] = [];
   /** offsets of words of the new object that need not be cleared */
   private readonly initialised: int[] = [];
-  /** where the record of the last slow path begins */
-  private lastSlow: int = 0;
   /** bytes that the allocations of the group that follow still take */
   protected groupBytes: int = 0;
   /** number of the last operation of the group */
@@ -44,26 +43,24 @@ export abstract class AllocationAssembler extends MemoryAssembler {
 
   protected newObject(): void {
     const d = this.data.descrs[this.descr] as StructDescr;
-    const inGroup = this.groupBytes > 0;
     const r = this.allocate(d.size);
     this.findInitialised(0);
     this.header(r, addressInt(d.type));
     this.clearWords(r, 8, d.size, -1);
     this.finish();
-    this.guardOfAllocation(inGroup);
+    this.guardOfAllocation();
   }
   protected newArray(): void {
     const d = this.data.descrs[this.descr] as ArrayDescr;
     const size = this.inlineSize(this.at);
     if (size < 0) return this.newArrayByCall(d);
-    const inGroup = this.groupBytes > 0;
     const r = this.allocate(size);
     this.findInitialised(d.itemsOffset);
     this.header(r, addressInt(d.type));
     this.clearWords(r, 8, size, d.lengthOffset);
     this.e.storeImm(r, d.lengthOffset, toInt(this.constant(this.operand(0))));
     this.finish();
-    this.guardOfAllocation(inGroup);
+    this.guardOfAllocation();
   }
   /** The bytes of the object that the operation at `p` makes; -1 when that is not done inline. */
   private inlineSize(p: int): int {
@@ -120,12 +117,10 @@ export abstract class AllocationAssembler extends MemoryAssembler {
     const jump = e.jcc(Cond.A);
     e.regMem(Opcode.Store, 1, SCRATCH, ABSOLUTE, state + NURSERY_FREE);
     const s = this.slow;
-    this.lastSlow = s.length;
     s.push(jump);
     s.push(e.position);
     s.push(size + this.groupBytes);
     s.push(r);
-    s.push(-1);
     const count = s.length;
     s.push(0);
     for (let i = 0; i < XMM; i++) {
@@ -142,14 +137,10 @@ export abstract class AllocationAssembler extends MemoryAssembler {
     }
     for (let k = count + 1; k < s.length; k += 2) if (s[k + 1] >= 0) ra.giveBackShadow(s[k + 1]);
   }
-  /** The guard directly behind an allocation: only the slow path can fail, and only that of the first of a group. */
-  private guardOfAllocation(inGroup: boolean): void {
+  /** The guard directly behind an allocation cannot fail. */
+  private guardOfAllocation(): void {
     if (this.nextOperation() !== GUARD_NO_EXCEPTION) return;
     this.decode(this.index + 1);
-    if (!inGroup) {
-      this.slow[this.lastSlow + Slow.Guard] = this.out.guardFails.length;
-      this.recordGuard(-1);
-    }
     this.finish();
   }
   private header(r: int, type: int): void {
@@ -220,10 +211,7 @@ export abstract class AllocationAssembler extends MemoryAssembler {
       e.callFar(this.helpers.malloc);
       for (let i = k + Slow.Registers; i < end; i += 2) move(e, s[i], s[i + 1] >= 0 ? s[i + 1] : -1 - s[i + 1]);
       e.mov(r, SCRATCH);
-      e.test(r, r);
-      e.jccBack(Cond.NE, s[k + Slow.Return]);
-      if (s[k + Slow.Guard] >= 0) this.out.guardJumps[s[k + Slow.Guard]] = e.jmp();
-      else e.jmpFar(this.helpers.noMemory);
+      e.jmpBack(s[k + Slow.Return]);
       k = end;
     }
   }

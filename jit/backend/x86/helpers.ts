@@ -3,18 +3,16 @@
  *
  *     enter(code, inputs)   a C function: saves what C wants preserved, makes the frame registers and jumps to the code with the inputs in rsi
  *     leave                 its end: gives the shadow stack back and returns what is in rax
- *     malloc                the slow path of allocations: bytes in the scratch register, object or null in it afterwards; other registers are kept
+ *     malloc                the slow path of allocations: bytes in the scratch register, the object in it afterwards; other registers are kept
  *     remember              write barrier: the object is in the scratch register; all registers are kept
  *     rememberItem          the same for an array; the index is on the machine stack, where it stays
- *     noMemory              memory is exhausted where the trace has no guard for it: the MemoryError that is pending leaves the portal
  *
  * and two constants for signs of floats.
  */
 import type { int } from '../../../rlib/kinds';
 import { intmask, toI64 } from '../../../rlib/rarithmetic';
 import { ABSOLUTE, Alu, type Encoder, Opcode } from './encoder';
-import { EXCEPTION, type Machine, ROOT_TOP } from './machine';
-import { FINISHED_EXCEPTION } from './compiled';
+import { type Machine, ROOT_TOP } from './machine';
 import { Reg, SCRATCH } from './registers';
 
 const SAVED: int[] = [Reg.Rax, Reg.Rcx, Reg.Rdx, Reg.Rsi, Reg.Rdi, Reg.R8, Reg.R9, Reg.R10];
@@ -27,7 +25,6 @@ export class Helpers {
   malloc: int = 0;
   remember: int = 0;
   rememberItem: int = 0;
-  noMemory: int = 0;
   signMask: int = 0;
   absMask: int = 0;
 
@@ -56,13 +53,6 @@ export class Helpers {
     this.malloc = this.preserving(e, machine.mallocSlow, false, true);
     this.remember = this.preserving(e, machine.remember, false, false);
     this.rememberItem = this.preserving(e, machine.rememberItem, true, false);
-    this.noMemory = e.position;
-    e.regMem(Opcode.Load, 1, SCRATCH, ABSOLUTE, machine.state + EXCEPTION);
-    e.regMem(Opcode.Store, 1, SCRATCH, ABSOLUTE, machine.failBuffer);
-    e.clear(SCRATCH);
-    e.regMem(Opcode.Store, 1, SCRATCH, ABSOLUTE, machine.state + EXCEPTION);
-    e.movImm(Reg.Rax, toI64(FINISHED_EXCEPTION));
-    e.jmpBack(this.leave);
   }
 
   /** The code is at this address. */
@@ -72,7 +62,6 @@ export class Helpers {
     this.malloc += address;
     this.remember += address;
     this.rememberItem += address;
-    this.noMemory += address;
     this.signMask += address;
     this.absMask += address;
   }

@@ -16,7 +16,7 @@ export abstract class Machine {
   state: int = 0;
   failBuffer: int = 0;
   inputBuffer: int = 0;
-  /** Functions: pts_gc_malloc_slow, pts_gc_malloc_varsize_slow, pts_gc_remember, pts_gc_remember_item, floor, ceil, trunc. */
+  /** Functions: pts_jit_malloc_slow, pts_gc_malloc_varsize_slow, pts_gc_remember, pts_gc_remember_item, floor, ceil, trunc. */
   mallocSlow: int = 0;
   mallocVarsizeSlow: int = 0;
   remember: int = 0;
@@ -24,8 +24,6 @@ export abstract class Machine {
   floor: int = 0;
   ceil: int = 0;
   trunc: int = 0;
-  /** Called where memory is exhausted and nothing can be raised; does not return. */
-  outOfMemory: int = 0;
   /** the processor has SSE4.1 */
   sse41: boolean = false;
 

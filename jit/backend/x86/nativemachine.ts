@@ -10,7 +10,7 @@ import type { Ref } from '../../metainterp/jitcode';
 import { Machine } from './machine';
 
 /** The numbers that pts_code_symbol of native/machinecode.c takes. */
-const enum Symbol { State, FailBuffer, InputBuffer, MallocSlow, MallocVarsizeSlow, Remember, RememberItem, Floor, Ceil, Trunc, OutOfMemory, Sse41 }
+const enum Symbol { State, FailBuffer, InputBuffer, MallocSlow, MallocVarsizeSlow, Remember, RememberItem, Floor, Ceil, Trunc, Sse41 }
 
 export abstract class NativeMachine extends Machine {
   private fails: Addr = NULL_ADDR;
@@ -28,7 +28,6 @@ export abstract class NativeMachine extends Machine {
     this.floor = c_codeSymbol(Symbol.Floor);
     this.ceil = c_codeSymbol(Symbol.Ceil);
     this.trunc = c_codeSymbol(Symbol.Trunc);
-    this.outOfMemory = c_codeSymbol(Symbol.OutOfMemory);
     this.sse41 = c_codeSymbol(Symbol.Sse41) !== 0;
     this.fails = i64ToAddr(toI64(this.failBuffer));
     this.inputs = i64ToAddr(toI64(this.inputBuffer));

@@ -57,7 +57,6 @@ export class NodeMachine extends Machine {
     this.mallocVarsizeSlow = this.symbol('standin_malloc_varsize_slow');
     this.remember = this.symbol('standin_remember');
     this.rememberItem = this.symbol('standin_remember_item');
-    this.outOfMemory = this.symbol('standin_out_of_memory');
     this.floor = this.symbol('floor');
     this.ceil = this.symbol('ceil');
     this.trunc = this.symbol('trunc');

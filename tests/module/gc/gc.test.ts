@@ -1,5 +1,5 @@
 /** What the collector of the executable does when it is asked for by the module, the environment or the limits of the process. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,12 +9,25 @@ const executable = process.env.PYPY_TS ?? join(import.meta.dirname, '..', '..', 
 const folder = mkdtempSync(join(tmpdir(), 'pypy-ts-gc-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Nothing is compiled; whatever runs twice, and each or every second failure of a guard; what runs often. */
+const JIT: readonly string[] = ['off', 'threshold=2,trace_eagerness=1', 'threshold=2,trace_eagerness=2', 'threshold=1000'];
+
 /** What the program prints; it must succeed. `limit` is an argument of the shell's ulimit. */
-function python(program: string, env: Record<string, string> = {}, limit: string | null = null): string[] {
-  const command = limit === null ? [executable, '-S', '-c', program] : ['/bin/sh', '-c', `ulimit ${limit}; exec "$0" -S -c "$1"`, executable, program];
-  const run = spawnSync(command[0]!, command.slice(1), { cwd: folder, encoding: 'latin1', env: { PATH: process.env.PATH, ...env }, timeout: 120_000 });
-  expect({ status: run.status, err: run.stderr }).toEqual({ status: 0, err: '' });
-  return run.stdout.split('\n').slice(0, -1);
+function python(program: string, env: Record<string, string> = {}, limit: string | null = null, jit = ''): Promise<string[]> {
+  const args = [...(jit === '' ? [] : ['--jit', jit]), '-S', '-c', program];
+  const command = limit === null ? [executable, ...args] : ['/bin/sh', '-c', `ulimit ${limit}; exec "$0" "$@"`, executable, ...args];
+  return new Promise((resolve, reject) => {
+    const child = spawn(command[0]!, command.slice(1), { cwd: folder, env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000, killSignal: 'SIGKILL' });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('latin1').on('data', (d: string) => { out += d; });
+    child.stderr.setEncoding('latin1').on('data', (d: string) => { err += d; });
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (code === 0 && err === '') resolve(out.split('\n').slice(0, -1));
+      else reject(new Error(`ended with ${code ?? signal}: ${err}`));
+    });
+  });
 }
 
 const FILL = `
@@ -25,8 +38,8 @@ def fill():
 `;
 
 describe('steps and statistics', () => {
-  test('a major collection can be done in steps', () => {
-    expect(python(`
+  test('a major collection can be done in steps', async () => {
+    expect(await python(`
 import gc
 kept = [[i] for i in xrange(100000)]
 steps = []
@@ -38,8 +51,8 @@ print kept[500], len(kept)
 `, { PYPY_GC_INCREMENT_STEP: '20000' })).toEqual(['True [0, 1, 2] 0', 'True True', '[500] 100000']);
   });
 
-  test('get_stats counts collections and bytes', () => {
-    expect(python(`
+  test('get_stats counts collections and bytes', async () => {
+    expect(await python(`
 import gc
 a = gc.get_stats()
 kept = [[i] for i in xrange(100000)]
@@ -50,8 +63,8 @@ print b.total_gc_memory - a.total_gc_memory > 100000 * 24, b.peak_memory >= b.ol
 `, { PYPY_GC_NURSERY: '512K' })).toEqual(['524288 True True', 'True True True']);
   });
 
-  test('hooks are called with what was done', () => {
-    expect(python(`
+  test('hooks are called with what was done', async () => {
+    expect(await python(`
 import gc
 seen = []
 gc.hooks.on_gc_minor = lambda s: seen.append(('minor', s.count > 0, s.duration_max >= s.duration_min > 0))
@@ -76,8 +89,8 @@ print 'set' in seen
 });
 
 describe('limits', () => {
-  test('over PYPY_GC_MAX there is a MemoryError, and the program that catches it goes on', () => {
-    expect(python(`${FILL}
+  test('over PYPY_GC_MAX there is a MemoryError, and the program that catches it goes on', async () => {
+    expect(await python(`${FILL}
 import gc
 for i in range(3):
     try:
@@ -93,19 +106,35 @@ print gc.get_stats().total_gc_memory < 20 << 20
 `, { PYPY_GC_MAX: '50M' })).toEqual(['full True', 'full True', 'full True', 'too large', 'True']);
   });
 
-  test('so it does when the operating system refuses memory', () => {
-    expect(python(`${FILL}
+  for (const jit of JIT) {
+    test(`so it does when the operating system refuses memory: --jit ${jit}`, async () => {
+      expect(await python(`${FILL}
 for i in range(3):
     try:
         fill()
     except MemoryError:
         print 'full'
 print sum([1, 2])
-`, {}, '-v 1500000')).toEqual(['full', 'full', 'full', '3']);
-  });
+`, {}, '-v 1500000', jit)).toEqual(['full', 'full', 'full', '3']);
+    });
 
-  test('forgotten files are closed when descriptors run out', () => {
-    expect(python(`
+    test(`the machine stack ends: --jit ${jit}`, async () => {
+      const overflow = "['maximum recursion depth exceeded', 'maximum recursion depth exceeded', 'maximum recursion depth exceeded'] 4950";
+      // less address space, less of it for the stack
+      expect(await python(readFileSync(join(import.meta.dirname, 'stackends.py'), 'latin1'), {}, '-v 400000', jit)).toEqual([
+        ...Array.from({ length: 6 }, () => overflow), 'RuntimeError True', '[0, 0, 0, 0, 0]', '[-1, -1, -1, -1, -1, -1]',
+      ]);
+    });
+
+    test(`memory may end anywhere: --jit ${jit}`, async () => {
+      expect(await python(readFileSync(join(import.meta.dirname, 'memoryends.py'), 'latin1'), { PYPY_GC_MAX: '40M' }, null, jit)).toEqual([
+        'links True True', 'appends True True', 'objects True True', 'outer [3, 6, 9] [3, 6, 9]', 'consumed True True', 'finals True True', 'texts (True, True) (True, True)', 'big 10 10',
+      ]);
+    });
+  }
+
+  test('forgotten files are closed when descriptors run out', async () => {
+    expect(await python(`
 import os
 for i in xrange(500):
     f = open('/dev/null')
@@ -116,7 +145,7 @@ print 'done'
 `, {}, '-n 64')).toEqual(['done']);
   });
 
-  test('PYPY_GC_MIN and PYPY_GC_MAJOR_COLLECT say when collections start', () => {
+  test('PYPY_GC_MIN and PYPY_GC_MAJOR_COLLECT say when collections start', async () => {
     const program = `
 import gc
 kept = []
@@ -124,10 +153,10 @@ for i in xrange(200000):
     kept.append([i])
 print gc.get_stats().major_collections
 `;
-    const often = Number(python(program, { PYPY_GC_MIN: '1M', PYPY_GC_MAJOR_COLLECT: '1.1' })[0]);
-    const seldom = Number(python(program, { PYPY_GC_MIN: '1M', PYPY_GC_MAJOR_COLLECT: '4' })[0]);
-    const never = Number(python(program, { PYPY_GC_MIN: '1G' })[0]);
-    const byDelta = Number(python(program, { PYPY_GC_MIN: '1M', PYPY_GC_MAJOR_COLLECT: '100', PYPY_GC_MAX_DELTA: '2M' })[0]);
+    const often = Number((await python(program, { PYPY_GC_MIN: '1M', PYPY_GC_MAJOR_COLLECT: '1.1' }))[0]);
+    const seldom = Number((await python(program, { PYPY_GC_MIN: '1M', PYPY_GC_MAJOR_COLLECT: '4' }))[0]);
+    const never = Number((await python(program, { PYPY_GC_MIN: '1G' }))[0]);
+    const byDelta = Number((await python(program, { PYPY_GC_MIN: '1M', PYPY_GC_MAJOR_COLLECT: '100', PYPY_GC_MAX_DELTA: '2M' }))[0]);
     expect(never).toBe(0);
     expect(seldom).toBeGreaterThan(0);
     expect(often).toBeGreaterThan(seldom);
@@ -135,8 +164,8 @@ print gc.get_stats().major_collections
   });
 });
 
-test('what is forgotten is finalized before much more has been allocated', () => {
-  expect(python(`
+test('what is forgotten is finalized before much more has been allocated', async () => {
+  expect(await python(`
 log = []
 def generator():
     try:
@@ -158,9 +187,9 @@ print sorted(log), n < 200000
 `)).toEqual(["['closed', 'del'] True"]);
 });
 
-test('collections are sections of the log', () => {
+test('collections are sections of the log', async () => {
   const log = join(folder, 'log');
-  python('import gc\nkept = [[i] for i in xrange(100000)]\ngc.collect()\n', { PYPYLOG: `gc-:${log}` });
+  await python('import gc\nkept = [[i] for i in xrange(100000)]\ngc.collect()\n', { PYPYLOG: `gc-:${log}` });
   const lines = readFileSync(log, 'latin1').split('\n').map((l) => l.replace(/^\[[0-9a-f]+\] /, ''));
   const at = lines.indexOf('{gc-collect');
   expect(lines.slice(at, at + 2)).toEqual(['{gc-collect', '{gc-minor']);
