@@ -29,7 +29,7 @@ import { ARENA_SIZE } from './arenas';
 import { finalizers } from './finalizers';
 import { marker, visitMarking } from './marker';
 import {
-  memoryErrorObject, outOfMemory, prebuiltEnd, prebuiltStart, STATE_EXCEPTION, STATE_FINALIZERS_DUE, STATE_NURSERY_FREE, STATE_NURSERY_TOP, stateBlock, systemAllocate,
+  memoryErrorObject, outOfMemory, prebuiltEnd, prebuiltStart, STATE_ATTENTION, STATE_EXCEPTION, STATE_FINALIZERS_DUE, STATE_NURSERY_FREE, STATE_NURSERY_TOP, stateBlock, systemAllocate,
   systemClock, systemIsLow, systemTrim, Vector,
 } from './memory';
 import { nursery } from './nursery';
@@ -660,7 +660,9 @@ export class Collector {
   }
 
   private showDue(): void {
-    storeInt(this.state, STATE_FINALIZERS_DUE, finalizers.due.size() + boolToInt(this.overdrawn));
+    const due = finalizers.due.size() + boolToInt(this.overdrawn);
+    storeInt(this.state, STATE_FINALIZERS_DUE, due);
+    if (due > 0) storeInt(this.state, STATE_ATTENTION, 1);
   }
 
   /** The prebuilt object `watcher` is due like one that is to be finalized whenever a collection has been counted. NULL_ADDR: none is. */

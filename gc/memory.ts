@@ -14,7 +14,9 @@ export const STATE_EXCEPTION = 16;
 export const STATE_ROOT_TOP = 24;
 export const STATE_ROOT_BASE = 32;
 export const STATE_FINALIZERS_DUE = 56;
-export const STATE_SIZE = 64;
+/** A word that the interpreter looks at: set when finalizers become due; signal handlers set it too. */
+export const STATE_ATTENTION = 64;
+export const STATE_SIZE = 72;
 
 const simulated = { state: NULL_ADDR, memoryError: NULL_ADDR, budget: Infinity };
 

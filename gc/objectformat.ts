@@ -41,6 +41,8 @@ export const FLAG_HASH_APPENDED = 32;
 export const FLAG_LARGE = 64;
 /** A large array of references with card marks. */
 export const FLAG_CARDS = 128;
+/** Compiled code relies on what a field of the object contains: see jit/metainterp/watches.ts. */
+export const FLAG_WATCHED = 256;
 /** Large and not yet through a minor collection. */
 export const FLAG_YOUNG_LARGE = 512;
 /** A young large object that a minor collection has reached. */

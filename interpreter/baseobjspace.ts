@@ -19,6 +19,7 @@
  * `space` is a load-time singleton: `objspace/std.ts` creates the only instance.
  */
 import type { float, i64, int, FixedArray } from '../rlib/kinds';
+import { hint, quasiImmutableFields } from '../rlib/jit';
 import type { RBigInt } from '../rlib/rbigint/rbigint';
 import type { Arguments } from './argument';
 import type { TypeDef } from './typedef';
@@ -85,6 +86,8 @@ export abstract class W_Root {
   isDataDescr(): boolean { return false; }
   /** `op_get(w_obj, ...)` makes a method whose call is a call of this object with w_obj in front: functions and method descriptors. No bound method is made where it is called at once. */
   bindsAsMethod(): boolean { return false; }
+  /** A global with this value usually keeps it until the program ends, or it keeps nothing else alive: compiled code may hold it as a constant. */
+  isLasting(): boolean { return false; }
 
   // -- calls ------------------------------------------------------------------------------------
 
@@ -233,10 +236,30 @@ export abstract class AttrCacheBase { }
 
 /** The storage of one global variable: identity is stable as long as its dictionary keeps its strategy. */
 export class GlobalCell extends W_Root {
-  constructor(public w_value: W_Root | null) { super(); }
+  w_value: W_Root | null;
+  /** The value as long as it is the first one, if it is lasting; null afterwards. Most globals never get a second. */
+  private w_first: W_Root | null;
+
+  constructor(w_value: W_Root) {
+    super();
+    this.w_value = w_value;
+    this.w_first = w_value.isLasting() ? w_value : null;
+  }
+  /** As `w_value`, for traces, in which a first value that is lasting is a constant. */
+  traced(): W_Root | null {
+    const w_first = this.w_first;
+    return w_first !== null ? w_first : this.w_value;
+  }
+  set(w_value: W_Root | null): void {
+    if (this.w_first !== null && this.w_first !== w_value) this.w_first = null;
+    this.w_value = w_value;
+  }
   /** Never asked: a cell is no application-level object; it is a W_Root so that it can stand among a table's values. */
   override getclass(): W_TypeBase { return space.w_object; }
 }
+
+hint(GlobalCell, 'set', 'alwaysInline');
+quasiImmutableFields(GlobalCell, 'w_first');
 
 /** A token that is replaced whenever the set of keys of a dictionary changes. */
 export class KeysVersion {

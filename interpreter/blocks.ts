@@ -10,7 +10,7 @@
  *     the normal way     None
  */
 import type { int } from '../rlib/kinds';
-import { noInline, unrollSafe } from '../rlib/jit';
+import { noInline, promote, unrollSafe } from '../rlib/jit';
 import { toI64, toInt } from '../rlib/rarithmetic';
 import { space, W_Root, type W_TypeBase } from './baseobjspace';
 import { isExceptionClass, oefmt, OperationError } from './error';
@@ -38,7 +38,8 @@ const whyBreak = new Why(WhyKind.Break);
 /** Removes everything from `level` on, wherever the top was. */
 function clearStack(f: PyFrame, level: int): void {
   const slots = f.locals_cells_stack;
-  for (let i: int = level; i < slots.length; i++) slots[i] = null;
+  const end = promote(f.pycode).frameSize;
+  for (let i: int = level; i < end; i++) slots[i] = null;
   f.depth = level;
 }
 
@@ -49,7 +50,7 @@ export function handleException(f: PyFrame, raised: OperationError): int {
     operr.reraised = false;
   } else {
     recordTraceback(operr, f);
-    if (vm.lineTracing) operr = traceException(f, operr);
+    if (vm.tracesLines()) operr = traceException(f, operr);
   }
   let block = f.lastblock;
   while (block !== null) {

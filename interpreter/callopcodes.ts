@@ -124,7 +124,7 @@ export function profiledCall(f: PyFrame, n: int, k: int): void {
 }
 
 function callReported(f: PyFrame, w_function: W, args: Arguments): W {
-  if (!(w_function instanceof W_BuiltinFunction) || !vm.profiling) {
+  if (!(w_function instanceof W_BuiltinFunction) || !vm.profiles()) {
     return args.keywords === null ? w_function.callN(args.args_w) : w_function.callArgs(args);
   }
   profileCCall(f, w_function);
@@ -150,7 +150,7 @@ export function callMethodKeywords(f: PyFrame, n: int, k: int): void {
   const w_function = f.pop();
   if (w_self === null) {
     f.push(callReported(f, w_function, args));
-  } else if (vm.profiling) {
+  } else if (vm.profiles()) {
     f.push(callReported(f, w_function.op_get(w_self, space.type(w_self))!, args));
   } else if (k === 0) {
     f.push(w_function.callN(args.prepend(w_self).positional()));
@@ -169,7 +169,7 @@ function callStar(f: PyFrame, n: int, k: int, star: boolean, starstar: boolean):
   const w_function = f.pop();
   if (w_dict === null && k === 0) {
     args_w = concatenate(args_w, starArguments(w_function, w_star!));
-    f.push(vm.profiling ? callReported(f, w_function, new Arguments(args_w)) : w_function.callN(args_w));
+    f.push(vm.profiles() ? callReported(f, w_function, new Arguments(args_w)) : w_function.callN(args_w));
     return;
   }
   const keywords = new KeywordList();

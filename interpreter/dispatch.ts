@@ -11,13 +11,13 @@
  * - a comparison looks at the instruction after it: JUMP_IF_FALSE, and POP_TOP on both ways, are done at once.
  */
 import type { int } from '../rlib/kinds';
-import { alwaysInline, JitDriver, promote } from '../rlib/jit';
+import { alwaysInline, JitDriver, weAreJitted } from '../rlib/jit';
 import { RException } from '../rlib/rexception';
 import { space, type W_Root } from './baseobjspace';
 import { isPlainComprehension } from './comprehensions';
 import { Division, vm } from './executioncontext';
 import { extendedArg } from './extendedarg';
-import { loadGlobal, storeGlobal } from './globals';
+import { loadGlobal, storeGlobal, storeTracedGlobal, tracedGlobal } from './globals';
 import { PythonPlaces } from './jitplaces';
 import { errorToApplication } from './hosterror';
 import { CompareOp, HAVE_ARGUMENT, Op } from './opcode';
@@ -55,7 +55,7 @@ export function dispatch(f: PyFrame, start: int): W {
         const green = f.pycode;
         driver.jitMergePoint(pc, sp, green, f);
         f.lasti = pc;
-        if (vm.lineTracing) {
+        if (vm.tracesLines()) {
           f.depth = sp;
           traceLine(f);
           pc = f.lasti;
@@ -89,8 +89,8 @@ export function dispatch(f: PyFrame, start: int): W {
           case Op.LOAD_GLOBAL: {
             const i = co.charCodeAt(pc + 1) + co.charCodeAt(pc + 2) * 256;
             pc += 3;
-            const cache = promote(pycode.globalCaches[i]);
-            let w = cache === null ? null : cache.load(f.w_globals);
+            const cache = weAreJitted() ? null : pycode.globalCaches[i];
+            let w = weAreJitted() ? tracedGlobal(f, pycode.co_names[i]) : cache === null ? null : cache.load(f.w_globals);
             if (w === null) {
               w = loadGlobal(f, i, true);
               f.locals_cells_stack[sp++] = w;
@@ -103,8 +103,8 @@ export function dispatch(f: PyFrame, start: int): W {
             const i = co.charCodeAt(pc + 1) + co.charCodeAt(pc + 2) * 256;
             pc += 3;
             if (f.w_locals === f.w_globals) {
-              const cache = promote(pycode.globalCaches[i]);
-              const w = cache === null ? null : cache.load(f.w_globals);
+              const cache = weAreJitted() ? null : pycode.globalCaches[i];
+              const w = weAreJitted() ? tracedGlobal(f, pycode.co_names[i]) : cache === null ? null : cache.load(f.w_globals);
               if (w !== null) {
                 s[sp++] = w;
                 break;
@@ -120,8 +120,8 @@ export function dispatch(f: PyFrame, start: int): W {
             const w_value = s[--sp]!;
             s[sp] = null;
             if (f.w_locals === f.w_globals) {
-              const cache = promote(pycode.globalCaches[i]);
-              if (cache !== null && cache.store(f.w_globals, w_value)) break;
+              const cache = weAreJitted() ? null : pycode.globalCaches[i];
+              if (weAreJitted() ? storeTracedGlobal(f, pycode.co_names[i], w_value) : cache !== null && cache.store(f.w_globals, w_value)) break;
             }
             storeName(f, i, w_value);
             break;
@@ -131,8 +131,9 @@ export function dispatch(f: PyFrame, start: int): W {
             pc += 3;
             const w_value = s[--sp]!;
             s[sp] = null;
-            const cache = promote(pycode.globalCaches[i]);
-            if (cache === null || !cache.store(f.w_globals, w_value)) storeGlobal(f, i, w_value);
+            const cache = weAreJitted() ? null : pycode.globalCaches[i];
+            const stored = weAreJitted() ? storeTracedGlobal(f, pycode.co_names[i], w_value) : cache !== null && cache.store(f.w_globals, w_value);
+            if (!stored) storeGlobal(f, i, w_value);
             break;
           }
           case Op.LOAD_DEREF: {
@@ -341,7 +342,7 @@ export function dispatch(f: PyFrame, start: int): W {
             }
             pc += 3;
             const code = f.pycode.execCode;
-            if (code.charCodeAt(pc) === Op.JUMP_IF_FALSE && !vm.lineTracing) {
+            if (code.charCodeAt(pc) === Op.JUMP_IF_FALSE && !vm.tracesLines()) {
               f.lasti = pc;
               if (!truth(w)) pc += code.charCodeAt(pc + 1) + code.charCodeAt(pc + 2) * 256;
               pc += 3;
@@ -366,7 +367,7 @@ export function dispatch(f: PyFrame, start: int): W {
             const jump = co.charCodeAt(pc + 1) + co.charCodeAt(pc + 2) * 256;
             pc += 3;
             if (!truth(s[sp - 1]!)) pc += jump;
-            if (co.charCodeAt(pc) === Op.POP_TOP && !vm.lineTracing) {
+            if (co.charCodeAt(pc) === Op.POP_TOP && !vm.tracesLines()) {
               pc++;
               f.locals_cells_stack[--sp] = null;
             }
@@ -376,7 +377,7 @@ export function dispatch(f: PyFrame, start: int): W {
             const jump = co.charCodeAt(pc + 1) + co.charCodeAt(pc + 2) * 256;
             pc += 3;
             if (truth(s[sp - 1]!)) pc += jump;
-            if (co.charCodeAt(pc) === Op.POP_TOP && !vm.lineTracing) {
+            if (co.charCodeAt(pc) === Op.POP_TOP && !vm.tracesLines()) {
               pc++;
               f.locals_cells_stack[--sp] = null;
             }
@@ -519,9 +520,9 @@ export function dispatch(f: PyFrame, start: int): W {
           // -- calls
           case Op.CALL_FUNCTION: {
             const n = co.charCodeAt(pc + 1);
-            if (co.charCodeAt(pc + 2) !== 0 || n > 4 || vm.profiling) {
+            if (co.charCodeAt(pc + 2) !== 0 || n > 4 || vm.profiles()) {
               f.depth = sp;
-              if (vm.profiling) profiledCall(f, n, co.charCodeAt(pc + 2));
+              if (vm.profiles()) profiledCall(f, n, co.charCodeAt(pc + 2));
               else callKeywords(f, n, co.charCodeAt(pc + 2));
               sp = f.depth;
               pc += 3;
@@ -593,7 +594,7 @@ export function dispatch(f: PyFrame, start: int): W {
           }
           case Op.CALL_METHOD: {
             const n = co.charCodeAt(pc + 1);
-            if (co.charCodeAt(pc + 2) !== 0 || n > 3 || vm.profiling) {
+            if (co.charCodeAt(pc + 2) !== 0 || n > 3 || vm.profiles()) {
               f.depth = sp;
               callMethodKeywords(f, n, co.charCodeAt(pc + 2));
               sp = f.depth;

@@ -5,17 +5,18 @@
  * **Exceptions being handled** (sys.exc_info) belong to the thread, as in Python 2.5: a frame that enters an except clause for the first time saves what was
  * there, and puts it back when it is left, by return, exception or yield.
  *
- * **Pending work.** Signals, finalizers and asynchronous exceptions ask for attention through one word of raw memory, which a signal handler may set at any time.
+ * **Pending work.** Signals, finalizers and asynchronous exceptions ask for attention through one word of raw memory, which a signal handler or the collector may set at any time.
  * The opcode loop looks at it at backward jumps and on entering a function. `AsyncAction`s registered at load time are then asked in order.
  *
- * **Tracing.** `vm.lineTracing`, `vm.tracing` and `vm.profiling` are what the loop looks at. They are off while a trace function runs.
+ * **Tracing.** `vm.tracesLines()`, `vm.traces()` and `vm.profiles()` are what the loop asks. They are false while a trace function runs. The first word that they look at changes only
+ * when a trace or profile function is set or removed, so that compiled code of programs without one asks nothing.
  * The events are in `interpreter/tracing.ts`.
  */
 import type { Addr, int } from '../rlib/kinds';
 import { NULL_ADDR, loadInt, storeInt } from '../rlib/rffi';
-import { c_finalizersFlag, c_signalFlag } from '../rlib/foreign';
+import { c_attentionFlag, c_useSignalFlag } from '../rlib/foreign';
 import { hint, promote, quasiImmutableFields } from '../rlib/jit';
-import { runFinalizers } from '../rlib/rgc';
+import { finalizersPending, runFinalizers } from '../rlib/rgc';
 import { space, type GlobalCell, type W_DictBase, type W_Root } from './baseobjspace';
 import { OperationError, oefmt } from './error';
 import type { PyFrame } from './pyframe';
@@ -89,18 +90,18 @@ export const enum Division { Classic = 0, Warn = 1, WarnAll = 2, True = 3 }
 
 /** The interpreter as a whole: one instance, `vm`. */
 export class VMState {
-  ec: ExecutionContext = new ExecutionContext();
+  readonly ec: ExecutionContext = new ExecutionContext();
   recursionLimit: int = 1000;
   /** sys.getcheckinterval(); the loop itself counts nothing. */
   checkInterval: int = 100;
   division: Division = Division.Classic;
 
-  /** A trace function is set and line events are wanted. */
-  lineTracing: boolean = false;
-  /** A trace or profile function is set. */
-  tracing: boolean = false;
-  /** A profile function is set. */
-  profiling: boolean = false;
+  /** A trace or profile function is set; it may be running. */
+  private hooked: boolean = false;
+  // and when none is running:
+  private lineEvents: boolean = false;
+  private anyEvents: boolean = false;
+  private profileEvents: boolean = false;
 
   /** The dictionary of module sys; null until it exists. */
   w_sysdict: W_DictBase | null = null;
@@ -109,30 +110,29 @@ export class VMState {
   /** Module __builtin__ itself. */
   w_builtin: W_Root | null = null;
 
-  private pendingAddr: Addr = NULL_ADDR;
-  private finalizersAddr: Addr = NULL_ADDR;
+  private attention: Addr = NULL_ADDR;
   readonly actions: AsyncAction[] = [];
 
-  /** Run time, first thing: connects the pending word with the signal handlers. */
+  /** Run time, first thing: finds the word that asks for attention, and has signal handlers set it. */
   startup(): void {
-    this.finalizersAddr = c_finalizersFlag();
-    this.pendingAddr = c_signalFlag();
+    this.attention = c_attentionFlag();
+    c_useSignalFlag(this.attention);
   }
 
   isPending(): boolean {
-    const pending = promote(this.pendingAddr);
-    return pending !== NULL_ADDR && (loadInt(pending, 0) !== 0 || loadInt(promote(this.finalizersAddr), 0) !== 0);
+    const attention = promote(this.attention);
+    return attention !== NULL_ADDR && loadInt(attention, 0) !== 0;
   }
 
   /** Makes the loop call the actions at the next safe moment. */
   requestAttention(): void {
-    if (this.pendingAddr === NULL_ADDR) this.startup();
-    storeInt(this.pendingAddr, 0, 1);
+    if (this.attention === NULL_ADDR) this.startup();
+    storeInt(this.attention, 0, 1);
   }
 
   /** Runs what waits. An action that raises leaves the others for the next time. */
   performActions(): void {
-    if (this.pendingAddr !== NULL_ADDR) storeInt(this.pendingAddr, 0, 0);
+    if (this.attention !== NULL_ADDR) storeInt(this.attention, 0, 0);
     for (let i: int = 0; i < this.actions.length; i++) {
       try {
         this.actions[i].perform();
@@ -150,21 +150,37 @@ export class VMState {
   updateTracing(): void {
     const ec = this.ec;
     const active = ec.insideTrace === 0;
-    this.lineTracing = active && ec.w_tracefunc !== null;
-    this.profiling = active && ec.w_profilefunc !== null;
-    this.tracing = this.lineTracing || this.profiling;
+    const hooked = ec.w_tracefunc !== null || ec.w_profilefunc !== null;
+    if (this.hooked !== hooked) this.hooked = hooked;
+    this.lineEvents = active && ec.w_tracefunc !== null;
+    this.profileEvents = active && ec.w_profilefunc !== null;
+    this.anyEvents = this.lineEvents || this.profileEvents;
   }
+
+  /** A trace function is set and not running: line events are wanted. */
+  tracesLines(): boolean { return this.hooked && this.lineEvents; }
+  /** A profile function is set and not running. */
+  profiles(): boolean { return this.hooked && this.profileEvents; }
+  /** A trace or profile function is set and not running. */
+  traces(): boolean { return this.hooked && this.anyEvents; }
 }
 // compiled code that leaves for it makes the next round of its loop in the interpreter, where memory that has run out is noticed
 hint(VMState, 'performActions', 'noInline', 'endsTrace');
 hint(ExecutionContext, 'restoreExc', 'noInline');
 hint(ExecutionContext, 'setExc', 'noInline');
-quasiImmutableFields(VMState, 'lineTracing', 'tracing', 'profiling', 'division', 'w_builtindict');
+for (const method of ['tracesLines', 'profiles', 'traces']) hint(VMState, method, 'alwaysInline');
+quasiImmutableFields(VMState, 'hooked', 'attention', 'recursionLimit', 'division', 'w_builtindict', 'w_builtin', 'w_sysdict');
 
 export const vm = new VMState();
 
 class FinalizerAction extends AsyncAction {
-  override perform(): void { runFinalizers(); }
+  override perform(): void {
+    try {
+      runFinalizers();
+    } finally {
+      if (finalizersPending()) this.fire();
+    }
+  }
 }
 vm.actions.push(new FinalizerAction());
 
@@ -186,6 +202,7 @@ class PublishedNames {
   value: GlobalCell | null = null;
   traceback: GlobalCell | null = null;
 }
+quasiImmutableFields(PublishedNames, 'type', 'value', 'traceback');
 const published = new PublishedNames();
 
 /** Keeps the old names sys.exc_type, sys.exc_value and sys.exc_traceback in step. */
@@ -198,9 +215,9 @@ function publishExc(operr: OperationError | null): void {
   const value = published.value;
   const traceback = published.traceback;
   if (type !== null && value !== null && traceback !== null && type.w_value !== null && value.w_value !== null && traceback.w_value !== null) {
-    type.w_value = w_type;
-    value.w_value = w_value;
-    traceback.w_value = w_tb;
+    type.set(w_type);
+    value.set(w_value);
+    traceback.set(w_tb);
     return;
   }
   const w_sysdict = vm.w_sysdict!;

@@ -42,6 +42,7 @@ export class Function extends W_Root {
 
   override getclass(): W_TypeBase { return functionTypeDef.w_type; }
   override runs(): W { return this.code; }
+  override isLasting(): boolean { return this.closure === null; }
 
   // -- calls ----------------------------------------------------------------------------------------
 

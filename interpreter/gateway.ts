@@ -324,6 +324,7 @@ export class W_BuiltinFunction extends W_Root {
     readonly doc: string | null,
   ) { super(); }
   override getclass(): W_TypeBase { return builtinFunctionTypeDef.w_type; }
+  override isLasting(): boolean { return true; }
 
   override call0(): W { return this.w_self === null ? this.code.call0() : this.code.call1(this.w_self); }
   override call1(w_1: W): W { return this.w_self === null ? this.code.call1(w_1) : this.code.call2(this.w_self, w_1); }

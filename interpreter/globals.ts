@@ -6,7 +6,7 @@
  * and the value that `__builtins__` had. Dictionaries without cells (`exec code in {}`) are searched each time.
  */
 import type { int } from '../rlib/kinds';
-import { hint, noInline } from '../rlib/jit';
+import { elidable, hint, noInline, promote } from '../rlib/jit';
 import { space, W_DictBase, type GlobalCell, type KeysVersion, type W_Root } from './baseobjspace';
 import { oefmt, type OperationError } from './error';
 import { vm } from './executioncontext';
@@ -39,11 +39,37 @@ export class GlobalCache {
   /** Stores a name of the module; false when it must be looked up. */
   store(w_globals: W_DictBase, w_value: W_Root): boolean {
     if (this.w_globals !== w_globals || this.version !== null || this.cell.w_value === null) return false;
-    this.cell.w_value = w_value;
+    this.cell.set(w_value);
     return true;
   }
 }
 hint(GlobalCache, 'load', 'alwaysInline');
+
+// -- as traces have it ------------------------------------------------------------------------------------------
+
+/** The cell of a name. One that was found is the name's until the name is deleted, when it is empty; that there is none is true as long as the dictionary's keys have their version. */
+const cellOf = elidable((w_dict: W_DictBase, name: string): GlobalCell | null => w_dict.getCell(name));
+
+/** The value of a name that is not local, or null when it must be looked up. In a trace the globals, cells and the values that never changed are constants. */
+export function tracedGlobal(f: PyFrame, name: string): W_Root | null {
+  const w_globals = promote(f.w_globals);
+  const cell = cellOf(w_globals, name);
+  if (cell !== null) return cell.traced();
+  // that it is none of the module's names
+  if (promote(w_globals.keysVersion()) === null) return null;
+  const origin = cellOf(w_globals, '__builtins__');
+  const w_builtins = origin === null ? null : promote(origin.traced());
+  const builtinCell = cellOf(promote(builtinsIn(w_builtins)), name);
+  return builtinCell === null ? null : builtinCell.traced();
+}
+
+/** Stores a name of the module; false when it must be looked up. */
+export function storeTracedGlobal(f: PyFrame, name: string, w_value: W_Root): boolean {
+  const cell = cellOf(promote(f.w_globals), name);
+  if (cell === null || cell.w_value === null) return false;
+  cell.set(w_value);
+  return true;
+}
 
 /** The dictionary of built-in names that code with these globals sees: `__builtins__` there, a module or a dictionary. */
 export function builtinsOf(w_globals: W_DictBase): W_DictBase {

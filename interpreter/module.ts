@@ -9,6 +9,7 @@ export class W_Module extends W_Root {
   w_dict: W_DictBase | null = null;
 
   override getclass(): W_TypeBase { return moduleTypeDef.w_type; }
+  override isLasting(): boolean { return true; }
   override getdict(): W_DictBase | null {
     const w_dict = this.w_dict;
     if (w_dict !== null) return w_dict;

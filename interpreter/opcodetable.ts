@@ -5,6 +5,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
+import { elidable } from '../rlib/jit';
 import { space } from './baseobjspace';
 import { oefmt } from './error';
 import { opName, type Op } from './opcode';
@@ -18,7 +19,7 @@ function unknownOpcode(f: PyFrame, arg: int): void {
 
 const handlers: FixedArray<Handler> = newFixedArray<Handler>(256, unknownOpcode);
 
-export function coldOpcode(op: int): Handler { return handlers[op]; }
+export const coldOpcode = elidable((op: int): Handler => handlers[op]);
 
 /** Load time. */
 export function registerOpcode(op: Op, handler: Handler): void {

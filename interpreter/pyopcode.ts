@@ -29,7 +29,7 @@ class FrameEvaluator extends Evaluator {
     ec.enter(f);
     try {
       if (vm.isPending()) vm.performActions();
-      if (vm.tracing) traceCall(f);
+      if (vm.traces()) traceCall(f);
       return this.finish(f, 0);
     } finally {
       ec.leave(f);
@@ -42,10 +42,10 @@ class FrameEvaluator extends Evaluator {
     try {
       w = dispatch(f, start);
     } catch (e) {
-      if (vm.tracing && e instanceof OperationError) traceUnwind(f);
+      if (vm.traces() && e instanceof OperationError) traceUnwind(f);
       throw e;
     }
-    return vm.tracing ? traceReturn(f, w) : w;
+    return vm.traces() ? traceReturn(f, w) : w;
   }
 
   override resume(f: PyFrame, w_sent: W | null): W | null {
@@ -58,7 +58,7 @@ class FrameEvaluator extends Evaluator {
         f.locals_cells_stack[f.depth] = w_sent;
         f.depth++;
       }
-      if (vm.tracing) traceCall(f);
+      if (vm.traces()) traceCall(f);
       const w = this.finish(f, f.lasti + 1);
       return f.finished ? null : w;
     } finally {
@@ -73,12 +73,12 @@ class FrameEvaluator extends Evaluator {
     ec.enter(f);
     f.executing = true;
     try {
-      if (vm.tracing) traceCall(f);
+      if (vm.traces()) traceCall(f);
       let start: int;
       try {
         start = handleException(f, operr);
       } catch (e) {
-        if (vm.tracing && e instanceof OperationError) traceUnwind(f);
+        if (vm.traces() && e instanceof OperationError) traceUnwind(f);
         throw e;
       }
       const w = this.finish(f, start);

@@ -103,14 +103,14 @@ export function traceCall(f: PyFrame): void {
     f.extra.rangeEnd = -1;
     f.extra.previous = -1;
   }
-  if (vm.lineTracing) traceEvent(f, Event.Call, space.w_None, true);
-  if (vm.profiling) profileEvent(f, Event.Call, space.w_None);
+  if (vm.tracesLines()) traceEvent(f, Event.Call, space.w_None, true);
+  if (vm.profiles()) profileEvent(f, Event.Call, space.w_None);
 }
 
 /** The frame returns or yields `w_result`, which is also what this returns. */
 export function traceReturn(f: PyFrame, w_result: W): W {
-  if (vm.lineTracing) traceEvent(f, Event.Return, w_result, false);
-  if (vm.profiling) profileEvent(f, Event.Return, w_result);
+  if (vm.tracesLines()) traceEvent(f, Event.Return, w_result, false);
+  if (vm.profiles()) profileEvent(f, Event.Return, w_result);
   return w_result;
 }
 
@@ -175,7 +175,7 @@ export function profileCCall(f: PyFrame, w_function: W): void { profileEvent(f, 
 
 /** After a built-in function: c_return, or c_exception, whose own failure is dropped. */
 export function profileCEnd(f: PyFrame, w_function: W, failed: boolean): void {
-  if (!vm.profiling) return;
+  if (!vm.profiles()) return;
   if (!failed) {
     profileEvent(f, Event.CReturn, w_function);
     return;

@@ -28,7 +28,7 @@ extern char p_memory_error[], pts_string_type[], pts_prebuilt_start[], pts_prebu
 #define DEFAULT_SMALLEST_HEAP ((int64_t)16 << 20)
 
 char *pts_gc_state(void) { return (char *)&pts_state; }
-char *pts_finalizers_flag(void) { return (char *)&pts_state.finalizers_due; }
+char *pts_attention_flag(void) { return (char *)&pts_state.attention; }
 char *pts_gc_memory_error(void) { return p_memory_error; }
 /*
  * A minor collection cannot stop halfway for want of memory. So some address space is kept, never touched, and given up when there is nothing else; the collector then asks `pts_gc_is_low`

@@ -229,19 +229,27 @@ word pts_unsetenv(const char *name) { return result(unsetenv(name)); }
 
 /* ---- signals ---- */
 
-/* A handler only records; the interpreter polls `pending` and asks for the numbers. */
+/* A handler only records; the interpreter polls a word and asks for the numbers. */
 static volatile sig_atomic_t recorded[NSIG];
-static volatile word pending;
+static volatile word own_flag;
+static volatile word *flag = &own_flag;
 
 static void record(int signal)
 {
     int saved = errno;
     recorded[signal] = 1;
-    pending = 1;
+    *flag = 1;
     errno = saved;
 }
 
-char *pts_signal_flag(void) { return (char *)&pending; }
+char *pts_signal_flag(void) { return (char *)flag; }
+
+/* From now on that word is set. */
+void pts_signal_use(char *word_address)
+{
+    if (*flag) *(volatile word *)word_address = 1;
+    flag = (volatile word *)word_address;
+}
 
 word pts_signal_set(word number, word how)
 {

@@ -21,6 +21,7 @@ struct pts_state {
   char *stack_limit;  /* 40: the machine stack must stay above */
   char **root_limit;  /* 48 */
   int64_t finalizers_due; /* 56: not 0 also when the program is to allocate something, see pts_use_reserves */
+  int64_t attention;  /* 64: a signal has arrived or finalizers_due has become other than 0 */
 };
 extern struct pts_state pts_state;
 

@@ -21,7 +21,7 @@ import { W_InstanceObject } from './instanceobject';
 import { addValue, behindStore, getRaw, getValue, MapKind, RAW, setRaw, setValue, Store, suits, type AttributeMap } from './mapdict';
 import { W_Member } from './memberdescr';
 import { TextSpace } from './textspace';
-import { methodTraced, readTraced, storeTraced } from './tracedattributes';
+import { methodTraced, placeTraced, readTraced, storeTraced, valueTraced } from './tracedattributes';
 import { TypeCell, W_TypeObject, type VersionTag } from './typeobject';
 import { getInline, setInline, W_FieldObject } from './userobject';
 
@@ -418,6 +418,8 @@ const methodOlder = noInline((w: W_Root, name: string, caches: Caches, index: in
 export abstract class CachedAttributes extends TextSpace {
   override getattrCached(w: W_Root, name: string, caches: Caches, index: int): W_Root {
     if (weAreJitted()) {
+      const place = placeTraced(w, name);
+      if (place >= 0) return valueTraced(w, place);
       const w_value = readTraced(w, name);
       if (w_value !== null) return w_value;
       const front = caches[index] as AttrCache | null;

@@ -26,6 +26,7 @@ export class W_BytesObject extends W_Root {
   initialise(value: string): void { this.value = value; }
 
   override getclass(): W_TypeBase { return bytesTypeDef.w_type; }
+  override isLasting(): boolean { return true; }
   /** A plain str, whose bytes are there: not a subclass instance, not under construction. */
   static isExact(w: W_Root): boolean { return exactClass(w, W_BytesObject); }
 

@@ -72,6 +72,7 @@ export class W_ClassObject extends W_Root {
   }
 
   override getclass(): W_TypeBase { return classTypeDef.w_type; }
+  override isLasting(): boolean { return true; }
   override getdict(): W_DictBase | null { return this.w_dict; }
   override getdictvalue(name: string): N { return this.w_dict.getitem_str(name); }
   override getweakref(): N { return this.w_lifeline; }

@@ -30,6 +30,7 @@ export class W_FloatObject extends W_Root {
   static isExact(w: W_Root): boolean { return exactClass(w, W_FloatObject); }
 
   override getclass(): W_TypeBase { return floatTypeDef.w_type; }
+  override isLasting(): boolean { return true; }
   override is_w(w_other: W_Root): boolean {
     if (this === w_other) return true;
     return exactClass(this as W_Root, W_FloatObject) && exactClass(w_other, W_FloatObject) && floatToBits(w_other.floatval) === floatToBits(this.floatval);

@@ -29,6 +29,7 @@ export class W_IntObject extends W_Root {
   static isExact(w: W_Root): boolean { return exactClass(w, W_IntObject); }
 
   override getclass(): W_TypeBase { return intTypeDef.w_type; }
+  override isLasting(): boolean { return true; }
   override is_w(w_other: W_Root): boolean {
     if (this === w_other) return true;
     return exactClass(this as W_Root, W_IntObject) && exactClass(w_other, W_IntObject) && w_other.intval === this.intval;

@@ -83,8 +83,12 @@ export function storageFor(w_item: W_Root | null, room: int): ListStorage {
 
 // -- arrays -------------------------------------------------------------------------------------------
 
-/** Room for `n` elements and a little more, as lists grow. */
+/** From so many elements on room takes no memory before it is used. */
+const MANY: int = 16384;
+
+/** Room for `n` elements and a little more, as lists grow; of a long list more, so that it is moved less often. */
 function overallocated(n: int): int {
+  if (n > MANY) return n + (n >> 1);
   return n + (n >> 3) + (n < 9 ? 3 : 6);
 }
 

@@ -41,6 +41,10 @@ export const enum Store { BOXED, INT, FLOAT }
 /** The first place in raw words. */
 export const RAW: int = 256;
 
+/** Fields and raw words of the first instance of a class, of which nothing is known. Many classes have one instance only. */
+export const FIRST_FIELDS: int = 8;
+export const FIRST_RAW: int = 6;
+
 const INDEX_FROM = 7;
 const MAX_ATTRIBUTES = 100;
 
@@ -248,7 +252,7 @@ export function behindStore(map: AttributeMap, name: string, w_value: W_Root): A
   if (!w_type.layout.rawFields) return map.extended(name, MapKind.ATTRIBUTE, Store.BOXED);
   const learned = w_type.learnStore(name, bestStore(w_value));
   const next = map.extended(name, MapKind.ATTRIBUTE, map.raws < map.raw && suits(learned, w_value) ? learned : Store.BOXED);
-  if (next.store !== learned) learnLayout(next);
+  if (next.store !== learned || (map.inline === FIRST_FIELDS && map.raw === FIRST_RAW)) learnLayout(next);
   return next;
 }
 

@@ -5,6 +5,7 @@
  * a cache that still holds the cell sees null and looks the name up again. `keysVersion` changes when a name appears, so that the knowledge "this name is
  * not a global, it is a built-in" can be cached as well.
  */
+import { quasiImmutableFields } from '../rlib/jit';
 import type { int, i64 } from '../rlib/kinds';
 import { GlobalCell, KeysVersion, type W_Root } from '../interpreter/baseobjspace';
 import { DictTable } from './dicttable';
@@ -43,7 +44,7 @@ export class W_ModuleDictObject extends W_DictObject {
   override setHashed(w_key: W_Root, hash: i64, w_value: W_Root): void {
     const i = this.table.lookupHashed(w_key, hash);
     if (i >= 0) {
-      this.cellAt(i).w_value = w_value;
+      this.cellAt(i).set(w_value);
       return;
     }
     this.table.append(w_key, hash, new GlobalCell(w_value));
@@ -52,7 +53,7 @@ export class W_ModuleDictObject extends W_DictObject {
   override setitem_str(key: string, w_value: W_Root): void {
     const i = this.table.lookupStr(key);
     if (i >= 0) {
-      this.cellAt(i).w_value = w_value;
+      this.cellAt(i).set(w_value);
       return;
     }
     this.table.setStr(key, new GlobalCell(w_value));
@@ -66,11 +67,11 @@ export class W_ModuleDictObject extends W_DictObject {
     return true;
   }
   override removeEntry(i: int): void {
-    this.cellAt(i).w_value = null;
+    this.cellAt(i).set(null);
     this.table.removeAt(i);
   }
   override clear(): void {
-    for (let i = this.nextEntry(0); i >= 0; i = this.nextEntry(i + 1)) this.cellAt(i).w_value = null;
+    for (let i = this.nextEntry(0); i >= 0; i = this.nextEntry(i + 1)) this.cellAt(i).set(null);
     this.table.clear();
   }
   override valueAt(i: int): W_Root { return this.cellAt(i).w_value!; }
@@ -85,3 +86,4 @@ export class W_ModuleDictObject extends W_DictObject {
     return w_copy;
   }
 }
+quasiImmutableFields(W_ModuleDictObject, 'version');

@@ -5,6 +5,7 @@ import { objectTypeDef } from '../interpreter/gateway';
 
 export class W_NoneObject extends W_Root {
   override getclass(): W_TypeBase { return noneTypeDef.w_type; }
+  override isLasting(): boolean { return true; }
   override is_true(): boolean { return false; }
   override op_repr(): W_Root { return space.newinterned('None'); }
 }

@@ -4,6 +4,7 @@
  * Importing this file gives a complete space with all types of the language. Modules that are loaded later may define further types; `finishTypes`
  * completes them and is called once more by the program's main file.
  */
+import { hint } from '../rlib/jit';
 import type { float, i64, int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
 import { exactClass } from '../rlib/objectmodel';
@@ -112,6 +113,7 @@ export class StdObjSpace extends CachedAttributes {
     return this.getitem(vm.getsys('modules')!, this.newinterned(name));
   }
 }
+hint(StdObjSpace, 'newinterned', 'elidable');
 
 // -- construction (load time) ------------------------------------------------------------------------------
 

@@ -97,17 +97,27 @@ const mapBehindStore = elidable((map: AttributeMap, version: VersionTag, name: s
 
 /** The map of an instance, a constant; null for what has none. */
 function constantMap(w: W_Root): AttributeMap | null {
-  return promote(w instanceof W_FieldObject ? w.map : (w.getmap() as AttributeMap | null));
+  return promote(w.getmap() as AttributeMap | null);
 }
 
-/** The attribute, or null when the caches must be asked. */
+/** The number of the value of the instance that the attribute is, or -1. */
+export function placeTraced(w: W_Root, name: string): int {
+  const map = constantMap(w);
+  if (map === null) return -1;
+  const version = promote(map.w_type.version);
+  return version === null ? -1 : valueToRead(map, version, name);
+}
+/** That value. */
+export function valueTraced(w: W_Root, place: int): W_Root {
+  return getValue(w, constantMap(w)!, place)!;
+}
+
+/** An attribute that is no value of the instance, or null when the caches must be asked. */
 export function readTraced(w: W_Root, name: string): W_Root | null {
   const map = constantMap(w);
   if (map === null) return readOfType(w, name);
   const version = promote(map.w_type.version);
   if (version === null) return null;
-  const i = valueToRead(map, version, name);
-  if (i >= 0) return getValue(w, map, i);
   const w_value = classValue(map, version, name);
   if (w_value !== null) return uncelled(w_value);
   const w_descr = classDescriptor(map, version, name);

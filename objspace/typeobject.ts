@@ -30,7 +30,7 @@ import type { TypeDef } from '../interpreter/typedef';
 import { slots } from '../interpreter/slots';
 import { prepend, type BuiltinCode } from '../interpreter/gateway';
 import type { Arguments } from '../interpreter/argument';
-import { newRootMap, Store, type AttributeMap } from './mapdict';
+import { FIRST_FIELDS, FIRST_RAW, newRootMap, Store, type AttributeMap } from './mapdict';
 
 /** Stands for the results of look-ups in one state of a type. */
 export class VersionTag {
@@ -131,6 +131,8 @@ export class W_TypeObject extends W_TypeBase {
   plainStores: boolean = true;
   /** How many fields and raw words new instances get for their values. */
   private reserve: int = 1;
+  /** There was a first instance, which had room for much: what it got the class has learned. */
+  private hadFirst: boolean = false;
   private rawReserve: int = 0;
   /** The root of the maps of new instances, null before it is needed. */
   instanceRoot: AttributeMap | null = null;
@@ -167,6 +169,7 @@ export class W_TypeObject extends W_TypeBase {
   }
 
   override getclass(): W_TypeBase { return space.w_type; }
+  override isLasting(): boolean { return true; }
   override getname(): string { return this.name; }
   /** The name, for types of built-in modules other than __builtin__ with the module in front. */
   qualifiedName(): string {
@@ -259,6 +262,10 @@ export class W_TypeObject extends W_TypeBase {
 
   override issubtype(w_other: W_TypeBase): boolean {
     if (this === w_other) return true;
+    if (weAreJitted() && isConstant(this) && isConstant(w_other)) {
+      const version = promote(this.version);
+      if (version !== null) return subtypeUnder(this, version, w_other);
+    }
     for (const w_class of this.mro_w) {
       if (w_class === w_other) return true;
     }
@@ -381,6 +388,10 @@ export class W_TypeObject extends W_TypeBase {
 
   /** Makes `instanceRoot`. */
   firstRoot(): AttributeMap {
+    if (!this.hadFirst && this.layout.rawFields && this.reserve === 1 && this.rawReserve === 0) {
+      this.hadFirst = true;
+      return this.mapRoot(FIRST_FIELDS, FIRST_RAW);
+    }
     const fields = this.rawReserve === 0 ? 0 : roundedUp(this.reserve, FIELDS_WITH_RAW);
     const root = fields === 0 ? this.mapRoot(this.reserve, 0) : this.mapRoot(fields, roundedUp(this.rawReserve, RAW_WORDS));
     this.instanceRoot = root;
@@ -618,14 +629,21 @@ export class W_TypeObject extends W_TypeBase {
     return this.getdictvalue('__module__');
   }
 }
-quasiImmutableFields(W_TypeObject, 'version');
+quasiImmutableFields(W_TypeObject, 'version', 'isPlain', 'layout', 'allocator', 'newCode', 'hasdict', 'mro_w', 'instanceRoot', 'plainAttributes', 'plainStores');
 hint(W_TypeObject, 'lookupVersion', 'elidable');
+hint(W_TypeObject, 'mapRoot', 'elidable');
 hint(W_TypeObject, 'issubtype', 'unrollSafe');
 
 /** Special method number `i` as long as the type has the version: for traces, in which it is a constant. */
 const slotUnder = elidable((w_type: W_TypeObject, version: VersionTag, i: int): W_Root | null => {
   void version;
   return w_type.userSlot(i);
+});
+
+/** Likewise, whether it is below the other. */
+const subtypeUnder = elidable((w_type: W_TypeObject, version: VersionTag, w_other: W_TypeBase): boolean => {
+  void version;
+  return w_type.issubtype(w_other);
 });
 
 function checkInit(w_result: W_Root): void {

@@ -486,6 +486,7 @@ export function withSlots<B extends ConcreteConstructor>(Base: B) {
       const w_type = this.getclass() as W_TypeObject;
       return w_type.userSlot(I_SET) !== null || w_type.userSlot(I_DELETE) !== null || super.isDataDescr();
     }
+    override isLasting(): boolean { return false; }
     override bindsAsMethod(): boolean { return (this.getclass() as W_TypeObject).userSlot(I_GET) === null && super.bindsAsMethod(); }
     override op_get(w_obj: N, w_type: N): N {
       const w_f = (this.getclass() as W_TypeObject).userSlot(I_GET);

@@ -134,7 +134,10 @@ export const c_unsetenv = foreign('pts_unsetenv', ['string'], 'int', OS, os.unse
 
 // Signals and waiting
 export const c_signalFlag = foreign('pts_signal_flag', [], 'addr', LOCAL, os.signalFlag);
-export const c_finalizersFlag = foreign('pts_finalizers_flag', [], 'addr', { source: 'native/gcglue.c', sandbox: 'local' }, os.finalizersFlag);
+/** Recorded signals set that word from now on. */
+export const c_useSignalFlag = foreign('pts_signal_use', ['addr'], 'void', LOCAL, os.useSignalFlag);
+/** The address of the 64-bit word that the collector sets to 1 when finalizers have become due. */
+export const c_attentionFlag = foreign('pts_attention_flag', [], 'addr', { source: 'native/gcglue.c', sandbox: 'local' }, os.attentionFlag);
 export const c_signalSet = foreign('pts_signal_set', ['int', 'int'], 'int', LOCAL, os.signalSet);
 export const c_signalNext = foreign('pts_signal_next', [], 'int', LOCAL, os.signalNext);
 export const c_kill = foreign('pts_kill', ['int', 'int'], 'int', REFUSED, os.kill);

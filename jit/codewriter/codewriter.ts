@@ -38,7 +38,7 @@ export class CodeWriter {
   private readonly texts = new Map<JitCode, string>();
 
   /** `data` is filled. `greens`: the number of greens by name of the driver. `taken`: graphs that data or constants refer to. `residual`: beginnings of paths of source files that are not looked into. Splits the portals of the program. Throws PortalError. */
-  constructor(readonly program: Program, constants: ConstantSource, readonly realm: Realm, readonly data: StaticData, greens: ReadonlyMap<string, number>, taken: Iterable<Graph>, residual: readonly string[] = []) {
+  constructor(readonly program: Program, constants: ConstantSource, readonly realm: Realm, readonly data: StaticData, greens: ReadonlyMap<string, number>, taken: Iterable<Graph>, residual: readonly string[] = [], written: Graph | null = null) {
     for (const g of program.graphs.filter(hasMergePoint)) {
       const driver = g.blocks().flatMap((b) => b.ops).find((op) => op.name === 'jit_merge_point')!.aux.text ?? '';
       const n = greens.get(driver);
@@ -48,7 +48,7 @@ export class CodeWriter {
       program.graphs.push(p.loop, p.started, p.entered);
     }
     const ownership = new Ownership(program.ownedArrays ?? new Map());
-    const effects = new ProgramEffects(program, taken, ownership);
+    const effects = new ProgramEffects(program, taken, ownership, written);
     this.policy = new Policy(new Set(this.portals.map((p) => p.loop)), receivers(program, ownership, effects), residual);
     this.descriptors = new Descriptors(program, constants, realm, data, new Layouts(program), ownership, effects,
       (g) => this.policy.looksInside(g), (graph, descr) => this.pending.push({ graph, descr }));
@@ -252,6 +252,7 @@ class Flattener {
         return this.afterCall(b, k, handler);
       case 'getfield': {
         const d = this.d.field(a.struct!, a.field!);
+        if (d.quasiImmutable) this.live(this.registers.liveBefore(b, k));
         return this.emit(`getfield_${kindOf(d.kind)}`, args[0]!, { descr: d }, r[0]!);
       }
       case 'setfield': {

@@ -12,6 +12,7 @@ import { CodeWriter } from './codewriter';
 import type { ConstantSource, Realm } from './descriptors';
 import { type EntryFunctions, ENTRY_TYPES, expandEntries, hasMergePoint } from './portal';
 import { prepareGraphs } from './prepare';
+import { tellQuasiWrites } from './quasi';
 
 /** The file of the program that holds the engine. */
 export const RUNTIME = 'jit/metainterp/runtime.ts';
@@ -64,12 +65,14 @@ export interface Derived {
  */
 export function deriveJit(program: Program & { classNumbers?: ReadonlyMap<StructType, number> }, loaded: LoadedProgram, engine: Engine, entries: ReadonlyMap<Function, Graph>): Derived | null {
   if (!program.graphs.some(hasMergePoint)) return null;
+  const written = entries.get(engine.functions.written)!;
+  tellQuasiWrites(program, written);
   prepareGraphs(program);
   const drivers = loaded.exportsOf('rlib/jit.ts')!.jitDrivers as { options: { name: string; greens: string[]; residual?: string[] } }[];
   const greens = new Map(drivers.map((d) => [d.options.name, d.options.greens.length]));
   const residual = drivers.flatMap((d) => d.options.residual ?? []);
   const realm = loaded.exportsOf('jit/metainterp/jitcode.ts') as unknown as Realm;
-  const writer = new CodeWriter(program, new LinkConstants(), realm, engine.data, greens, functionsTaken(program), residual);
+  const writer = new CodeWriter(program, new LinkConstants(), realm, engine.data, greens, functionsTaken(program), residual, written);
   const functions: Partial<Record<keyof EntryFunctions, Graph>> = {};
   for (const name of Object.keys(ENTRY_TYPES) as (keyof EntryFunctions)[]) functions[name] = entries.get(engine.functions[name])!;
   writer.portals.forEach((p, i) => expandEntries(p, i, functions as EntryFunctions));

@@ -121,6 +121,7 @@ export class Descriptors {
       d.owner = this.classNumber(owner);
       d.offset = this.layouts.offsetOf(owner, f.name);
       d.size = f.type.kind === 'bool' ? 1 : 8;
+      d.quasiImmutable = d.kind !== 3 && this.program.quasiFields?.has(f) === true;
       this.fields.set(f, d);
       this.fieldOf.set(d, f);
     }
@@ -138,6 +139,7 @@ export class Descriptors {
       d.itemSize = layout.itemSize;
       d.lengthOffset = layout.lengthOffset;
       d.type = this.constants.typeAddress(s);
+      d.virtualizable = place instanceof OwnedItems && !place.immutable;
       this.arrays.set(place, d);
       this.structOf.set(d, s);
     }
@@ -255,8 +257,9 @@ export class Descriptors {
       d = this.newCall(op.name, w);
       rowOf(op.name);
       this.setEffects(d, this.effects.ofOperation(g, op));
-      if (op.name === 'array_fill' || op.name === 'array_copy') {
-        const place = this.ownership.itemsOf(g, op);
+      const place = op.name === 'array_fill' || op.name === 'array_copy' ? this.ownership.itemsOf(g, op) : null;
+      // bytes are cut when they are stored, and new ones hold anything
+      if (place !== null && this.array(place).itemSize !== 1) {
         if (op.name === 'array_fill') d.idiom = Idiom.ArrayFill;
         else if (this.ownership.itemsOf(g, op, 2) === place) d.idiom = Idiom.ArrayCopy;
         d.idiomArray = this.array(place).index;

@@ -5,6 +5,8 @@
  * sets; they are passed from callees to callers until nothing changes. Immutable fields and the bytes of strings are never in them: nobody who could
  * see them change exists.
  *
+ * Of the engine's function that is told of writes to quasi-immutable fields only these fields matter.
+ *
  * Needs graphs in the local form.
  */
 import type { Graph, Operation, Program } from '../../translator/flow/graph';
@@ -74,8 +76,8 @@ export class ProgramEffects {
   private readonly writes = new Map<Graph, PlaceSet>();
   readonly analysis: Analysis;
 
-  /** `taken`: graphs that prebuilt data or constants refer to. */
-  constructor(private readonly program: Program, taken: Iterable<Graph>, private readonly ownership: Ownership) {
+  /** `taken`: graphs that prebuilt data or constants refer to; `written`: that function, if there is one. */
+  constructor(private readonly program: Program, taken: Iterable<Graph>, private readonly ownership: Ownership, private readonly written: Graph | null) {
     this.analysis = new Analysis(program, taken);
     this.run();
   }
@@ -132,7 +134,7 @@ export class ProgramEffects {
           for (const callee of this.analysis.callees(op)) {
             let set = callers.get(callee);
             if (set === undefined) callers.set(callee, (set = new Set()));
-            set.add(g);
+            if (callee !== this.written) set.add(g);
           }
         }
       }
@@ -155,6 +157,7 @@ export class ProgramEffects {
 
   /** Of a whole graph. */
   ofGraph(g: Graph): CallEffects {
+    if (g === this.written) return { reads: [], writes: [...this.program.quasiFields!], raises: false, collects: true };
     return { reads: this.list(this.reads.get(g)!), writes: this.list(this.writes.get(g)!), raises: this.analysis.factsOf(g).raises, collects: this.analysis.factsOf(g).collects };
   }
 
@@ -164,6 +167,7 @@ export class ProgramEffects {
     const writes = new PlaceSet();
     this.own(g, op, reads, writes);
     for (const callee of this.analysis.callees(op)) {
+      if (callee === this.written) continue;
       reads.addAll(this.reads.get(callee)!);
       writes.addAll(this.writes.get(callee)!);
     }

@@ -44,6 +44,8 @@ export interface EntryFunctions {
   readonly outInt: Graph;
   readonly outRef: Graph;
   readonly outFloat: Graph;
+  /** (object) => void: a quasi-immutable field of the object was written */
+  readonly written: Graph;
 }
 
 /**
@@ -312,5 +314,5 @@ function retype(b: Block, v: Variable, type: LLType, emit: Emit): Value {
 /** The types of the entry functions, for those who make stand-ins. */
 export const ENTRY_TYPES: Readonly<Record<keyof EntryFunctions, { args: readonly LLType[]; result: LLType | null }>> = {
   tick: { args: [INT], result: BOOL }, tickStart: { args: [INT], result: BOOL }, inInt: { args: [INT, INT], result: null }, inRef: { args: [INT, ANYREF], result: null }, inFloat: { args: [INT, FLOAT], result: null },
-  enter: { args: [INT], result: INT }, outInt: { args: [INT], result: INT }, outRef: { args: [INT], result: ANYREF }, outFloat: { args: [INT], result: FLOAT },
+  enter: { args: [INT], result: INT }, outInt: { args: [INT], result: INT }, outRef: { args: [INT], result: ANYREF }, outFloat: { args: [INT], result: FLOAT }, written: { args: [ANYREF], result: null },
 };

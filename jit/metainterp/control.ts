@@ -8,7 +8,7 @@ import type { i64, int } from '../../rlib/kinds';
 import { toFloat } from '../../rlib/rarithmetic';
 import { formatFloat } from '../../rlib/rfloat/format';
 import { bridgeTitle, loopTitle } from './logtrace';
-import type { MachineCode } from './loop';
+import type { MachineCode } from './trace';
 import type { MetaInterp } from './metainterp';
 import type { Statistics } from './statistics';
 

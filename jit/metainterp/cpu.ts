@@ -10,8 +10,8 @@
 import type { float, i64, int } from '../../rlib/kinds';
 import { newList } from '../../rlib/rlist';
 import type { ArrayDescr, CallDescr, CalleeTable, ClassDescr, FieldDescr, Ref, StructDescr, VirtualDescr } from './jitcode';
-import type { FailDescr, LoopToken, MachineCode } from './loop';
-import type { Trace } from './trace';
+import type { FailDescr, LoopToken } from './loop';
+import type { MachineCode, Trace } from './trace';
 
 /** So many arguments of each kind a call has at most. */
 export const MOST_ARGUMENTS: int = 128;
@@ -86,6 +86,10 @@ export abstract class Cpu {
   rounds(code: MachineCode): int { void code; return -1; }
   /** Frees code that nothing runs or jumps to. */
   abstract free(code: MachineCode): void;
+  /** A quasi-immutable field of the object is relied on: the engine is to be told when one is written. */
+  abstract watch(x: Ref): void;
+  /** The code of a trace that has become invalid fails at its guards against invalidation. */
+  abstract invalidate(trace: Trace): void;
   /** Runs a loop with the values in `argInts`, ...; returns the guard that failed or the finish that was reached. */
   abstract execute(token: LoopToken): FailDescr;
 }

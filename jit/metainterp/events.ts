@@ -5,9 +5,9 @@ import { JitEvent, type JitHooks, JitPlace, JitTraceKind } from '../../rlib/jite
 import type { int } from '../../rlib/kinds';
 import type { Cpu } from './cpu';
 import type { StaticData } from './jitcode';
-import type { FailDescr, MachineCode } from './loop';
+import type { FailDescr } from './loop';
 import { makePlace, operationsOf } from './tracetext';
-import type { Trace } from './trace';
+import type { MachineCode, Trace } from './trace';
 import type { Cell } from './warmstate';
 
 const NO_MAP: int[] = [];

@@ -16,6 +16,7 @@ import { Outcome } from './outcome';
 import type { Recording } from './recording';
 import * as op from './resoperations';
 import { isBox, NONE, type Trace } from './trace';
+import { Watches } from './watches';
 
 export abstract class FrameStack extends CalleeTable {
   readonly frames: MIFrame[] = [];
@@ -30,7 +31,12 @@ export abstract class FrameStack extends CalleeTable {
   /** by address of code */
   private readonly callees: Map<i64, CallDescr> = new Map();
 
-  constructor(readonly data: StaticData, readonly cpu: Cpu) { super(); }
+  readonly watches: Watches;
+
+  constructor(readonly data: StaticData, readonly cpu: Cpu) {
+    super();
+    this.watches = new Watches(cpu);
+  }
 
   /** The trace has left the lowest frame: it is complete. */
   protected abstract finish(): void;
@@ -147,7 +153,7 @@ export abstract class FrameStack extends CalleeTable {
 
   protected recordCall(trace: Recording, d: CallDescr, boxes: int[]): int {
     const o = d.result === 0 ? op.CALL_V : d.result === 1 ? op.CALL_I : d.result === 2 ? op.CALL_R : op.CALL_F;
-    trace.cache.called(d, boxes);
+    trace.cache.called(d, boxes, trace);
     return trace.opList(o, boxes, d.index);
   }
 

@@ -58,6 +58,7 @@ export class FieldDescr extends Descr {
   owner: int = 0;
   offset: int = 0;
   size: int = 8;
+  quasiImmutable: boolean = false;
   constructor(name: string, readonly kind: int, readonly immutable: boolean) { super(name); }
 }
 /**
@@ -71,6 +72,8 @@ export class ArrayDescr extends Descr {
   itemSize: int = 8;
   lengthOffset: int = 0;
   type: Addr = NULL_ADDR;
+  /** of a virtualizable: what is known of the items is worth being known in bridges */
+  virtualizable: boolean = false;
   constructor(name: string, readonly kind: int, readonly immutable: boolean) { super(name); }
 }
 /** A class, for questions about instances: it and the classes below it have the numbers from `classId` to `last`. */

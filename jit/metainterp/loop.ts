@@ -14,20 +14,11 @@
 import type { int } from '../../rlib/kinds';
 import { removeAt } from '../../rlib/rlist';
 import type { LabelState } from '../optimizer/labelstate';
-import type { Trace } from './trace';
+import type { MachineCode, Trace } from './trace';
 import type { Cell } from './warmstate';
 
 export const enum ResumeTag { Fail, Constant, Virtual }
 export const enum Exit { Guard, Finish, FinishException }
-
-/** What a backend made of a trace. */
-export abstract class MachineCode {
-  /** where the block is, and its bytes; 0 when it was freed */
-  address: int = 0;
-  size: int = 0;
-  /** pairs: position of an operation in the trace (at last the end of the trace), offset of its code from `address`; only when the Cpu is `observed` */
-  readonly map: int[] = [];
-}
 
 export class FailDescr {
   /** of the bridge */

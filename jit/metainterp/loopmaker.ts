@@ -16,6 +16,7 @@ import * as op from './resoperations';
 import { clock, Statistics } from './statistics';
 import type { Trace } from './trace';
 import type { WarmState } from './warmstate';
+import type { Watches } from './watches';
 
 /** The section of the log that is open until a recording becomes code or is given up. */
 export const TRACING = 'jit-tracing';
@@ -36,8 +37,8 @@ export class LoopMaker {
   readonly events: Events;
   readonly compiler: Compiler;
 
-  constructor(readonly data: StaticData, private readonly cpu: Cpu, private readonly warm: WarmState) {
-    this.loops = new Loops(data, cpu, warm);
+  constructor(readonly data: StaticData, private readonly cpu: Cpu, private readonly warm: WarmState, private readonly watches: Watches) {
+    this.loops = new Loops(data, cpu, warm, watches);
     this.fails = this.loops.fails;
     this.tokens = this.loops.tokens;
     this.targets = this.loops.targets.all;
@@ -58,7 +59,7 @@ export class LoopMaker {
     if (optimized === null) {
       if (this.compiler.wantsRound) return false;
       if (own !== null) this.loops.release(own);
-      this.drop(trace, AbortReason.Contradiction, 1);
+      this.dropContradiction(trace);
       return true;
     }
     optimized.start = trace.start;
@@ -81,8 +82,10 @@ export class LoopMaker {
       const done = this.assemble(null, fail);
       // the bridge begins with the instruction whose guard failed
       if (isAboutValue(fail.guard) && this.exits.length > 0 && isAboutValue(this.exits[0].guard)) this.exits[0].values = fail.values + 1;
-      if (done) this.events.compiled(JitTraceKind.Bridge, this.statistics.bridges++, fail.index, optimized, fail.code);
-      else {
+      if (done) {
+        this.watches.watch(optimized);
+        this.events.compiled(JitTraceKind.Bridge, this.statistics.bridges++, fail.index, optimized, fail.code);
+      } else {
         fail.bridge = null;
         this.loops.disown(fail.owner!, optimized, this.exits);
         this.giveUpPlace(trace, AbortReason.NoCodeMemory, HOPELESS);
@@ -105,6 +108,7 @@ export class LoopMaker {
       this.giveUpPlace(trace, AbortReason.NoCodeMemory, HOPELESS);
       return;
     }
+    this.watches.watch(optimized);
     trace.cell!.token = token;
     token.cell = trace.cell;
     this.statistics.loops++;
@@ -151,6 +155,14 @@ export class LoopMaker {
     // up to the label the trace is good
     trace.cutAtLabel();
     this.compile(trace, null);
+  }
+
+  /** Where a field changed that rarely does, the next recording will be better, or the field is no constant any more. */
+  private dropContradiction(trace: Recording): void {
+    const x = this.compiler.changed;
+    if (x !== null) this.watches.changed(x);
+    this.drop(trace, AbortReason.Contradiction, x === null ? 1 : 0);
+    this.compiler.changed = null;
   }
 
   private drop(trace: Recording, reason: AbortReason, weight: int): void {

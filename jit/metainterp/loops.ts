@@ -23,6 +23,7 @@ import { Exit, FailDescr, freeToken, JUST_NOW, LoopToken, TargetTable, type Targ
 import { GUARD_TRUE, JUMP, LABEL, opIsGuard } from './resoperations';
 import { Trace, TraceReader } from './trace';
 import type { WarmState } from './warmstate';
+import type { Watches } from './watches';
 
 const longevity = jitParameter('loop_longevity');
 /** When something was used that was not. */
@@ -43,7 +44,7 @@ export class Loops {
   /** tokens that were released */
   released: int = 0;
 
-  constructor(private readonly data: StaticData, private readonly cpu: Cpu, private readonly warm: WarmState) {}
+  constructor(private readonly data: StaticData, private readonly cpu: Cpu, private readonly warm: WarmState, private readonly watches: Watches) {}
 
   newToken(kinds: string, portal: int): LoopToken {
     const token = new LoopToken(this.freeTokens.length > 0 ? this.freeTokens.pop()! : this.tokens.length, kinds, this.data.portals[portal].call.result);
@@ -97,7 +98,9 @@ export class Loops {
   release(token: LoopToken): void {
     const cell = token.cell;
     if (cell !== null && cell.token === token) cell.token = null;
+    if (token.trace !== null) this.watches.forget(token.trace);
     for (const f of token.exits) {
+      if (f.bridge !== null) this.watches.forget(f.bridge);
       if (f.code !== null) this.cpu.free(f.code);
       this.dropExit(f);
     }
@@ -140,6 +143,7 @@ export class Loops {
       }
     }
     this.warm.forgetCells(majors, limit);
+    this.watches.age(majors, limit);
     this.now = majors;
     if (this.released > before) {
       debugStart(SECTION);

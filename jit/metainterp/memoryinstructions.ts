@@ -31,7 +31,7 @@ export abstract class MemoryInstructions extends FrameStack {
     let box: int = NONE;
     let folded = false;
     if (trace !== null) {
-      folded = this.foldable(f, trace, o, descr, a, b);
+      folded = this.foldable(f, trace, o, descr, a, b) || this.foldQuasi(f, trace, o, descr, a);
       if (!folded) box = this.known(f, trace, o, descr, a, b);
       if (!folded && box === NONE) {
         const ka = o === op.NEW_ARRAY ? 1 : 2;
@@ -118,6 +118,7 @@ export abstract class MemoryInstructions extends FrameStack {
         const cls = trace.cache.classOf(f.box(trace, 2, a));
         return cls === 0 ? NONE : trace.constInt(cls === (this.data.descrs[descr] as ClassDescr).classId ? 1n : 0n);
       }
+      case op.LENGTH: return trace.cache.lengthOf(f.box(trace, 2, a));
       default: return NONE;
     }
   }
@@ -145,10 +146,31 @@ export abstract class MemoryInstructions extends FrameStack {
         cache.made(box);
         cache.hasClass(box, (this.data.descrs[descr] as StructDescr).classId);
         break;
-      case op.NEW_ARRAY: cache.made(box); break;
+      case op.NEW_ARRAY:
+        cache.made(box);
+        cache.hasLength(box, f.box(trace, 1, a));
+        break;
+      case op.LENGTH: cache.hasLength(f.box(trace, 2, a), box); break;
       case op.EXACT_CLASS_EQ: cache.asksClass(box, f.box(trace, 2, a), (this.data.descrs[descr] as ClassDescr).classId); break;
       default: break;
     }
+  }
+
+  /** The field of a constant is quasi-immutable and has the value that it will have as long as the trace is valid, which is noted. */
+  private foldQuasi(f: MIFrame, trace: Recording, o: int, descr: int, a: int): boolean {
+    if (o !== op.GETFIELD_I && o !== op.GETFIELD_R) return false;
+    const d = this.data.descrs[descr] as FieldDescr;
+    const box = f.box(trace, 2, a);
+    const x = f.refs[a];
+    if (!d.quasiImmutable || isBox(box) || x === null) return false;
+    const known = trace.cache.load(box, descr, -1);
+    if (known !== NONE) return !isBox(known);
+    if (this.watches.changesOften(x)) return false;
+    const value = d.kind === 1 ? trace.constInt(this.cpu.getfieldInt(x, d)) : trace.constRef(this.cpu.getfieldRef(x, d));
+    trace.op2(d.kind === 1 ? op.QUASI_I : op.QUASI_R, box, value, descr);
+    trace.op0(op.GUARD_NOT_INVALIDATED, this.capture(trace, f, f.livePc));
+    trace.cache.loaded(box, descr, -1, value);
+    return true;
   }
 
   /** The operands are constants and the result will be the same whenever they are. */

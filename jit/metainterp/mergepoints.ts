@@ -33,7 +33,7 @@ export abstract class MergePoints extends Instructions {
   constructor(data: StaticData, cpu: Cpu) {
     super(data, cpu);
     this.warm = new WarmState(cpu);
-    this.maker = new LoopMaker(data, cpu, this.warm);
+    this.maker = new LoopMaker(data, cpu, this.warm, this.watches);
   }
 
   /** The lowest frame, at a merge point, goes on in compiled code. */
@@ -198,6 +198,7 @@ export abstract class MergePoints extends Instructions {
     if (trace.code.length > this.warm.traceLimit) return this.tooLong(d, trace);
     if (!header) return;
     const cell = this.warm.make(d.portal, this.greensOf(f, d, at));
+    cell.dropInvalid();
     let target = cell.token;
     const own = target === null && cell === trace.cell;
     if (target === null) {

@@ -16,7 +16,7 @@ import { debugStart, debugStop } from '../../rlib/debuglog';
 import { finalizersPending, useReserves } from '../../rlib/rgc';
 import type { Cpu } from './cpu';
 import type { MIFrame } from './frame';
-import { Code, FIRST_CODE, kindOf, type MergePointDescr, type PortalDescr, type StaticData } from './jitcode';
+import { Code, FIRST_CODE, kindOf, type MergePointDescr, type PortalDescr, type Ref, type StaticData } from './jitcode';
 import { Exit, type FailDescr, JUST_NOW, type LoopToken } from './loop';
 import { isAboutValue } from './loopmaker';
 import { markBridge } from './marks';
@@ -52,6 +52,11 @@ export class MetaInterp extends MergePoints {
     this.enabled = on;
   }
 
+  /** A quasi-immutable field of the object was written. */
+  written(x: Ref): void {
+    this.watches.written(x);
+  }
+
   /** Counts a pass of an entry; true when `enter` is to be asked, with the values in `ints`, `refs` and `floats`. */
   tick(hash: i64): boolean {
     return this.warm.tick(hash);
@@ -75,6 +80,7 @@ export class MetaInterp extends MergePoints {
     useReserves(true);
     const counter = this.warm.fired();
     const cell = this.enabled ? this.cellOfValues(p, number, counter) : null;
+    if (cell !== null) cell.dropInvalid();
     if (cell === null || (cell.token === null && (!this.warm.isHot(cell, counter) || cell.aborts >= this.warm.maxAborts || cell.recording))) {
       this.dropValues(p);
       useReserves(false);

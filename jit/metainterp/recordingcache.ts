@@ -2,16 +2,19 @@
  * What is known of memory and of values while a trace is recorded: loads whose result the trace has already, and guards it has made, are not recorded again. It keeps traces short,
  * and lets what is read from constants through a frame be constants.
  *
- * An entry says that a field (or an item at a constant index) of an object is a value of the trace. Stores to one object make entries of the same descriptor for other objects
- * doubtful, as two values may be one object; `stamps` counts such stores by descriptor, and an entry holds while its stamp is current. An object that the trace
+ * An entry says that a field (or an item at a constant index) of an object is a value of the trace. Stores to one object make entries of the same field or index for other objects
+ * doubtful, as two values may be one object; `stamps` counts such stores by field or by index, and those that may be to any item by descriptor. An entry holds while its stamp is current. An object that the trace
  * made is *fresh* until something outside of fresh objects holds it: nothing else can be it, so its entries concern nobody and are concerned by nobody.
  */
 import type { int } from '../../rlib/kinds';
-import type { CallDescr } from './jitcode';
-import { NONE, Tag } from './trace';
+import { toI64, toInt } from '../../rlib/rarithmetic';
+import { type CallDescr, Idiom } from './jitcode';
+import { NONE, Tag, type Trace } from './trace';
 
 /** Items of arrays beyond this index are not remembered. */
 const MOST_ITEMS: int = 1024;
+/** More items that are filled or copied at once are not looked at one by one. */
+const MOST_ITEMWISE: int = 64;
 
 class Entry {
   constructor(public value: int, public stamp: int) {}
@@ -31,6 +34,7 @@ export class RecordingCache {
   private readonly askedObject: Map<int, int> = new Map();
   private readonly askedClass: Map<int, int> = new Map();
   private readonly stamps: Map<int, int> = new Map();
+  private readonly lengths: Map<int, int> = new Map();
   /** raised when anything may have been written */
   private epoch: int = 0;
 
@@ -42,6 +46,7 @@ export class RecordingCache {
     this.askedObject.clear();
     this.askedClass.clear();
     this.stamps.clear();
+    this.lengths.clear();
     this.epoch = 0;
   }
 
@@ -49,27 +54,32 @@ export class RecordingCache {
   private key(object: int, descr: int, item: int): int {
     return (object * 65536 + descr) * (MOST_ITEMS + 1) + item + 1;
   }
-  private stamp(descr: int): int {
-    return this.epoch + (this.stamps.get(descr) ?? 0);
+  /** Stores into arrays of the descriptor at any index have the item -1 too. */
+  private stamp(descr: int, item: int): int {
+    const anywhere = this.stamps.get(descr) ?? 0;
+    return this.epoch + (item < 0 ? anywhere : anywhere + (this.stamps.get(this.itemKey(descr, item)) ?? 0));
+  }
+  private itemKey(descr: int, item: int): int {
+    return descr + 65536 * (item + 1);
   }
 
   /** The value of a field or item, or NONE. */
   load(object: int, descr: int, item: int): int {
     if (item >= MOST_ITEMS) return NONE;
     const e = this.entries.get(this.key(object, descr, item)) ?? null;
-    if (e === null || (e.stamp !== this.stamp(descr) && !this.fresh.has(object))) return NONE;
+    if (e === null || (e.stamp !== this.stamp(descr, item) && !this.fresh.has(object))) return NONE;
     return this.replaced(e.value);
   }
   /** A load was recorded. */
   loaded(object: int, descr: int, item: int, value: int): void {
-    if (item < MOST_ITEMS) this.entries.set(this.key(object, descr, item), new Entry(value, this.stamp(descr)));
+    if (item < MOST_ITEMS) this.entries.set(this.key(object, descr, item), new Entry(value, this.stamp(descr, item)));
   }
   /** A store was recorded. */
   stored(object: int, descr: int, item: int, value: int): void {
     const f = this.fresh.get(object) ?? null;
     if (f === null) {
       this.escape(value);
-      this.forget(descr);
+      this.forget(item < 0 ? descr : this.itemKey(descr, item));
     } else if (this.fresh.has(value)) f.held.push(value);
     this.loaded(object, descr, item, value);
   }
@@ -79,8 +89,8 @@ export class RecordingCache {
     this.escape(value);
     this.forget(descr);
   }
-  private forget(descr: int): void {
-    this.stamps.set(descr, (this.stamps.get(descr) ?? 0) + 1);
+  private forget(key: int): void {
+    this.stamps.set(key, (this.stamps.get(key) ?? 0) + 1);
   }
 
   /** The trace made an object. */
@@ -94,8 +104,45 @@ export class RecordingCache {
     for (const x of f.held) this.escape(x);
   }
 
+  /** The array has that length: an operand. */
+  hasLength(array: int, length: int): void {
+    this.lengths.set(array, length);
+  }
+  /** NONE: not known. */
+  lengthOf(array: int): int {
+    return this.lengths.get(array) ?? NONE;
+  }
+
+  /** What a call does that fills or copies a few items; false when it is not known which. */
+  private itemwise(d: CallDescr, args: int[], trace: Trace): boolean {
+    if (d.idiom === Idiom.ArrayFill) {
+      const from = this.smallConstant(args[1], trace);
+      const end = this.smallConstant(args[2], trace);
+      if (from < 0 || end < 0 || end - from > MOST_ITEMWISE) return false;
+      for (let i = from; i < end; i++) this.stored(args[0], d.idiomArray, i, args[3]);
+      return true;
+    }
+    const from = this.smallConstant(args[1], trace);
+    const to = this.smallConstant(args[3], trace);
+    const count = this.smallConstant(args[4], trace);
+    if (from < 0 || to < 0 || count < 0 || count > MOST_ITEMWISE) return false;
+    const values: int[] = [];
+    for (let i: int = 0; i < count; i++) values.push(this.load(args[0], d.idiomArray, from + i));
+    for (let i: int = 0; i < count; i++) {
+      this.stored(args[2], d.idiomArray, to + i, values[i]);
+      if (values[i] === NONE) this.entries.delete(this.key(args[2], d.idiomArray, to + i));
+    }
+    return true;
+  }
+  /** -1 when it is none. */
+  private smallConstant(a: int, trace: Trace): int {
+    const i = (a & 3) === Tag.Int ? trace.ints[a >> 2] : -1n;
+    return i >= 0n && i < toI64(MOST_ITEMS - MOST_ITEMWISE) ? toInt(i) : -1;
+  }
+
   /** A call was recorded, with these operands. */
-  called(d: CallDescr, args: int[]): void {
+  called(d: CallDescr, args: int[], trace: Trace): void {
+    if (d.idiom !== Idiom.None && this.itemwise(d, args, trace)) return;
     for (const a of args) this.escape(a);
     const writes = d.writes;
     if (writes === null) this.epoch += 1000000;

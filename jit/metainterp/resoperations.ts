@@ -203,6 +203,9 @@ export const GUARD_NO_EXCEPTION = row('guard_no_exception', 'g>', null, 'guard')
 export const GUARD_EXCEPTION = row('guard_exception', 'ig>r', null, 'guard');
 /** Nothing that the trace relies on was changed: the flag of the loop is not set. */
 export const GUARD_NOT_INVALIDATED = row('guard_not_invalidated', 'g>', null, 'guard');
+/** In traces as recorded: the quasi-immutable field of the constant object has the value of the constant. A guard against invalidation follows. */
+export const QUASI_I = row('quasi_i', 'rid>', null);
+export const QUASI_R = row('quasi_r', 'rrd>', null);
 /** Copies: where a value must be had twice, or a constant as a value, for a label. */
 export const SAME_AS_I = row('same_as_i', 'i>i', null, 'pure');
 export const SAME_AS_R = row('same_as_r', 'r>r', null, 'pure');

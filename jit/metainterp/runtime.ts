@@ -5,7 +5,7 @@
  */
 import type { float, i64, int } from '../../rlib/kinds';
 import { alwaysInline, dontLookInside } from '../../rlib/jit';
-import { X86Cpu } from '../backend/native/x86cpu';
+import { isWatched, X86Cpu } from '../backend/native/x86cpu';
 import { installControl } from './control';
 import { type Ref, StaticData } from './jitcode';
 import { MetaInterp } from './metainterp';
@@ -25,8 +25,10 @@ function enter(portal: int): int { return engine.enter(portal); }
 function outInt(i: int): i64 { return engine.ints[i]; }
 function outRef(i: int): Ref | null { return engine.takeRef(i); }
 function outFloat(i: int): float { return engine.floats[i]; }
+function written(x: Ref): void { if (isWatched(x)) engine.written(x); }
 
-export const entryFunctions = { tick, tickStart, inInt, inRef, inFloat, enter, outInt, outRef, outFloat };
+export const entryFunctions = { tick, tickStart, inInt, inRef, inFloat, enter, outInt, outRef, outFloat, written };
 for (const f of Object.values(entryFunctions)) dontLookInside(f);
 alwaysInline(tick);
 alwaysInline(tickStart);
+alwaysInline(written);

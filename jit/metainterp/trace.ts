@@ -22,6 +22,15 @@ export function isBox(operand: int): boolean {
   return (operand & 3) === Tag.Box;
 }
 
+/** What a backend made of a trace. */
+export abstract class MachineCode {
+  /** where the block is, and its bytes; 0 when it was freed */
+  address: int = 0;
+  size: int = 0;
+  /** pairs: position of an operation in the trace (at last the end of the trace), offset of its code from `address`; only when the Cpu is `observed` */
+  readonly map: int[] = [];
+}
+
 export class Trace {
   readonly code: int[] = [];
   /** kinds of values: 1 int, 2 ref, 3 float */
@@ -45,6 +54,11 @@ export class Trace {
   /** where the code goes on behind the label in a trace as recorded, or -1; behind it copies of its arguments are used in their place */
   label: int = -1;
   private labelArguments: int = 0;
+  /** of an optimized trace: objects on whose quasi-immutable fields it relies; and whether one of these was written since */
+  readonly watched: Ref[] = [];
+  invalid: boolean = false;
+  /** of an optimized trace: what a backend made of it */
+  made: MachineCode | null = null;
   /** the label has become the end of the trace again */
   isCut: boolean = false;
   /** A trace with a pool of `sharing` shares its constants and numbering: it will become part of it. */
@@ -81,6 +95,12 @@ export class Trace {
   constFloat(x: float): int {
     this.floats.push(x);
     return (this.floats.length - 1) * 4 + Tag.Float;
+  }
+
+  /** Code made of the trace relies on quasi-immutable fields of the object. */
+  relyOn(x: Ref): void {
+    for (const y of this.watched) if (x === y) return;
+    this.watched.push(x);
   }
 
   /** The jump that was just appended, with so many arguments, becomes a label. */

@@ -81,6 +81,11 @@ export class Cell {
   used: int = JUST_NOW;
   /** `next`: with the same hash */
   constructor(readonly driver: int, readonly greens: Greens, public next: Cell | null) {}
+
+  /** A loop that has become invalid is not entered any more. */
+  dropInvalid(): void {
+    if (this.token !== null && this.token.trace !== null && this.token.trace.invalid) this.token = null;
+  }
 }
 
 export class WarmState {

@@ -75,7 +75,10 @@ function forgetAfter(o: Optimizer, d: CallDescr): void {
   }
   for (const w of d.writes) {
     const x = o.data.descrs[w];
-    if (x instanceof FieldDescr && x.immutable) continue;
+    if (x instanceof FieldDescr) {
+      if (x.immutable) continue;
+      if (x.quasiImmutable) o.validityUnknown = true;
+    }
     for (let e = heap.ofDescr(w); e >= 0; e = heap.afterOfDescr(e)) heap.kill(e);
   }
 }

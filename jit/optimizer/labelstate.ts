@@ -49,7 +49,7 @@ export class LabelState {
   readonly pureDescrs: int[] = [];
   readonly pureResults: int[] = [];
 
-  /** nothing that the trace relies on was invalidated */
+  /** the label's trace has not become invalid */
   valid: boolean = false;
 
   constructor(readonly pool: Trace) {}

@@ -177,9 +177,24 @@ export class Memory {
     const heap = this.o.heap;
     const i = heap.indexes[e];
     const b = heap.objects[e];
-    if (i === index) return a !== b && this.o.facts.mayBeSame(a, b);
+    if (i === index) return a !== b && this.mayBeSame(a, b);
     if (i < VARIABLE && index < VARIABLE) return false;
-    return a === b || this.o.facts.mayBeSame(a, b);
+    return a === b || this.mayBeSame(a, b);
+  }
+  /** Two operands may be one object. They are not when they are known to contain different constants in the same place. */
+  private mayBeSame(a: int, b: int): boolean {
+    const o = this.o;
+    const heap = o.heap;
+    if (!o.facts.mayBeSame(a, b)) return false;
+    for (let e = heap.ofObject(a); e >= 0; e = heap.afterOfObject(e)) {
+      const v = o.plain(heap.values[e]);
+      if (!isDistinct(v)) continue;
+      const k = heap.find(b, heap.descrs[e], heap.indexes[e]);
+      if (k < 0) continue;
+      const w = o.plain(heap.values[k]);
+      if (w !== v && isDistinct(w)) return false;
+    }
+    return true;
   }
 
   /** Writes a store that is held back. */
@@ -227,6 +242,11 @@ export class Memory {
       o.heap.setClean(y, key, index, v, x.array === null && (o.data.descrs[key] as FieldDescr).immutable);
     }
   }
+}
+
+/** A constant that differs from all constants that are other operands. */
+function isDistinct(v: int): boolean {
+  return v < VIRTUAL && ((v & 3) === Tag.Ref || (v & 3) === Tag.Int);
 }
 
 const INT_AND: int = op.resopNumbers.get('int_and')!;

@@ -6,10 +6,14 @@ import type { int } from '../../rlib/kinds';
 import { positionOf } from '../metainterp/frame';
 import { Exit, FailDescr, ResumeTag } from '../metainterp/loop';
 import { NONE, Tag } from '../metainterp/trace';
+import { ArrayDescr } from '../metainterp/jitcode';
 import { boundsCode } from './facts';
 import { VARIABLE } from './heapcache';
 import type { Optimizer } from './optimizer';
 import { type Virtual, VIRTUAL } from './virtual';
+
+/** Where a guard saves so many values, it saves none for its bridge only. */
+const MOST_SAVED: int = 40;
 
 export class Numbering {
   private readonly numbered: Virtual[] = [];
@@ -42,6 +46,7 @@ export class Numbering {
     out[virtuals + 1] = fields;
     for (const x of this.numbered) x.number = -1;
     this.numbered.length = 0;
+    this.saveItems(f);
     f.facts = out.length;
     this.facts(f);
     return f.index;
@@ -106,6 +111,22 @@ export class Numbering {
         out.push(this.code(o.plain(x.values[k])));
       }
       out[count] = n;
+    }
+  }
+
+  /** The items of virtualizables that are known to be in memory are saved too: a bridge need not load them and find out again what they are. */
+  private saveItems(f: FailDescr): void {
+    const o = this.o;
+    const heap = o.heap;
+    for (let i: int = 0; i < f.failArgs.length && f.failArgs.length < MOST_SAVED; i++) {
+      const a = f.failArgs[i];
+      if (o.out.kinds[a >> 2] !== 2) continue;
+      for (let e = heap.ofObject(a); e >= 0; e = heap.afterOfObject(e)) {
+        const d = o.data.descrs[heap.descrs[e]];
+        if (!(d instanceof ArrayDescr) || !d.virtualizable || heap.isDirty(e) || heap.indexes[e] >= VARIABLE) continue;
+        const v = o.plain(heap.values[e]);
+        if (v < VIRTUAL && (v & 3) === Tag.Box) this.code(v);
+      }
     }
   }
 

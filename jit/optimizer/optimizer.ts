@@ -16,7 +16,7 @@ import type { FixedArray, i64, int } from '../../rlib/kinds';
 import { intmask, toInt } from '../../rlib/rarithmetic';
 import { OverflowError } from '../../rlib/rexception';
 import type { Cpu } from '../metainterp/cpu';
-import { ArrayDescr, FieldDescr, type StaticData, StructDescr } from '../metainterp/jitcode';
+import { ArrayDescr, FieldDescr, type Ref, type StaticData, StructDescr } from '../metainterp/jitcode';
 import type { FailDescr } from '../metainterp/loop';
 import * as op from '../metainterp/resoperations';
 import { NONE, Tag, type Trace, TraceReader } from '../metainterp/trace';
@@ -49,6 +49,8 @@ export class Optimizer {
   jumpTarget: int = -1;
   /** the trace contradicts what is known: a guard would always fail */
   impossible: boolean = false;
+  /** the object whose quasi-immutable field was written while the trace was recorded */
+  changed: Ref | null = null;
   /** the operation that the next guard is about was not written: the guard is not needed */
   settled: boolean = false;
   /** a call since the last guard against invalidation may have invalidated the trace */
@@ -204,6 +206,7 @@ export class Optimizer {
       case op.CALL_I: case op.CALL_R: case op.CALL_F: case op.CALL_V: return call(this, r);
       case op.INT_ADD_OVF: case op.INT_SUB_OVF: case op.INT_MUL_OVF: return this.overflow(o, this.operand(r, 0), this.operand(r, 1));
       case op.SAME_AS_I: case op.SAME_AS_R: case op.SAME_AS_F: return this.value(r.arg(0));
+      case op.QUASI_I: case op.QUASI_R: this.rely(r); return NONE;
       case op.FINISH: case op.FINISH_EXCEPTION: return this.finish(r);
       case op.DEBUG_MERGE_POINT: return this.place(r);
       default:
@@ -334,6 +337,18 @@ export class Optimizer {
     const args: int[] = [];
     for (let i: int = 0; i < r.count; i++) args.push(this.value(r.arg(i)));
     return this.out.opList(op.DEBUG_MERGE_POINT, args, r.descr);
+  }
+
+  /** The trace relies on a quasi-immutable field, which must contain what it contained when the trace was recorded. */
+  private rely(r: TraceReader): void {
+    const x = this.out.refs[this.value(r.arg(0)) >> 2]!;
+    const d = this.data.descrs[r.descr] as FieldDescr;
+    const now = d.kind === 1 ? this.out.constInt(this.cpu.getfieldInt(x, d)) : this.out.constRef(this.cpu.getfieldRef(x, d));
+    if (now !== this.value(r.arg(1))) {
+      this.impossible = true;
+      this.changed = x;
+    }
+    this.owner.relyOn(x);
   }
 
   private finish(r: TraceReader): int {

@@ -50,6 +50,8 @@ export class Compiler {
 
   /** no label of the loop that the trace jumps to fits: it may be recorded further, for a label and a round of its own */
   wantsRound: boolean = false;
+  /** when a trace contradicts itself: the object whose quasi-immutable field was written while it was recorded, or null */
+  changed: Ref | null = null;
   /** a loop gets so many labels */
   private retraceLimit: int = 0;
   private peels: boolean = true;
@@ -76,6 +78,7 @@ export class Compiler {
     if (fail !== null) importFacts(o, fail);
     const r = new TraceReader(trace);
     o.run(r);
+    this.changed = o.changed;
     if (!o.impossible && o.jumpTarget >= 0) {
       const loop = this.targets.all[o.jumpTarget].loop;
       if (own !== null) {
@@ -98,8 +101,11 @@ export class Compiler {
   /** Jumps to a label of the loop; false when none fits. */
   private jump(o: Optimizer, trace: Trace, loop: LoopToken): boolean {
     for (const t of loop.targets) {
+      if (t.trace!.invalid) continue;
       const m = new Match(o, t.state!, trace.jumpSnapshot >= 0, trace.jumpRefs, trace.jumpSnapshot);
       if (m.match() && m.finish()) {
+        // what invalidates the label's trace invalidates this one, so that its own guards will do
+        if (t.state!.valid) for (const x of t.trace!.watched) o.out.relyOn(x);
         o.out.opList(op.JUMP, m.args, t.index);
         return true;
       }

@@ -16,7 +16,7 @@ import {
   storeF64,
   storeI32,
   storeI64,
-  storeInt,
+  loadInt, storeInt,
   stringFromCString,
   stringToRaw,
 } from '../rffi';
@@ -388,15 +388,20 @@ export function signalFlag(): Addr {
   }
   return pendingWord;
 }
-/** The address of the 64-bit word that is not 0 while finalizers are due. */
-export function finalizersFlag(): Addr {
-  if (finalizersWord === 0) {
-    finalizersWord = rawMalloc(8);
-    storeInt(finalizersWord, 0, 0);
-  }
-  return finalizersWord;
+/** Recorded signals set the word at the address from now on. */
+export function useSignalFlag(word: Addr): void {
+  if (loadInt(signalFlag(), 0) !== 0) storeInt(word, 0, 1);
+  pendingWord = word;
 }
-let finalizersWord: Addr = 0;
+/** The address of a 64-bit word; nothing sets it. */
+export function attentionFlag(): Addr {
+  if (attentionWord === 0) {
+    attentionWord = rawMalloc(8);
+    storeInt(attentionWord, 0, 0);
+  }
+  return attentionWord;
+}
+let attentionWord: Addr = 0;
 /** `how`: 0 default, 1 ignore, 2 record, 3 ask only. The former value of `how`, 3 if it was something else. */
 export function signalSet(signal: int, how: int): int {
   if (signal < 1 || signal > 64 || signal === 9 || signal === 19) return -E.EINVAL;

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { CodeWriter } from '../../jit/codewriter/codewriter';
 import { ENTRY_TYPES, type EntryFunctions, expandEntries } from '../../jit/codewriter/portal';
+import { tellQuasiWrites } from '../../jit/codewriter/quasi';
 import { prepareGraphs } from '../../jit/codewriter/prepare';
 import { GraphCpu, HeapValues } from '../../jit/backend/graph/graphcpu';
 import * as realm from '../../jit/metainterp/jitcode';
@@ -31,10 +32,11 @@ export class Toy {
     for (const d of this.loaded.exportsOf(path.join(root, 'rlib/jit.ts'))!['jitDrivers'] as { options: { name: string; greens: string[] } }[]) this.greens.set(d.options.name, d.options.greens.length);
   }
 
-  /** The graphs, prepared for the codewriter. */
-  build(): { program: Program; portal: Graph } {
+  /** The graphs, prepared for the codewriter. `first` is done before. */
+  build(first: (program: Program) => void = () => undefined): { program: Program; portal: Graph } {
     const built = buildProgram(this.loaded, this.loaded.exportsOf(this.entry)!['main'] as Function);
     if (built.program === null) throw new Error(built.messages);
+    first(built.program);
     prepareGraphs(built.program);
     return { program: built.program, portal: built.program.graphs.find(isPortal)! };
   }
@@ -62,6 +64,20 @@ function callPortal(e: Evaluator, portal: Graph, code: string | number, n: numbe
   }
 }
 
+/** Graphs that stand for the run time. */
+function entryGraphs(program: Program): EntryFunctions {
+  const exception = program.wellKnown.exceptionRoot.struct.ref;
+  const graphs: Partial<Record<keyof EntryFunctions, Graph>> = {};
+  for (const name of Object.keys(ENTRY_TYPES) as (keyof EntryFunctions)[]) {
+    const { args, result } = ENTRY_TYPES[name];
+    const g = new Graph(`jit_${name}`, args.map((t) => new Variable(t)), result ?? VOID, { file: 'toy', line: 1 }, exception);
+    g.hints.add('dont_look_inside');
+    program.graphs.push(g);
+    graphs[name] = g;
+  }
+  return graphs as EntryFunctions;
+}
+
 export class Session {
   readonly evaluator: Evaluator;
   readonly heap: HeapValues;
@@ -71,12 +87,17 @@ export class Session {
   readonly portal: Graph;
 
   constructor(toy: Toy, threshold: number, eagerness: number) {
-    const { program, portal } = toy.build();
+    let functions!: EntryFunctions;
+    const { program, portal } = toy.build((p) => {
+      functions = entryGraphs(p);
+      tellQuasiWrites(p, functions.written);
+    });
     this.portal = portal;
     this.evaluator = new Evaluator(program);
     this.heap = new HeapValues(this.evaluator);
     const data = new realm.StaticData();
-    this.writer = new CodeWriter(program, this.heap, realm, data, toy.greens, functionsTaken(program));
+    this.connect(functions);
+    this.writer = new CodeWriter(program, this.heap, realm, data, toy.greens, functionsTaken(program), [], functions.written);
     this.cpu = new GraphCpu(this.heap);
     const execute = this.cpu.execute.bind(this.cpu);
     this.cpu.execute = (token) => {
@@ -87,35 +108,27 @@ export class Session {
     this.cpu.attach(this.writer.descriptors, this.engine);
     this.engine.warm.setThreshold(threshold);
     this.engine.warm.traceEagerness = eagerness;
-    const functions = this.entryFunctions(program);
     this.writer.portals.forEach((p, i) => expandEntries(p, i, functions));
   }
 
-  /** Graphs that stand for the run time, and what they do. */
-  private entryFunctions(program: Program): EntryFunctions {
-    const { engine, heap } = this;
-    const exception = program.wellKnown.exceptionRoot.struct.ref;
+  /** What the graphs that stand for the run time do. */
+  private connect(functions: EntryFunctions): void {
+    const { heap } = this;
+    const engineOf = (): MetaInterp => this.engine;
     const last = <T>(list: readonly T[], i: unknown): T => list[Number(i as bigint)]!;
     const run: Record<keyof EntryFunctions, (...x: RunValue[]) => RunValue> = {
-      tick: (hash) => engine.tick(BigInt.asIntN(64, hash as bigint)),
-      tickStart: (hash) => engine.tickStart(BigInt.asIntN(64, hash as bigint)),
-      inInt: (i, x) => { engine.ints[Number(i as bigint)] = x as bigint; return undefined; },
-      inRef: (i, x) => { engine.refs[Number(i as bigint)] = heap.at(x as number); return undefined; },
-      inFloat: (i, x) => { engine.floats[Number(i as bigint)] = x as number; return undefined; },
-      enter: (n) => BigInt(engine.enter(Number(n as bigint))),
-      outInt: (i) => last(engine.ints, i),
-      outRef: (i) => heap.addressOf(last(engine.refs, i)),
-      outFloat: (i) => last(engine.floats, i),
+      tick: (hash) => engineOf().tick(BigInt.asIntN(64, hash as bigint)),
+      tickStart: (hash) => engineOf().tickStart(BigInt.asIntN(64, hash as bigint)),
+      inInt: (i, x) => { engineOf().ints[Number(i as bigint)] = x as bigint; return undefined; },
+      inRef: (i, x) => { engineOf().refs[Number(i as bigint)] = heap.at(x as number); return undefined; },
+      inFloat: (i, x) => { engineOf().floats[Number(i as bigint)] = x as number; return undefined; },
+      enter: (n) => BigInt(engineOf().enter(Number(n as bigint))),
+      outInt: (i) => last(engineOf().ints, i),
+      outRef: (i) => heap.addressOf(last(engineOf().refs, i)),
+      outFloat: (i) => last(engineOf().floats, i),
+      written: (x) => { engineOf().written(heap.at(x as number)!); return undefined; },
     };
-    const graphs: Partial<Record<keyof EntryFunctions, Graph>> = {};
-    for (const name of Object.keys(run) as (keyof EntryFunctions)[]) {
-      const { args, result } = ENTRY_TYPES[name];
-      const g = new Graph(`jit_${name}`, args.map((t) => new Variable(t)), result ?? VOID, { file: 'toy', line: 1 }, exception);
-      program.graphs.push(g);
-      this.evaluator.replacements.set(g, run[name]);
-      graphs[name] = g;
-    }
-    return graphs as EntryFunctions;
+    for (const name of Object.keys(run) as (keyof EntryFunctions)[]) this.evaluator.replacements.set(functions[name], run[name]);
   }
 
   private executed = 0;

@@ -72,6 +72,7 @@ export function buildProgram(loaded: LoadedProgram, entry: Function, options: Bu
     structs: [...world.structs, ...world.classes.all.map((c) => c.struct)],
     wellKnown,
     ownedArrays: world.ownedArrays(),
+    quasiFields: world.quasiFields(),
   };
   const convertDeferred = (): void => {
     const known = functions.all.length;

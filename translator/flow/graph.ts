@@ -136,6 +136,8 @@ export interface Program {
   readonly exported?: ReadonlyMap<string, Graph>;
   /** fields whose arrays nobody else writes; true: nobody at all does, once they are there */
   readonly ownedArrays?: ReadonlyMap<StructField, boolean>;
+  /** fields that are seldom written: traces take their values for constants */
+  readonly quasiFields?: ReadonlySet<StructField>;
   /** the JIT's numbers of structures, which their type descriptors hold */
   readonly classNumbers?: ReadonlyMap<StructType, number>;
   /** classes and prebuilt instances the generated code itself refers to */

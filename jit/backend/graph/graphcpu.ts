@@ -156,6 +156,9 @@ export class GraphCpu extends Cpu {
   compileLoop(token: LoopToken): boolean { checkTrace(token.trace!, this.engine.maker.targets); return true; }
   compileBridge(fail: FailDescr): boolean { checkTrace(fail.bridge!, this.engine.maker.targets); return true; }
   free(): void {}
+  /** Everything is watched. */
+  watch(): void { return; }
+  invalidate(): void { return; }
   execute(token: LoopToken): FailDescr { return this.runner.execute(token); }
 }
 

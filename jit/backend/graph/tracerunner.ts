@@ -80,7 +80,7 @@ export class TraceRunner {
       let result: Value = null;
       if (op.opIsGuard[o]) {
         const fail = this.engine.fails[reader.descr]!;
-        if (!this.holds(o, a, overflowed)) return this.failing(fail, fail.failArgs.map(get), fail.failArgs.map((x) => trace.kinds[x >> 2]!));
+        if (o === op.GUARD_NOT_INVALIDATED ? trace.invalid : !this.holds(o, a, overflowed)) return this.failing(fail, fail.failArgs.map(get), fail.failArgs.map((x) => trace.kinds[x >> 2]!));
         if (o === op.GUARD_EXCEPTION) {
           result = this.cpu.exception;
           this.cpu.exception = null;

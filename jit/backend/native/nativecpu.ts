@@ -12,7 +12,7 @@ import { toI64, toInt } from '../../../rlib/rarithmetic';
 import { RException } from '../../../rlib/rexception';
 import { addrToRef, CALL_FLOATS, CALL_WORDS, rawCallFloat, rawCallInt, rawCallRef, rawNew, rawNewArray, refToAddr, writeBarrier, writeBarrierItem } from '../../../rlib/rawobject';
 import { useReserves } from '../../../rlib/rgc';
-import { TYPE_JIT_NUMBER } from '../../../gc/objectformat';
+import { FLAG_WATCHED, FLAGS_OFFSET, TYPE_JIT_NUMBER } from '../../../gc/objectformat';
 import { Cpu } from '../../metainterp/cpu';
 import * as op from '../../metainterp/resoperations';
 import { LONGEST_VIRTUAL } from '../../optimizer/virtual';
@@ -119,6 +119,11 @@ export abstract class NativeCpu extends Cpu {
     const a = i64ToAddr(address);
     if (operation === op.RAW_STORE_F32) storeF32(a, toInt(offset), x);
     else storeF64(a, toInt(offset), x);
+  }
+
+  override watch(x: Ref): void {
+    const a = refToAddr(x);
+    storeI32(a, FLAGS_OFFSET, loadU32(a, FLAGS_OFFSET) | FLAG_WATCHED);
   }
 
   override call(d: CallDescr): void {

@@ -2,12 +2,14 @@
  * The Cpu of a translated program on x86-64: traces are machine code.
  */
 import type { int } from '../../../rlib/kinds';
-import { takeException } from '../../../rlib/rawobject';
+import { loadU32 } from '../../../rlib/rffi';
+import { refToAddr, takeException } from '../../../rlib/rawobject';
 import { collectMinor, inNursery, useReserves } from '../../../rlib/rgc';
-import type { StaticData } from '../../metainterp/jitcode';
-import { Exit, FailDescr, type LoopToken, type MachineCode } from '../../metainterp/loop';
+import { FLAG_WATCHED, FLAGS_OFFSET } from '../../../gc/objectformat';
+import type { Ref, StaticData } from '../../metainterp/jitcode';
+import { Exit, FailDescr, type LoopToken } from '../../metainterp/loop';
 import * as op from '../../metainterp/resoperations';
-import { Trace } from '../../metainterp/trace';
+import { type MachineCode, Trace } from '../../metainterp/trace';
 import { FINISHED, FINISHED_EXCEPTION, X86Backend } from '../x86/backend';
 import { dumpCode } from '../x86/codedump';
 import { type CompiledTrace, counterOf, ENTRIES, ROUNDS } from '../x86/compiled';
@@ -59,14 +61,22 @@ export class X86Cpu extends NativeCpu {
     this.start();
     this.settle(token.trace!);
     this.backend.assembler.observed = this.observed;
-    token.code = this.backend.compileLoop(token.trace!, this.fails, token.entry!.index);
-    return token.code !== null;
+    const code = this.backend.compileLoop(token.trace!, this.fails, token.entry!.index);
+    token.code = code;
+    token.trace!.made = code;
+    return code !== null;
   }
   override compileBridge(fail: FailDescr): boolean {
     this.settle(fail.bridge!);
     this.backend.assembler.observed = this.observed;
-    fail.code = this.backend.compileBridge(fail.bridge!, this.fails, fail.index);
-    return fail.code !== null;
+    const code = this.backend.compileBridge(fail.bridge!, this.fails, fail.index);
+    fail.code = code;
+    fail.bridge!.made = code;
+    return code !== null;
+  }
+
+  override invalidate(trace: Trace): void {
+    if (trace.made !== null) this.backend.invalidate(trace.made as CompiledTrace);
   }
 
   override codeReserved(): int { return this.backend.memory.reserved; }
@@ -119,4 +129,9 @@ export class X86Cpu extends NativeCpu {
     this.failFloats[0] = m.failFloat(0);
     this.failRefs[0] = fail.exit === Exit.FinishException || resultKind === 2 ? m.refAt(m.failInt(0)) : null;
   }
+}
+
+/** Writes to quasi-immutable fields of the object are to be told. */
+export function isWatched(x: Ref): boolean {
+  return (loadU32(refToAddr(x), FLAGS_OFFSET) & FLAG_WATCHED) !== 0;
 }

@@ -285,6 +285,7 @@ export class Assembler extends AllocationAssembler {
       case Emit.GuardNoException: this.e.aluMemImm(Alu.Cmp, 1, ABSOLUTE, this.machine.state + EXCEPTION, 0); this.guardJump(Cond.NE); break;
       case Emit.GuardException: this.guardException(); break;
       case Emit.GuardNotInvalidated: this.e.aluRipImm8(Alu.Cmp, 0, 0, 0); this.guardJump(Cond.NE); break;
+      case Emit.Nothing: break;
       case Emit.Label: return this.label();
       case Emit.Jump: this.jump(); break;
       case Emit.Nothing: break;

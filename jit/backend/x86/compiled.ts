@@ -3,7 +3,7 @@
  */
 import type { Addr, int } from '../../../rlib/kinds';
 import { loadInt, NULL_ADDR } from '../../../rlib/rffi';
-import { MachineCode } from '../../metainterp/loop';
+import { MachineCode } from '../../metainterp/trace';
 
 /** What `execute` gets when a trace ends without a guard. */
 export const FINISHED: int = -1;

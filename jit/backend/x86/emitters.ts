@@ -55,6 +55,8 @@ const table: Record<string, [Emit, int]> = {
   guard_value_i: [Emit.GuardValue, 0], guard_value_r: [Emit.GuardValue, 0], guard_value_f: [Emit.GuardValueFloat, 0], guard_class: [Emit.GuardClass, 0],
   guard_no_overflow: [Emit.GuardOverflow, 0], guard_overflow: [Emit.GuardOverflow, 1], guard_no_exception: [Emit.GuardNoException, 0], guard_exception: [Emit.GuardException, 0],
   guard_not_invalidated: [Emit.GuardNotInvalidated, 0],
+  // the optimizer drops them
+  quasi_i: [Emit.Nothing, 0], quasi_r: [Emit.Nothing, 0],
   label: [Emit.Label, 0], debug_merge_point: [Emit.Nothing, 0], jump: [Emit.Jump, 0], finish: [Emit.Finish, 0], finish_exception: [Emit.FinishException, 0],
   raw_load_u8: [Emit.RawLoad, Width.U8], raw_load_i8: [Emit.RawLoad, Width.I8], raw_load_u16: [Emit.RawLoad, Width.U16], raw_load_i16: [Emit.RawLoad, Width.I16], raw_load_u32: [Emit.RawLoad, Width.U32],
   raw_load_i32: [Emit.RawLoad, Width.I32], raw_load_i64: [Emit.RawLoad, Width.I64], raw_load_f32: [Emit.RawLoad, Width.F32], raw_load_f64: [Emit.RawLoad, Width.F64],

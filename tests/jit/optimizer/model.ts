@@ -71,6 +71,8 @@ export class ModelCpu extends Cpu {
   compileLoop(): boolean { return true; }
   compileBridge(): boolean { return true; }
   free(): void {}
+  watch(): void { return; }
+  invalidate(): void { return; }
   execute(): FailDescr { throw new Error('the model runs no loops by itself'); }
 }
 
