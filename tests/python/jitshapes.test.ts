@@ -1,0 +1,62 @@
+/**
+ * The operations of hot loops, so that nothing creeps in: a program each whose loop should come down to these, judged by the body of its last loop in the log.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from './programs';
+
+const executable = process.env.PYPY_TS ?? join(ROOT, 'build', 'pypy-ts');
+
+let folder = '';
+beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'pypy-ts-shapes-')); });
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+/** Names of the operations between the label and the jump of the last trace that has a label. */
+function body(program: string): string[] {
+  const script = join(folder, 'program.py');
+  const log = join(folder, 'log');
+  writeFileSync(script, program);
+  execFileSync(executable, [script], { env: { ...process.env, PYPYLOG: `jit-log-opt:${log}` }, timeout: 100_000 });
+  const lines = readFileSync(log, 'latin1').split('\n');
+  const label = lines.findLastIndex((line) => line.startsWith('label('));
+  const names: string[] = [];
+  for (let i = label + 1; !lines[i]!.startsWith('jump('); i++) {
+    const m = /^(?:\w+ = )?(\w+)\(/.exec(lines[i]!);
+    if (m !== null && !lines[i]!.startsWith('--')) names.push(m[1]!);
+  }
+  return names;
+}
+
+/** Whether a signal has arrived or finalizers have become due. */
+const ATTENTION = ['raw_load_i64', 'int_ne', 'guard_false'];
+
+describe('loops', { timeout: 120_000 }, () => {
+  it('count', () => {
+    expect(body('def f(n):\n    i = 0\n    while i < n:\n        i = i + 1\n    return i\nprint f(5000)\n')).toEqual(['int_lt', 'guard_true', 'int_add', ...ATTENTION]);
+  });
+
+  it('count in a global variable', () => {
+    expect(body('i = 0\nwhile i < 5000:\n    i = i + 1\n')).toEqual(['int_lt', 'guard_true', 'int_add', ...ATTENTION]);
+  });
+
+  it('add a global constant, and what a function of the module returns', () => {
+    const program = 'STEP = 3\ndef twice(x):\n    return x + x\ndef f(n):\n    s = i = 0\n    while i < n:\n        s = s + twice(i) + STEP\n        i += 1\n    return s\nprint f(5000)\n';
+    expect(body(program)).toEqual(['int_lt', 'guard_true', ...ATTENTION, 'int_add_ovf', 'guard_no_overflow', 'int_add_ovf', 'guard_no_overflow', 'int_add_ovf', 'guard_no_overflow', 'int_add', ...ATTENTION]);
+  });
+
+  it('call a method that reads and changes attributes', () => {
+    const program = 'class A(object):\n    def __init__(self):\n        self.count = 0\n        self.delta = 3\n    def op(self, x):\n        self.count += 1\n        return x + self.delta\n'
+      + 'def f(n):\n    a = A()\n    x = i = 0\n    while i < n:\n        x = a.op(x)\n        i += 1\n    return x, a.count\nprint f(5000)\n';
+    expect(body(program)).toEqual(['int_lt', 'guard_true', ...ATTENTION, 'int_add_ovf', 'guard_no_overflow', 'int_add_ovf', 'guard_no_overflow', 'int_add', ...ATTENTION]);
+  });
+
+  it('catch an exception of their own', () => {
+    const program = 'class E(Exception):\n    pass\ndef g(i):\n    raise E(i)\ndef f(n):\n    s = i = 0\n    while i < n:\n        try:\n            g(i)\n        except E, e:\n            s += 1\n        i += 1\n    return s\nprint f(5000)\n';
+    const names = body(program);
+    expect(names.filter((name) => name.startsWith('call_') || name === 'guard_value_r')).toEqual([]);
+    expect(names.length).toBeLessThan(60);
+  });
+});
