@@ -21,7 +21,8 @@ function body(program: string): string[] {
   writeFileSync(script, program);
   execFileSync(executable, [script], { env: { ...process.env, PYPYLOG: `jit-log-opt:${log}` }, timeout: 100_000 });
   const lines = readFileSync(log, 'latin1').split('\n');
-  const label = lines.findLastIndex((line) => line.startsWith('label('));
+  let label = lines.length - 1;
+  while (!lines[label]!.startsWith('label(')) label--;
   const names: string[] = [];
   for (let i = label + 1; !lines[i]!.startsWith('jump('); i++) {
     const m = /^(?:\w+ = )?(\w+)\(/.exec(lines[i]!);
