@@ -15,8 +15,8 @@ export class JitParameter {
 
 /** All parameters; the engine reads the values. */
 export const jitParameters: JitParameter[] = [
-  new JitParameter('threshold', 'passes of a loop before it is compiled', 1039),
-  new JitParameter('function_threshold', 'calls of a function before it is compiled from its start', 1619),
+  new JitParameter('threshold', 'passes of a loop before it is compiled; 0: never', 1039),
+  new JitParameter('function_threshold', 'calls of a function before it is compiled from its start; 0: never', 1619),
   new JitParameter('trace_eagerness', 'failures of a guard before a bridge is compiled for it', 200),
   new JitParameter('decay', 'by how many thousandths counters shrink at each minor collection', 40),
   new JitParameter('trace_limit', 'the longest trace, in operations', 6000),

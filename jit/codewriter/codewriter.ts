@@ -45,7 +45,7 @@ export class CodeWriter {
       if (n === undefined) throw new PortalError(`${g.name}: no driver is named ${driver}`);
       const p = splitPortal(g, n);
       this.portals.push(p);
-      program.graphs.push(p.loop, p.started, p.entered);
+      program.graphs.push(p.loop, p.started.graph, p.started.hot, p.entered.graph, p.entered.hot);
     }
     const ownership = new Ownership(program.ownedArrays ?? new Map());
     const effects = new ProgramEffects(program, taken, ownership, written);
@@ -58,7 +58,7 @@ export class CodeWriter {
       jitcode.portal = i;
       const call = this.descriptors.call(p.loop);
       call.jitcode = jitcode;
-      this.data.portals.push(new realm.PortalDescr(p.driver, p.greens, call, this.descriptors.call(p.started), this.descriptors.call(p.entered), jitcode));
+      this.data.portals.push(new realm.PortalDescr(p.driver, p.greens, call, this.descriptors.call(p.started.graph), this.descriptors.call(p.entered.graph), jitcode));
     });
     for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) {
       try {

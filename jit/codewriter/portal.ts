@@ -48,6 +48,12 @@ export interface EntryFunctions {
   readonly written: Graph;
 }
 
+/** `graph` counts and calls the portal, unless its counter fires: then it calls `hot`, which asks. */
+export interface Asking {
+  readonly graph: Graph;
+  readonly hot: Graph;
+}
+
 /**
  * Beside the portal there are two graphs that ask the run time first, as an entry does, so that compiled code is used at once, and call the portal otherwise: `started`, by which
  * everybody begins to run a frame, and `entered`, which a trace calls where a function that it follows comes to the head of a loop.
@@ -57,8 +63,8 @@ export interface Portal {
   /** what everybody calls */
   readonly entry: Graph;
   readonly loop: Graph;
-  readonly started: Graph;
-  readonly entered: Graph;
+  readonly started: Asking;
+  readonly entered: Asking;
   /** of the merge point in `loop`: the block, and its arguments' names in that block */
   readonly head: Block;
   readonly mergeArgs: readonly Value[];
@@ -170,18 +176,28 @@ export function splitPortal(g: Graph, greens: number): Portal {
   return { driver: merge.aux.text ?? '', entry: g, loop, started: askingGraph(loop, merge, 'started'), entered: askingGraph(loop, merge, 'entered'), head, mergeArgs: merge.args, greens };
 }
 
-function askingGraph(loop: Graph, merge: Operation, name: string): Graph {
-  const args = loop.args.map((v) => new Variable(v.type, v.name));
-  const g = new Graph(`${loop.name}__${name}`, args, loop.result, loop.pos, loop.exceptblock.inputs[0]!.type);
-  g.hints.add('dont_look_inside');
-  g.hints.add('stack_check');
-  const call = new Block(args.map((v) => new Variable(v.type, v.name)));
-  const result = loop.result.kind === 'void' ? null : new Variable(loop.result, 'result');
-  call.ops.push(new Operation('call', [...call.inputs], result, { graph: loop }, merge.pos));
-  call.exits.push(new Link(result === null ? [] : [result], g.returnblock));
-  g.startblock.ops.push(new Operation('jit_can_enter', [...args], null, merge.aux, merge.pos));
-  g.startblock.exits.push(new Link([...args], call));
-  return g;
+function askingGraph(loop: Graph, merge: Operation, name: string): Asking {
+  const make = (suffix: string): Graph => {
+    const args = loop.args.map((v) => new Variable(v.type, v.name));
+    const g = new Graph(`${loop.name}__${suffix}`, args, loop.result, loop.pos, loop.exceptblock.inputs[0]!.type);
+    g.hints.add('dont_look_inside');
+    g.startblock.ops.push(new Operation('jit_can_enter', [...args], null, merge.aux, merge.pos));
+    g.startblock.exits.push(new Link([...args], callBlock(g, loop, merge)));
+    return g;
+  };
+  const hot = make(`${name}_hot`);
+  hot.hints.add('no_inline');
+  hot.hints.add('stack_check');
+  return { graph: make(name), hot };
+}
+
+/** A block of `g` that hands its inputs to the callee and returns what that returns. */
+function callBlock(g: Graph, callee: Graph, merge: Operation): Block {
+  const b = new Block(g.args.map((v) => new Variable(v.type, v.name)));
+  const result = g.result.kind === 'void' ? null : new Variable(g.result, 'result');
+  b.ops.push(new Operation('call', [...b.inputs], result, { graph: callee }, merge.pos));
+  b.exits.push(new Link(result === null ? [] : [result], g.returnblock));
+  return b;
 }
 
 /** Expands each `jit_can_enter` of the portal, and lets frames begin by `started`. `number`: the portal's own, for `enter`. */
@@ -191,18 +207,50 @@ export function expandEntries(p: Portal, number: number, run: EntryFunctions): v
     if (at >= 0) expandEntry(p, b, at, number, run, run.tick);
   }
   p.loop.blocks().forEach((b) => { b.ops = b.ops.filter((op) => op.name !== 'jit_merge_point'); });
-  for (const b of p.entry.blocks()) for (const op of b.ops) if (op.name === 'call' && op.aux.graph === p.loop) op.aux = { ...op.aux, graph: p.started };
+  for (const b of p.entry.blocks()) for (const op of b.ops) if (op.name === 'call' && op.aux.graph === p.loop) op.aux = { ...op.aux, graph: p.started.graph };
   expandAsking(p, p.started, number, run, run.tickStart);
   expandAsking(p, p.entered, number, run, run.tick);
 }
 
-function expandAsking(p: Portal, g: Graph, number: number, run: EntryFunctions, tick: Graph): void {
-  const start = g.startblock;
+function expandAsking(p: Portal, asking: Asking, number: number, run: EntryFunctions, tick: Graph): void {
+  const { graph, hot } = asking;
+  const b = graph.startblock;
+  const enter = b.ops.pop()!;
+  const fires = emitTick(p, b, enter, number, tick);
+  branchOn(b, fires, new Link([...graph.args], callBlock(graph, hot, enter)), b.exits[0]!);
+  const start = hot.startblock;
   const head = start.exits[0]!.target;
-  expandEntry({ ...p, loop: g, head, mergeArgs: head.inputs }, start, 0, number, run, tick);
+  expandEntry({ ...p, loop: hot, head, mergeArgs: head.inputs }, start, 0, number, run, null);
 }
 
-function expandEntry(p: Portal, b: Block, at: number, number: number, run: EntryFunctions, tick: Graph): void {
+function branchOn(b: Block, fires: Variable, warm: Link, cold: Link): void {
+  warm.exitcase = true;
+  warm.likely = false;
+  cold.exitcase = false;
+  cold.likely = true;
+  b.exitswitch = fires;
+  b.exits = [cold, warm];
+}
+
+function emit(b: Block, name: string, args: Value[], type: LLType | null, aux: object, pos: Operation['pos']): Variable {
+  const r = type === null ? null : new Variable(type);
+  b.ops.push(new Operation(name, args, r, aux, pos));
+  return r!;
+}
+
+/** Appends the counting of an entry; whether its counter fires. */
+function emitTick(p: Portal, b: Block, entry: Operation, number: number, tick: Graph): Variable {
+  const e: Emit = (to, name, args, type, aux = {}) => emit(to, name, args, type, aux, entry.pos);
+  let hash: Value = new Constant(INT, BigInt(number));
+  for (const v of entry.args.slice(0, p.greens)) {
+    const x = v.type.kind === 'ref' ? e(b, 'cast_addr_to_int', [e(b, 'cast_ref_to_addr', [v], ADDR)], INT) : toWord(b, v, e);
+    hash = e(b, 'int_add', [e(b, 'int_mul', [hash, new Constant(INT, 1000003n)], INT), x], INT);
+  }
+  return e(b, 'call', [hash], tick.result, { graph: tick });
+}
+
+/** `tick` null: it has fired. */
+function expandEntry(p: Portal, b: Block, at: number, number: number, run: EntryFunctions, tick: Graph | null): void {
   const op = b.ops[at]!;
   // what follows becomes a block of its own, with what it uses as inputs
   const tail = b.ops.slice(at + 1);
@@ -223,28 +271,13 @@ function expandEntry(p: Portal, b: Block, at: number, number: number, run: Entry
   const goOn = (): Link => new Link([...needed], copied);
 
   b.ops = b.ops.slice(0, at);
-  const emit = (to: Block, name: string, args: Value[], type: LLType | null, aux = {}): Variable => {
-    const r = type === null ? null : new Variable(type);
-    to.ops.push(new Operation(name, args, r, aux, op.pos));
-    return r!;
-  };
-  const call = (to: Block, g: Graph, args: Value[]): Variable => emit(to, 'call', args, g.result.kind === 'void' ? null : g.result, { graph: g });
+  const add = (to: Block, name: string, args: Value[], type: LLType | null, aux = {}): Variable => emit(to, name, args, type, aux, op.pos);
+  const call = (to: Block, g: Graph, args: Value[]): Variable => add(to, 'call', args, g.result.kind === 'void' ? null : g.result, { graph: g });
   const word = (n: number): Constant => new Constant(INT, BigInt(n));
 
-  let hash: Value = word(number);
-  for (const v of op.args.slice(0, p.greens)) {
-    const x = v.type.kind === 'ref' ? emit(b, 'cast_addr_to_int', [emit(b, 'cast_ref_to_addr', [v], ADDR)], INT) : toWord(b, v, emit);
-    hash = emit(b, 'int_add', [emit(b, 'int_mul', [hash, word(1000003)], INT), x], INT);
-  }
-  const hot = call(b, tick, [hash]);
   const ask = new Block(op.args.filter((v): v is Variable => v instanceof Variable).concat(needed).filter((v, i, all) => all.indexOf(v) === i));
-  const cold = goOn();
-  cold.exitcase = false;
-  cold.likely = true;
-  const warm = new Link([...ask.inputs], ask, true);
-  warm.likely = false;
-  b.exitswitch = hot;
-  b.exits = [cold, warm];
+  if (tick === null) b.exits = [new Link([...ask.inputs], ask)];
+  else branchOn(b, emitTick(p, b, op, number, tick), new Link([...ask.inputs], ask), goOn());
 
   // in `ask` everything has names of its own
   const names = new Map<Variable, Variable>();
@@ -259,7 +292,7 @@ function expandEntry(p: Portal, b: Block, at: number, number: number, run: Entry
     const x = here(v);
     if (v.type.kind === 'ref') call(ask, run.inRef, [word(places[i]!), x]);
     else if (v.type.kind === 'float') call(ask, run.inFloat, [word(places[i]!), x]);
-    else call(ask, run.inInt, [word(places[i]!), toWord(ask, x, emit)]);
+    else call(ask, run.inInt, [word(places[i]!), toWord(ask, x, add)]);
   });
   const outcome = call(ask, run.enter, [word(number)]);
   ask.exitswitch = outcome;
@@ -267,8 +300,8 @@ function expandEntry(p: Portal, b: Block, at: number, number: number, run: Entry
   const jump = new Block([]);
   const out = (to: Block, type: LLType, i: number): Value => {
     if (type.kind === 'float') return call(to, run.outFloat, [word(i)]);
-    if (type.kind === 'ref') return retype(to, call(to, run.outRef, [word(i)]), type, emit);
-    return fromWord(to, call(to, run.outInt, [word(i)]), type, emit);
+    if (type.kind === 'ref') return retype(to, call(to, run.outRef, [word(i)]), type, add);
+    return fromWord(to, call(to, run.outInt, [word(i)]), type, add);
   };
   jump.exits.push(new Link(p.head.inputs.map((v) => out(jump, v.type, placesOf(p.mergeArgs)[p.mergeArgs.indexOf(v)]!)), p.head));
   const leave = new Block([]);

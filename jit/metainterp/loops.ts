@@ -10,7 +10,7 @@
  * So machine code that runs, or that code which runs may come to, is never freed; neither is what a trace is being recorded for, or jumps to (`running` counts those too). A token that lost its cell, since its place was
  * given up, dies likewise.
  *
- * Releasing is done where nothing is on its way through the tables: before code is made, and when a counter fires. A token that was used
+ * Releasing is done where nothing is on its way through the tables, and where there will soon be more: when a recording begins. A token that was used
  * since it was done last is taken for used now.
  */
 import type { int } from '../../rlib/kinds';

@@ -31,7 +31,7 @@ import { type Cell, Greens } from './warmstate';
 const BLACKHOLE = 'jit-blackhole';
 
 /** So many values get a bridge each at one guard, and a guard behind them may fail so often before the loop is given up. */
-const MOST_VALUES: int = 8;
+const MOST_VALUES: int = 5;
 const MOST_FAILURES: int = 1000;
 
 export class MetaInterp extends MergePoints {

@@ -203,7 +203,7 @@ export class WarmState {
   }
   private isNeeded(c: Cell, majors: int, limit: int): boolean {
     if (c.used === JUST_NOW) c.used = majors;
-    return c.token !== null || c.stays || c.used === majors || ((c.aborts > 0 || c.apart) && c.used >= limit);
+    return c.token !== null || c.recording || c.stays || c.used === majors || ((c.aborts > 0 || c.apart) && c.used >= limit);
   }
   private hasLoop(counter: int): boolean {
     let c = this.asked[counter];
@@ -225,12 +225,14 @@ export class WarmState {
   }
   /** Likewise where a frame begins. */
   tickStart(hash: i64): boolean {
+    const increment = this.startIncrement;
+    if (increment === 0.0) return false;
     const i = slotOf(hash);
-    const n = this.counters[i] + this.startIncrement;
+    const n = this.counters[i] + increment;
     this.counters[i] = n;
     if (n < 1.0) return false;
     this.last = i;
-    this.lastIncrement = this.startIncrement;
+    this.lastIncrement = increment;
     return true;
   }
   /** The counter that fired last. */
@@ -321,7 +323,7 @@ export class WarmState {
   private shrink(): void {
     const now = statistic(Statistic.MINOR_COLLECTIONS);
     let factor: float = 1.0;
-    const keep = 1.0 - toFloat(decay.value) / 1000.0;
+    const keep = decay.value < 1000 ? 1.0 - toFloat(decay.value) / 1000.0 : 0.0;
     for (let i: int = this.decayedAt; i < now && factor > 0.001; i++) factor = factor * keep;
     this.decayedAt = now;
     if (factor < 1.0) this.decay(factor);

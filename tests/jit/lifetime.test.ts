@@ -91,6 +91,7 @@ describe('a loop', () => {
     expect(s.run(code, 20)).toBe(toy.plain(code, 20));
     expect(s.run(code, 30)).toBe(toy.plain(code, 30));
     expect(n).toBeGreaterThan(100);
+    expect(s.executions()).toBeGreaterThan(0);
   });
 });
 

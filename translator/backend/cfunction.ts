@@ -121,6 +121,15 @@ export class FunctionWriter {
     return 'goto raised;';
   }
 
+  /** What the operation returns is returned at once, whether an exception is pending or not: the C compiler may jump to the callee. */
+  isTailCall(op: BOp): boolean {
+    const b = this.currentBlock;
+    if (b.exitswitch !== null || b.exits.length !== 1 || b.ops[b.ops.length - 1] !== op || this.plan.pushedAt(b, op)) return false;
+    const l = b.exits[0]!;
+    if (l.target.role !== 'return' || this.plan.onLink.has(l)) return false;
+    return l.args.length === 0 || l.args[0] === op.result;
+  }
+
   raise(exception: PrebuiltObject): string {
     return `{ pts_state.exc = ${this.refer.object(exception)}; ${this.raiseTo()} }`;
   }

@@ -35,7 +35,7 @@ function checkNonNull(w: FunctionWriter, object: string): void {
 
 function call(w: FunctionWriter, op: BOp, target: string, args: readonly Value[]): void {
   w.assign(op, `${target}(${args.map((a) => w.value(a)).join(', ')})`);
-  if (w.context.analysis.canRaise(op)) w.line(`if (UNLIKELY(pts_state.exc != 0)) ${w.raiseTo()}`);
+  if (w.context.analysis.canRaise(op) && !w.isTailCall(op)) w.line(`if (UNLIKELY(pts_state.exc != 0)) ${w.raiseTo()}`);
 }
 
 function rawCall(w: FunctionWriter, op: BOp, target: string): void {
