@@ -1,6 +1,7 @@
 /** Running what the command line names, and ending. */
 import type { int } from '../../rlib/kinds';
 import { debugStart, debugStop } from '../../rlib/debuglog';
+import { useReserves } from '../../rlib/rgc';
 import { RException } from '../../rlib/rexception';
 import { c_access, c_isatty, c_write } from '../../rlib/foreign';
 import { space, type W_DictBase, type W_Root } from '../../interpreter/baseobjspace';
@@ -116,12 +117,15 @@ function runAndReport(o: Options): int {
   } catch (e) {
     if (!(e instanceof RException)) throw e;
     if (e instanceof Quit) return e.status;
+    // the report must not fail, even if there is no memory left
+    useReserves(true);
     const operr = errorToApplication(e);
     // With -i even SystemExit is only shown.
     if (o.inspect && wantsInspection(o)) showError(operr);
     else status = statusOf(operr);
   }
   if (wantsInspection(o)) {
+    useReserves(false);
     try {
       main.interact();
       status = 0;
@@ -347,14 +351,18 @@ function initFile(directory: string): string {
 /** sys.exitfunc, then what waits in the streams. */
 function finish(status: int): int {
   debugStart('exit');
+  useReserves(true);
   let result = status;
   const w_exit = vm.getsys('exitfunc');
   if (w_exit !== null) {
     vm.w_sysdict!.delitem_str('exitfunc');
+    useReserves(false);
     try {
       w_exit.call0();
+      useReserves(true);
     } catch (e) {
       if (!(e instanceof RException)) throw e;
+      useReserves(true);
       const operr = errorToApplication(e);
       if (operr.match(space.w_SystemExit)) {
         result = exitStatus(operr);
