@@ -225,7 +225,11 @@ export class Collector {
       if (object === NULL_ADDR) {
         this.collect();
         object = this.old.allocateLarge(size, cards, true);
-        if (object === NULL_ADDR) return this.noMemory();
+        if (object === NULL_ADDR) {
+          // the JIT cannot go on without, and cannot stop
+          if (this.reserveOpen) outOfMemory();
+          return this.noMemory();
+        }
       }
       flags = FLAG_LARGE | FLAG_YOUNG_LARGE | (cards > 0 ? FLAG_CARDS : 0);
       this.addYoungLarge(object);

@@ -214,7 +214,7 @@ export class MetaInterp extends MergePoints {
     const base = this.frames.length;
     const hasMany = fail.values >= MOST_VALUES;
     if (hasMany && fail.failures >= MOST_FAILURES) this.giveUpAfterMany(fail);
-    let bridge = this.enabled && !fail.hopeless && !fail.recording && fail.failures >= this.warm.traceEagerness ? new Recording(fail.failArgs.length, null, fail) : null;
+    let bridge = this.enabled && !fail.hopeless && !fail.recording && !finalizersPending() && fail.failures >= this.warm.traceEagerness ? new Recording(fail.failArgs.length, null, fail) : null;
     if (bridge === null) this.goBehindGuard();
     resume(fail, this.frames, this.data, this.cpu, bridge);
     if (bridge !== null && hasMany) {

@@ -117,15 +117,12 @@ function runAndReport(o: Options): int {
   } catch (e) {
     if (!(e instanceof RException)) throw e;
     if (e instanceof Quit) return e.status;
-    // the report must not fail, even if there is no memory left
-    useReserves(true);
     const operr = errorToApplication(e);
     // With -i even SystemExit is only shown.
     if (o.inspect && wantsInspection(o)) showError(operr);
     else status = statusOf(operr);
   }
   if (wantsInspection(o)) {
-    useReserves(false);
     try {
       main.interact();
       status = 0;
@@ -158,8 +155,10 @@ function showError(operr: OperationError): int {
     reportError(operr);
     return 1;
   } catch (e) {
-    if (!(e instanceof OperationError)) throw e;
-    return exitStatus(e);
+    if (!(e instanceof RException)) throw e;
+    if (e instanceof OperationError) return exitStatus(e);
+    writeRaw(2, 'there was not enough memory or stack to report an exception\n');
+    return 1;
   }
 }
 
@@ -351,18 +350,14 @@ function initFile(directory: string): string {
 /** sys.exitfunc, then what waits in the streams. */
 function finish(status: int): int {
   debugStart('exit');
-  useReserves(true);
   let result = status;
   const w_exit = vm.getsys('exitfunc');
   if (w_exit !== null) {
     vm.w_sysdict!.delitem_str('exitfunc');
-    useReserves(false);
     try {
       w_exit.call0();
-      useReserves(true);
     } catch (e) {
       if (!(e instanceof RException)) throw e;
-      useReserves(true);
       const operr = errorToApplication(e);
       if (operr.match(space.w_SystemExit)) {
         result = exitStatus(operr);
@@ -373,6 +368,8 @@ function finish(status: int): int {
     }
     flushStdoutLine();
   }
+  // what the program wrote must come out, even if there is no memory left
+  useReserves(true);
   openStreams.finish();
   debugStop('exit');
   return result;
