@@ -21,7 +21,7 @@ import { W_InstanceObject } from './instanceobject';
 import { addValue, behindStore, getRaw, getValue, MapKind, RAW, setRaw, setValue, Store, suits, type AttributeMap } from './mapdict';
 import { W_Member } from './memberdescr';
 import { TextSpace } from './textspace';
-import { methodTraced, placeTraced, readTraced, storeTraced, valueTraced } from './tracedattributes';
+import { isSpecialName, methodTraced, placeTraced, readTraced, storeTraced, valueTraced } from './tracedattributes';
 import { TypeCell, W_TypeObject, type VersionTag } from './typeobject';
 import { getInline, setInline, W_FieldObject } from './userobject';
 
@@ -283,9 +283,6 @@ function methodCached(entry: AttrCache, w: W_Root): W_Root | null {
 }
 
 // -- old-style instances ------------------------------------------------------------------------------------
-
-/** Names that an old-style instance looks up outside of its dictionary. */
-function isSpecialName(name: string): boolean { return name === '__dict__' || name === '__class__'; }
 
 /** Remembers where the instance has its value; false when it has none there. */
 function fillOld(w: W_InstanceObject, name: string, caches: Caches, index: int): boolean {

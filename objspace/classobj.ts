@@ -6,6 +6,7 @@
  * does not tell of its changes.
  */
 import type { FixedArray, int } from '../rlib/kinds';
+import { elidable, hint, promote, unrollSafe, weAreJitted } from '../rlib/jit';
 import { exactClass } from '../rlib/objectmodel';
 import { space, W_DictBase, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import type { Arguments } from '../interpreter/argument';
@@ -22,7 +23,7 @@ type N = W_Root | null;
 export class W_ClassObject extends W_Root {
   private w_lifeline: W_Root | null = null;
 
-  private epoch: int = 0;
+  epoch: int = 0;
   /** The stamp for which the two below were found out. */
   private hooksStamp: int = -1;
   private setattrKnown: boolean = false;
@@ -51,12 +52,19 @@ export class W_ClassObject extends W_Root {
   }
 
   hasSetattr(): boolean {
+    if (weAreJitted()) return this.hasTraced('__setattr__');
     this.updateHooks();
     return this.setattrKnown;
   }
   hasFinalizer(): boolean {
+    if (weAreJitted()) return this.hasTraced('__del__');
     this.updateHooks();
     return this.finalizerKnown;
+  }
+  private hasTraced(name: string): boolean {
+    const w_class = promote(this as W_ClassObject);
+    const stamp = promote(stampOf(w_class));
+    return stamp < 0 ? w_class.search(name) !== null : tableAt(w_class, stamp, name) !== null;
   }
 
   /** The table where `lookup` finds the name; null when it is missing, or no table. */
@@ -83,14 +91,27 @@ export class W_ClassObject extends W_Root {
 
   /** The attribute of the class or a base as it is stored, or null. */
   lookup(name: string): N {
+    if (!weAreJitted()) return this.search(name);
+    const w_class = promote(this as W_ClassObject);
+    const stamp = promote(stampOf(w_class));
+    if (stamp < 0) return w_class.search(name);
+    const table = tableAt(w_class, stamp, name);
+    return table === null ? null : table.values_w[entryAt(table, stamp, name)];
+  }
+  search(name: string): N {
     const w_value = this.w_dict.getitem_str(name);
     if (w_value !== null) return w_value;
     for (const w_base of this.bases_w) {
-      const w_found = (w_base as W_ClassObject).lookup(name);
+      const w_found = (w_base as W_ClassObject).search(name);
       if (w_found !== null) return w_found;
     }
     return null;
   }
+
+  /** What belongs to the present epoch: the dictionary, and the bases. */
+  epochDict(epoch: int): W_DictBase { return this.w_dict; }
+  epochBases(epoch: int): int { return this.bases_w.length; }
+  epochBase(epoch: int, i: int): W_ClassObject { return this.bases_w[i] as W_ClassObject; }
 
   isSubclassOf(w_other: W): boolean {
     if (this === w_other) return true;
@@ -209,6 +230,29 @@ export class W_ClassObject extends W_Root {
     return w_obj;
   }
 }
+
+for (const name of ['search', 'epochDict', 'epochBases', 'epochBase']) hint(W_ClassObject, name, name === 'search' ? 'dontLookInside' : 'elidable');
+
+// -- within traces: the class is a constant, and what it has follows from its stamp ------------------------------
+
+/** `stamp()` of a class that is a constant of the trace. */
+const stampOf = unrollSafe((w_class: W_ClassObject): int => {
+  const epoch = promote(w_class.epoch);
+  const w_dict = w_class.epochDict(epoch);
+  if (!exactClass(w_dict, W_DictObject)) return -1;
+  let sum: int = epoch + (w_dict as W_DictObject).table.version;
+  const n = w_class.epochBases(epoch);
+  for (let i: int = 0; i < n; i++) {
+    const stamp = stampOfBase(w_class.epochBase(epoch, i));
+    if (stamp < 0) return -1;
+    sum += stamp;
+  }
+  return sum;
+});
+function stampOfBase(w_base: W_ClassObject): int { return stampOf(w_base); }
+
+const tableAt = elidable((w_class: W_ClassObject, stamp: int, name: string): DictTable | null => w_class.tableOf(name));
+const entryAt = elidable((table: DictTable, stamp: int, name: string): int => table.lookupStr(name));
 
 function bound(w_f: W, w_obj: W, w_class: W): W { return w_f.op_get(w_obj, w_class) ?? w_f; }
 

@@ -1,17 +1,27 @@
 /** Attributes of old-style instances and calls of their special methods. */
+import { promote, weAreJitted } from '../rlib/jit';
 import { space, type W_Root } from '../interpreter/baseobjspace';
 import { OperationError } from '../interpreter/error';
 import type { W_InstanceObject } from './instanceobject';
-import { readAttribute } from './mapdict';
+import { getValue, MapKind, readAttribute } from './mapdict';
 
 type W = W_Root;
 type N = W_Root | null;
+
+/** A value of the instance itself, or null. In traces its map is a constant. */
+export function ownAttribute(w_self: W_InstanceObject, name: string): N {
+  if (!weAreJitted()) return readAttribute(w_self, name);
+  const map = promote(w_self.map);
+  if (map.devolved) return readAttribute(w_self, name);
+  const place = map.find(name, MapKind.ATTRIBUTE);
+  return place < 0 ? null : getValue(w_self, map, place);
+}
 
 /** The attribute without `__getattr__`, or null. */
 export function plainAttributeOf(w_self: W_InstanceObject, name: string): N {
   if (name === '__dict__') return w_self.getdict();
   if (name === '__class__') return w_self.w_class;
-  const w_value = readAttribute(w_self, name);
+  const w_value = ownAttribute(w_self, name);
   if (w_value !== null) return w_value;
   const w_found = w_self.w_class.lookup(name);
   if (w_found === null) return null;
@@ -41,7 +51,7 @@ export function specialOf(w_self: W_InstanceObject, name: string): N {
 /** A method of the class that the instance does not hide: to be called with the instance in front. */
 export function methodOf(w_self: W_InstanceObject, name: string): N {
   const w_found = w_self.w_class.lookup(name);
-  if (w_found === null || !w_found.bindsAsMethod() || readAttribute(w_self, name) !== null) return null;
+  if (w_found === null || !w_found.bindsAsMethod() || ownAttribute(w_self, name) !== null) return null;
   return w_found;
 }
 

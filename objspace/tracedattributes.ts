@@ -9,6 +9,8 @@ import type { int } from '../rlib/kinds';
 import { elidable, promote } from '../rlib/jit';
 import type { W_Root } from '../interpreter/baseobjspace';
 import { addValue, getValue, MapKind, setValue, Store, suits, type AttributeMap } from './mapdict';
+import { methodOf, ownAttribute } from './instancecalls';
+import { W_InstanceObject } from './instanceobject';
 import { W_Member } from './memberdescr';
 import { TypeCell, type VersionTag, W_TypeObject } from './typeobject';
 import { setInline, W_FieldObject } from './userobject';
@@ -100,6 +102,33 @@ function constantMap(w: W_Root): AttributeMap | null {
   return promote(w.getmap() as AttributeMap | null);
 }
 
+// -- old-style instances ------------------------------------------------------------------------------------
+
+/** Names that an old-style instance looks up outside of its dictionary. */
+export const isSpecialName = elidable((name: string): boolean => name === '__dict__' || name === '__class__');
+
+function readOldTraced(w: W_InstanceObject, name: string): W_Root | null {
+  if (isSpecialName(name)) return null;
+  const w_value = ownAttribute(w, name);
+  if (w_value !== null) return w_value;
+  const w_found = w.w_class.lookup(name);
+  if (w_found === null) return null;
+  return w_found.op_get(w, w.w_class) ?? w_found;
+}
+
+function storeOldTraced(w: W_InstanceObject, name: string, w_value: W_Root): boolean {
+  if (isSpecialName(name) || w.w_class.hasSetattr()) return false;
+  const map = promote(w.map);
+  if (map.devolved) return false;
+  const place = map.find(name, MapKind.ATTRIBUTE);
+  if (place >= 0) setValue(w, map, place, w_value);
+  else if (map.mayGrow()) addValue(w, map, map.extended(name, MapKind.ATTRIBUTE, Store.BOXED), w_value);
+  else return false;
+  return true;
+}
+
+// -- all instances ------------------------------------------------------------------------------------------
+
 /** The number of the value of the instance that the attribute is, or -1. */
 export function placeTraced(w: W_Root, name: string): int {
   const map = constantMap(w);
@@ -114,6 +143,7 @@ export function valueTraced(w: W_Root, place: int): W_Root {
 
 /** An attribute that is no value of the instance, or null when the caches must be asked. */
 export function readTraced(w: W_Root, name: string): W_Root | null {
+  if (w instanceof W_InstanceObject) return readOldTraced(w, name);
   const map = constantMap(w);
   if (map === null) return readOfType(w, name);
   const version = promote(map.w_type.version);
@@ -135,6 +165,7 @@ function readOfType(w: W_Root, name: string): W_Root | null {
 
 /** Stores the attribute; false when the caches must be asked. */
 export function storeTraced(w: W_Root, name: string, w_value: W_Root): boolean {
+  if (w instanceof W_InstanceObject) return storeOldTraced(w, name, w_value);
   const map = constantMap(w);
   if (map === null) return false;
   const version = promote(map.w_type.version);
@@ -159,6 +190,7 @@ export function storeTraced(w: W_Root, name: string, w_value: W_Root): boolean {
 
 /** The function to call for a method, or null when the caches must be asked. */
 export function methodTraced(w: W_Root, name: string): W_Root | null {
+  if (w instanceof W_InstanceObject) return methodOf(w, name);
   const map = constantMap(w);
   if (map !== null) {
     const version = promote(map.w_type.version);

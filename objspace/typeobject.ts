@@ -378,8 +378,9 @@ export class W_TypeObject extends W_TypeBase {
   /** The root of the maps of instances with that many fields and raw words. */
   mapRoot(inline: int, raw: int): AttributeMap {
     const i = inline + raw * (MAX_INLINE + 1);
-    const root = i < this.roots.length ? this.roots[i] : null;
-    if (root !== null) return root;
+    return (i < this.roots.length ? this.roots[i] : null) ?? this.makeRoot(i, inline, raw);
+  }
+  private makeRoot(i: int, inline: int, raw: int): AttributeMap {
     const made = newRootMap(this, inline, raw);
     while (this.roots.length <= i) this.roots.push(null);
     this.roots[i] = made;
