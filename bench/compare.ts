@@ -7,33 +7,12 @@
  * other/first, and whether the outputs agree; at the end the geometric means. A PROGRAM may be a folder, which stands for its .py files. Exit status 1 when outputs differ or a run fails.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { attempt, folder, type Run } from './measure';
 
 interface Executable { readonly name: string; readonly command: readonly string[] }
-interface Run { readonly cpu: number; readonly wall: number; readonly megabytes: number; readonly output: string; readonly status: number | null }
-
-const TIME = '/usr/bin/time';
-const TIME_FORMAT = '%U %S %e %M';
-
-/** Runs one program; /usr/bin/time gives what only the parent of a process can know. */
-function run(executable: Executable, program: string, args: readonly string[], seconds: number): Run {
-  const folder = mkdtempSync(join(tmpdir(), 'pypy-ts-bench-'));
-  try {
-    const report = join(folder, 'time');
-    const done = spawnSync(TIME, ['-f', TIME_FORMAT, '-o', report, ...executable.command, program, ...args], {
-      encoding: 'latin1', maxBuffer: 1 << 28, timeout: seconds * 1000, stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    if (done.error !== undefined) throw done.error;
-    const [user, system, wall, kilobytes] = readFileSync(report, 'utf8').trim().split('\n').at(-1)!.split(' ').map(Number);
-    return { cpu: user! + system!, wall: wall!, megabytes: kilobytes! / 1024, output: done.stdout, status: done.status };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 function expand(paths: readonly string[]): string[] {
   return paths.flatMap((path) =>
     statSync(path).isDirectory() ? readdirSync(path).filter((f) => f.endsWith('.py')).sort().map((f) => join(path, f)) : [path]);
@@ -69,7 +48,6 @@ function main(): void {
     if (spawnSync('sh', ['-c', 'command -v -- "$0"', executable.command[0]!]).status !== 0) cli.error(`${executable.command[0]} cannot be run`);
     return executable;
   });
-  if (!existsSync(TIME)) cli.error(`${TIME} is needed to measure (Debian: apt-get install time)`);
   for (const program of cli.args) if (!existsSync(program)) cli.error(`there is no program ${program}`);
   const programs = expand(cli.args);
   const without = new Set(options.without.split(','));
@@ -80,7 +58,7 @@ function main(): void {
     for (const program of programs) {
       for (const executable of executables) {
         process.stderr.write(`\r\x1b[Kround ${round + 1}: ${basename(program)} under ${executable.name}`);
-        const result = run(executable, program, [], options.timeout);
+        const result = attempt([...executable.command, program], {}, options.timeout);
         all.push({ ...result, output: '', program, executable: executable.name });
         if (result.status !== 0) {
           process.stderr.write(`\n${program} under ${executable.name}: exit status ${result.status}\n`);
@@ -119,4 +97,8 @@ function main(): void {
   process.exitCode = failed ? 1 : 0;
 }
 
-main();
+try {
+  main();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

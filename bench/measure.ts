@@ -2,7 +2,7 @@
  * What the programs of this folder that measure share: runs of whole processes, and tables of figures with the bars that they must reach.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
@@ -12,17 +12,31 @@ export const root = path.resolve(import.meta.dirname, '..');
 /** A folder for what is made on the way; `report` removes it. */
 export const folder = mkdtempSync(path.join(tmpdir(), 'pypy-ts-bench-'));
 
-/** CPU seconds of the whole process, peak resident memory, standard output. */
-export interface Run { readonly cpu: number; readonly megabytes: number; readonly output: string }
+/** CPU and elapsed seconds of the whole process, to the millisecond; peak resident memory; standard output; exit status. */
+export interface Run { readonly cpu: number; readonly wall: number; readonly megabytes: number; readonly output: string; readonly status: number | null }
+
+const TIME = '/usr/bin/time';
+/** What takes the times: the shell's own `time` is finer than that of /usr/bin/time, which alone tells of memory. */
+const TIMED = '{ time "$@" 2>&3; } 3>&2 2>"$TIMES"';
+
+/** Runs a command, whatever comes of it; an error when it cannot be measured, or takes longer than `seconds`. */
+export function attempt(command: readonly string[], env: Record<string, string> = {}, seconds = 3600): Run & { readonly errors: string } {
+  const memory = path.join(folder, 'memory');
+  const times = path.join(folder, 'times');
+  const r = spawnSync(TIME, ['-f', '%M', '-o', memory, 'bash', '-c', TIMED, 'bash', ...command], {
+    encoding: 'latin1', env: { ...process.env, ...env, TIMES: times, TIMEFORMAT: '%3U %3S %3R' }, maxBuffer: 1 << 28, timeout: seconds * 1000,
+  });
+  if (r.error !== undefined) throw new Error(existsSync(TIME) ? r.error.message : `${TIME} is needed to measure (Debian: apt-get install time)`);
+  const [user, system, wall] = readFileSync(times, 'utf8').trim().split('\n').at(-1)!.split(' ').map(Number);
+  const kilobytes = Number(readFileSync(memory, 'utf8').trim().split('\n').at(-1));
+  return { cpu: user! + system!, wall: wall!, megabytes: kilobytes / 1024, output: r.stdout, status: r.status, errors: r.stderr };
+}
 
 /** Runs a command; an error when it fails. */
 export function run(command: readonly string[], env: Record<string, string> = {}): Run {
-  const report = path.join(folder, 'time');
-  const r = spawnSync('/usr/bin/time', ['-f', '%U %S %M', '-o', report, ...command], { encoding: 'latin1', env: { ...process.env, ...env }, maxBuffer: 1 << 26 });
-  if (r.error !== undefined) throw new Error(`/usr/bin/time is needed to measure (Debian: apt-get install time): ${r.error.message}`);
-  if (r.status !== 0) throw new Error(`${command.join(' ')} failed: ${r.stderr}`);
-  const [user, system, kilobytes] = readFileSync(report, 'utf8').trim().split('\n').at(-1)!.split(' ').map(Number);
-  return { cpu: user! + system!, megabytes: kilobytes! / 1024, output: r.stdout };
+  const r = attempt(command, env);
+  if (r.status !== 0) throw new Error(`${command.join(' ')} failed: ${r.errors}`);
+  return r;
 }
 
 /** The least of several runs of each, by turns: a busy machine disturbs all alike. */

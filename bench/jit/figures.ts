@@ -43,14 +43,15 @@ function tenfold(name: string): string[] {
   writeFileSync(copy, text.replace(small, large));
   return [copy];
 }
-const times = (a: number, b: number): number => Math.max(a, 0.005) / Math.max(b, 0.005);
+/** How many times as long the first took. */
+const times = (a: number, b: number): number => a / Math.max(b, 0.001);
 
 const measures: Record<string, Measure> = {
   async speed({ ours, cpython }) {
     return Object.keys(programs).map((name) => {
       const [a, b] = interleaved([[ours, ...command(name)], [cpython, ...command(name)]]);
       const ratio = times(b!.cpu, a!.cpu);
-      return figure(name, `${programs[name]!.bar} times CPython's speed`, `${ratio.toFixed(1)} (${a!.cpu.toFixed(2)} s, CPython ${b!.cpu.toFixed(2)} s)`, ratio >= programs[name]!.bar && a!.output === b!.output);
+      return figure(name, `${programs[name]!.bar} times CPython's speed`, `${ratio.toFixed(1)} (${a!.cpu.toFixed(3)} s, CPython ${b!.cpu.toFixed(3)} s)`, ratio >= programs[name]!.bar && a!.output === b!.output);
     });
   },
   async memory({ ours, pypy }) {
@@ -65,7 +66,7 @@ const measures: Record<string, Measure> = {
       const [a, b] = interleaved([[ours, ...tenfold(name)], [pypy, ...tenfold(name)]], 2);
       const ratio = times(b!.cpu, a!.cpu);
       ratios.push(ratio);
-      return figure(`${name}, ten times the work`, "0.7 times PyPy's speed", `${ratio.toFixed(2)} (${a!.cpu.toFixed(2)} s, PyPy ${b!.cpu.toFixed(2)} s)`, ratio >= 0.7 && a!.output === b!.output);
+      return figure(`${name}, ten times the work`, "0.7 times PyPy's speed", `${ratio.toFixed(2)} (${a!.cpu.toFixed(3)} s, PyPy ${b!.cpu.toFixed(3)} s)`, ratio >= 0.7 && a!.output === b!.output);
     });
     const ahead = ratios.filter((r) => r >= 1).length;
     return [...figures, figure('programs ahead of PyPy at ten times the work', 'half of them', `${ahead} of ${ratios.length}`, 2 * ahead >= ratios.length)];
@@ -74,8 +75,8 @@ const measures: Record<string, Measure> = {
     return [...Object.keys(programs), 'warmup'].map((name) => {
       const args = programs[name] === undefined ? [file(name)] : command(name);
       const [a, b] = interleaved([[ours, ...args], [ours, '--jit', 'off', ...args]]);
-      const ratio = a!.cpu / Math.max(b!.cpu, 0.005);
-      return figure(name === 'warmup' ? '2,000 functions, warm-up' : `${name} with the JIT`, 'at most 1.1 times the time without', `${ratio.toFixed(2)} (${a!.cpu.toFixed(2)} s, without ${b!.cpu.toFixed(2)} s)`, ratio <= 1.1 && a!.output === b!.output);
+      const ratio = a!.cpu / Math.max(b!.cpu, 0.001);
+      return figure(name === 'warmup' ? '2,000 functions, warm-up' : `${name} with the JIT`, 'at most 1.1 times the time without', `${ratio.toFixed(2)} (${a!.cpu.toFixed(3)} s, without ${b!.cpu.toFixed(3)} s)`, ratio <= 1.1 && a!.output === b!.output);
     });
   },
 };
