@@ -173,6 +173,7 @@ export function splitPortal(g: Graph, greens: number): Portal {
   const first = new Block(g.args);
   first.exits.push(new Link([...g.args], start));
   g.startblock = first;
+  g.hints.add('tail_calls');
   return { driver: merge.aux.text ?? '', entry: g, loop, started: askingGraph(loop, merge, 'started'), entered: askingGraph(loop, merge, 'entered'), head, mergeArgs: merge.args, greens };
 }
 
@@ -181,6 +182,7 @@ function askingGraph(loop: Graph, merge: Operation, name: string): Asking {
     const args = loop.args.map((v) => new Variable(v.type, v.name));
     const g = new Graph(`${loop.name}__${suffix}`, args, loop.result, loop.pos, loop.exceptblock.inputs[0]!.type);
     g.hints.add('dont_look_inside');
+    g.hints.add('tail_calls');
     g.startblock.ops.push(new Operation('jit_can_enter', [...args], null, merge.aux, merge.pos));
     g.startblock.exits.push(new Link([...args], callBlock(g, loop, merge)));
     return g;

@@ -121,8 +121,12 @@ export class FunctionWriter {
     return 'goto raised;';
   }
 
-  /** What the operation returns is returned at once, whether an exception is pending or not: the C compiler may jump to the callee. */
+  /**
+   * What the operation returns is returned at once, whether an exception is pending or not: the C compiler may jump to the callee. Only where the graph asks for it: recursion by jumps would never
+   * come to the end of the stack.
+   */
   isTailCall(op: BOp): boolean {
+    if (!this.f.graph.hints.has('tail_calls')) return false;
     const b = this.currentBlock;
     if (b.exitswitch !== null || b.exits.length !== 1 || b.ops[b.ops.length - 1] !== op || this.plan.pushedAt(b, op)) return false;
     const l = b.exits[0]!;
