@@ -83,7 +83,7 @@ def walk(cls, names, steps):
     check(obj, model)
 
 
-for i in range(60):
+for i in range(15):
     for cls in (Plain, Derived, Slots, Old):
         walk(cls, ['a', 'b', 'c'], 20)
     walk(Plain, ['n%d' % k for k in range(12)], 60)
