@@ -157,7 +157,8 @@ class Joiner {
     let v = NONE;
     let dirty = s.placeDirty[i];
     if (x !== null) {
-      v = index === FIELD ? x.field(d.index) : index < x.length ? x.values[index] : NONE;
+      if (!o.hasPlace(x, d, index)) return;
+      v = index === FIELD ? x.field(d.index) : x.values[index];
       if (v === NONE) v = o.zero(index === FIELD ? (d as FieldDescr).kind : (d as ArrayDescr).kind);
     } else {
       const e = o.heap.find(object, d.index, index);

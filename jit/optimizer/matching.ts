@@ -175,7 +175,8 @@ export class Match {
     const seen = d instanceof FieldDescr ? this.seenField(this.seenOf(n, object), d) : this.seenItem(this.seenOf(n, object), d as ArrayDescr, index);
     const x = o.virtual(object);
     if (x !== null) {
-      const v = index === FIELD ? x.field(d.index) : index < x.length ? x.values[index] : NONE;
+      if (!o.hasPlace(x, d, index)) return false;
+      const v = index === FIELD ? x.field(d.index) : x.values[index];
       return this.node(m, v === NONE ? o.zero(index === FIELD ? (d as FieldDescr).kind : (d as ArrayDescr).kind) : v, seen);
     }
     const e = o.heap.find(object, d.index, index);

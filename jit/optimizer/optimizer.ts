@@ -16,7 +16,7 @@ import type { FixedArray, i64, int } from '../../rlib/kinds';
 import { intmask, toInt } from '../../rlib/rarithmetic';
 import { OverflowError } from '../../rlib/rexception';
 import type { Cpu } from '../metainterp/cpu';
-import { ArrayDescr, FieldDescr, type Ref, type StaticData, StructDescr } from '../metainterp/jitcode';
+import { ArrayDescr, type Descr, FieldDescr, type Ref, type StaticData, StructDescr } from '../metainterp/jitcode';
 import type { FailDescr } from '../metainterp/loop';
 import * as op from '../metainterp/resoperations';
 import { NONE, Tag, type Trace, TraceReader } from '../metainterp/trace';
@@ -123,6 +123,11 @@ export class Optimizer {
     if (v < VIRTUAL) return null;
     const x = this.virtuals[v - VIRTUAL];
     return x.forced === NONE ? x : null;
+  }
+  /** Whether the virtual is of a kind that has the field, or the item at the constant index. */
+  hasPlace(x: Virtual, d: Descr, index: int): boolean {
+    if (d instanceof FieldDescr) return x.field(d.index) !== NONE || (d.owner !== 0 && this.facts.implies(x.classId() * 2 + 1, d.owner * 2));
+    return x.array !== null && x.array.index === d.index && index < x.length;
   }
   /** The operand of a value that is no virtual any more. */
   forcedOperand(v: int): int {

@@ -168,3 +168,21 @@ def slots(n):
             total += s.x
     return total
 print slots(4000)
+
+
+# lists whose items are of changing kinds, which change the way in which the list keeps them
+def kinds(n):
+    total = 0
+    for i in xrange(n):
+        items = ((i, None), (None, i), (i, i), (i / 2.0, i), (None, None), ('s', i), (i, 0.5))[i % 7]
+        a = list(x for x in items)
+        total += len(a) * len([x for x in a if x == x])
+        b = []
+        b.extend(x for x in a)
+        total += len(b) + len(map(lambda x: x, b))
+        assert a == b == list(items)
+    return total
+
+for i in range(40):
+    kinds(3)
+print kinds(3000)
