@@ -186,3 +186,29 @@ def kinds(n):
 for i in range(40):
     kinds(3)
 print kinds(3000)
+
+
+class Holder:
+    def __init__(self, x):
+        self.x = x
+
+def sized(v):
+    if isinstance(v, (int, long)):
+        return v % 1000003
+    if isinstance(v, (str, list, tuple, dict)):
+        return len(v)
+
+# None comes second: the list of ints becomes one of objects each time
+def alternating(n):
+    total = 0
+    for k in range(n):
+        p = 0
+        v = Holder(6)
+        for g in range(3):
+            total += sized(p)
+            p = list(sized(z) for z in (p, v))
+    return total
+
+for i in range(40):
+    alternating(1)
+print alternating(3000)
