@@ -23,7 +23,7 @@ import { W_Member } from './memberdescr';
 import { TextSpace } from './textspace';
 import { isSpecialName, methodTraced, placeTraced, readTraced, storeTraced, valueTraced } from './tracedattributes';
 import { TypeCell, W_TypeObject, type VersionTag } from './typeobject';
-import { getInline, setInline, W_FieldObject } from './userobject';
+import { addInline, getInline, setInline, W_FieldObject } from './userobject';
 
 type Caches = FixedArray<AttrCacheBase | null>;
 
@@ -267,12 +267,7 @@ function storeCached(entry: AttrCache, w: W_Root, map: AttributeMap, w_value: W_
   if (entry.found !== Found.ADD) return false;
   const next = entry.next!;
   if (!suits(next.store, w_value)) return false;
-  if (w instanceof W_FieldObject && next.place < map.inline) {
-    setInline(w, next.place, w_value);
-    w.map = next;
-  } else {
-    addValue(w, map, next, w_value);
-  }
+  addInline(w, map, next, w_value);
   return true;
 }
 

@@ -98,6 +98,7 @@ export class W_ClassObject extends W_Root {
     const table = tableAt(w_class, stamp, name);
     return table === null ? null : table.values_w[entryAt(table, stamp, name)];
   }
+  /** `lookup` without regard to stamps; not followed by traces. */
   search(name: string): N {
     const w_value = this.w_dict.getitem_str(name);
     if (w_value !== null) return w_value;
@@ -108,7 +109,7 @@ export class W_ClassObject extends W_Root {
     return null;
   }
 
-  /** What belongs to the present epoch: the dictionary, and the bases. */
+  /** What belongs to the present epoch, which is given so that answers can be kept: the dictionary, the number of bases, a base. */
   epochDict(epoch: int): W_DictBase { return this.w_dict; }
   epochBases(epoch: int): int { return this.bases_w.length; }
   epochBase(epoch: int, i: int): W_ClassObject { return this.bases_w[i] as W_ClassObject; }
@@ -231,7 +232,8 @@ export class W_ClassObject extends W_Root {
   }
 }
 
-for (const name of ['search', 'epochDict', 'epochBases', 'epochBase']) hint(W_ClassObject, name, name === 'search' ? 'dontLookInside' : 'elidable');
+hint(W_ClassObject, 'search', 'dontLookInside');
+for (const name of ['epochDict', 'epochBases', 'epochBase']) hint(W_ClassObject, name, 'elidable');
 
 // -- within traces: the class is a constant, and what it has follows from its stamp ------------------------------
 

@@ -251,7 +251,7 @@ export function behindStore(map: AttributeMap, name: string, w_value: W_Root): A
   const w_type = map.w_type;
   if (!w_type.layout.rawFields) return map.extended(name, MapKind.ATTRIBUTE, Store.BOXED);
   const learned = w_type.learnStore(name, bestStore(w_value));
-  const next = map.extended(name, MapKind.ATTRIBUTE, map.raws < map.raw && suits(learned, w_value) ? learned : Store.BOXED);
+  const next = map.extended(name, MapKind.ATTRIBUTE, map.raws < map.raw ? learned : Store.BOXED);
   if (next.store !== learned || (map.inline === FIRST_FIELDS && map.raw === FIRST_RAW)) learnLayout(next);
   return next;
 }

@@ -13,7 +13,7 @@ import { methodOf, ownAttribute } from './instancecalls';
 import { W_InstanceObject } from './instanceobject';
 import { W_Member } from './memberdescr';
 import { TypeCell, type VersionTag, W_TypeObject } from './typeobject';
-import { setInline, W_FieldObject } from './userobject';
+import { addInline } from './userobject';
 
 function uncelled(w: W_Root): W_Root { return w instanceof TypeCell ? w.w_value : w; }
 
@@ -76,7 +76,7 @@ const descriptorOfType = elidable((w_type: W_TypeObject, version: VersionTag, na
   return w_found !== null && !(w_found instanceof TypeCell) && w_found.hasGet() ? w_found : null;
 });
 
-/** The number of the value that a store to `name` replaces, or -1. */
+/** The place of the value that a store to `name` replaces, or -1. */
 const valueToStore = elidable((map: AttributeMap, version: VersionTag, name: string): int => {
   const w_type = map.w_type;
   if (w_type.version !== version || map.devolved || !w_type.hasPlainStores() || !w_type.hasPlainReads()) return -1;
@@ -129,7 +129,7 @@ function storeOldTraced(w: W_InstanceObject, name: string, w_value: W_Root): boo
 
 // -- all instances ------------------------------------------------------------------------------------------
 
-/** The number of the value of the instance that the attribute is, or -1. */
+/** The place of the value of the instance that the attribute is, or -1. */
 export function placeTraced(w: W_Root, name: string): int {
   const map = constantMap(w);
   if (map === null) return -1;
@@ -179,12 +179,7 @@ export function storeTraced(w: W_Root, name: string, w_value: W_Root): boolean {
   if (!suits(store, w_value)) return false;
   const next = mapBehindStore(map, version, name, store);
   if (next === null) return false;
-  if (w instanceof W_FieldObject && next.place < map.inline) {
-    setInline(w, next.place, w_value);
-    w.map = next;
-  } else {
-    addValue(w, map, next, w_value);
-  }
+  addInline(w, map, next, w_value);
   return true;
 }
 

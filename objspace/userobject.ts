@@ -12,7 +12,7 @@ import type { i64, int } from '../rlib/kinds';
 import { promote } from '../rlib/jit';
 import { W_Root } from '../interpreter/baseobjspace';
 import { fatal } from '../rlib/debug';
-import type { AttributeMap } from './mapdict';
+import { addValue, type AttributeMap } from './mapdict';
 import { slotIndex, type W_TypeObject } from './typeobject';
 import { setupInstance, W_MapObject, withMap, withTypeOnly, type RootConstructor } from './userstorage';
 import { withSlots } from './userslots';
@@ -251,6 +251,16 @@ export function getInline(w_obj: W_MapObject, i: int): W_Root | null {
     case 10: return (w_obj as W_Object11).value10;
     case 11: return (w_obj as W_Object12).value11;
     default: fatal('no such field');
+  }
+}
+
+/** `addValue`, in short where the value gets a field of its own. */
+export function addInline(w_obj: W_Root, map: AttributeMap, next: AttributeMap, w_value: W_Root): void {
+  if (w_obj instanceof W_FieldObject && next.place < map.inline) {
+    setInline(w_obj, next.place, w_value);
+    w_obj.map = next;
+  } else {
+    addValue(w_obj, map, next, w_value);
   }
 }
 
