@@ -7,10 +7,10 @@
  * other/first, and whether the outputs agree; at the end the geometric means. A PROGRAM may be a folder, which stands for its .py files. Exit status 1 when outputs differ or a run fails.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { attempt, folder, type Run } from './measure';
+import { attempt, type Run } from './measure';
 
 interface Executable { readonly name: string; readonly command: readonly string[] }
 function expand(paths: readonly string[]): string[] {
@@ -97,8 +97,4 @@ function main(): void {
   process.exitCode = failed ? 1 : 0;
 }
 
-try {
-  main();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+main();

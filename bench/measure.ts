@@ -9,8 +9,9 @@ import { Command } from 'commander';
 
 export const root = path.resolve(import.meta.dirname, '..');
 
-/** A folder for what is made on the way; `report` removes it. */
+/** A folder for what is made on the way; it goes with the process, however that ends. */
 export const folder = mkdtempSync(path.join(tmpdir(), 'pypy-ts-bench-'));
+process.on('exit', () => { rmSync(folder, { recursive: true, force: true }); });
 
 /** CPU and elapsed seconds of the whole process, to the millisecond; peak resident memory; standard output; exit status. */
 export interface Run { readonly cpu: number; readonly wall: number; readonly megabytes: number; readonly output: string; readonly status: number | null }
@@ -51,10 +52,9 @@ export function interleaved(commands: readonly (readonly string[])[], rounds = 3
   return best;
 }
 
-/** `reached` is null where there is no bar. */
-export interface Figure { readonly what: string; readonly bar: string; readonly found: string; readonly reached: boolean | null }
+export interface Figure { readonly what: string; readonly bar: string; readonly found: string; readonly reached: boolean }
 
-export const figure = (what: string, bar: string, found: string, reached: boolean | null): Figure => ({ what, bar, found, reached });
+export const figure = (what: string, bar: string, found: string, reached: boolean): Figure => ({ what, bar, found, reached });
 
 /** The executables compared. */
 export interface Peers { readonly ours: string; readonly cpython: string; readonly pypy: string }
@@ -62,25 +62,21 @@ export type Measure = (peers: Peers) => Promise<Figure[]>;
 
 /** The command line of a program that measures: prints a row a figure; exit status 1 when a bar is not reached. */
 export async function report(name: string, measures: Record<string, Measure>): Promise<void> {
-  try {
-    const cli = new Command(name)
-      .option('-e, --executable <file>', 'the executable', path.join(root, 'build/pypy-ts'))
-      .option('--cpython <file>', 'CPython 2.7', 'python2.7')
-      .option('--pypy <file>', 'PyPy 3', 'pypy3')
-      .argument('[figures...]', `some of ${Object.keys(measures).join(', ')}`)
-      .parse();
-    const options = cli.opts<{ executable: string; cpython: string; pypy: string }>();
-    const wanted = cli.args.length > 0 ? cli.args : Object.keys(measures);
-    for (const one of wanted) if (measures[one] === undefined) cli.error(`there is no figure ${one}`);
-    let missed = false;
-    for (const one of wanted) {
-      for (const f of await measures[one]!({ ours: options.executable, cpython: options.cpython, pypy: options.pypy })) {
-        if (f.reached === false) missed = true;
-        process.stdout.write(`| ${f.what} | ${f.bar} | ${f.found} | ${f.reached === null ? '' : f.reached ? 'reached' : 'missed'} |\n`);
-      }
+  const cli = new Command(name)
+    .option('-e, --executable <file>', 'the executable', path.join(root, 'build/pypy-ts'))
+    .option('--cpython <file>', 'CPython 2.7', 'python2.7')
+    .option('--pypy <file>', 'PyPy 3', 'pypy3')
+    .argument('[figures...]', `some of ${Object.keys(measures).join(', ')}`)
+    .parse();
+  const options = cli.opts<{ executable: string; cpython: string; pypy: string }>();
+  const wanted = cli.args.length > 0 ? cli.args : Object.keys(measures);
+  for (const one of wanted) if (measures[one] === undefined) cli.error(`there is no figure ${one}`);
+  let missed = false;
+  for (const one of wanted) {
+    for (const f of await measures[one]!({ ours: options.executable, cpython: options.cpython, pypy: options.pypy })) {
+      if (!f.reached) missed = true;
+      process.stdout.write(`| ${f.what} | ${f.bar} | ${f.found} | ${f.reached ? 'reached' : 'missed'} |\n`);
     }
-    process.exitCode = missed ? 1 : 0;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
+  process.exitCode = missed ? 1 : 0;
 }
