@@ -3,7 +3,8 @@
  * descriptors must bring about.
  */
 import type { int } from '../rlib/kinds';
-import { collect, runFinalizers } from '../rlib/rgc';
+import { collect } from '../rlib/rgc';
+import { finalizerAction } from './executioncontext';
 
 const ENFILE: int = 23;
 const EMFILE: int = 24;
@@ -12,6 +13,6 @@ const EMFILE: int = 24;
 export function freedDescriptors(result: int): boolean {
   if (result !== -EMFILE && result !== -ENFILE) return false;
   collect();
-  runFinalizers();
+  finalizerAction.perform();
   return true;
 }

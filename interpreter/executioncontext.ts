@@ -173,16 +173,30 @@ quasiImmutableFields(VMState, 'hooked', 'attention', 'recursionLimit', 'division
 
 export const vm = new VMState();
 
+/** Frames that finalizers may use beyond the limit of recursion: they run wherever memory was collected, and must not fail for that. */
+const FINALIZER_FRAMES: int = 100;
+
+/** Runs the finalizers that are due. Those that a finalizer brings about by collecting get no further frames. */
 class FinalizerAction extends AsyncAction {
+  private running: boolean = false;
+
   override perform(): void {
+    if (this.running) return runFinalizers();
+    this.running = true;
+    vm.ec.recursionDepth -= FINALIZER_FRAMES;
     try {
       runFinalizers();
     } finally {
+      vm.ec.recursionDepth += FINALIZER_FRAMES;
+      this.running = false;
       if (finalizersPending()) this.fire();
     }
   }
 }
-vm.actions.push(new FinalizerAction());
+
+/** What calls the finalizers that are due, also when memory was collected on purpose. */
+export const finalizerAction = new FinalizerAction();
+vm.actions.push(finalizerAction);
 
 /** Stands in `savedExc` for "nothing was being handled". */
 const noException = new OperationError(null as unknown as W_Root, null, '');

@@ -3,8 +3,9 @@
  */
 import type { int } from '../../rlib/kinds';
 import { toInt } from '../../rlib/rarithmetic';
-import { collect, collectStep, finalizersPending, Pause, runFinalizers, setEnabled, Statistic, statistic } from '../../rlib/rgc';
+import { collect, collectStep, finalizersPending, Pause, setEnabled, Statistic, statistic } from '../../rlib/rgc';
 import { space, type W_Root } from '../../interpreter/baseobjspace';
+import { finalizerAction } from '../../interpreter/executioncontext';
 import { ModuleDef, fn } from '../../interpreter/module';
 import { gc_get_objects, gc_get_referents, gc_get_referrers } from './heap';
 import { hooks, hooksTypeDef } from './hooks';
@@ -43,7 +44,7 @@ function gc_collect(w_generation: W_Root | null): W_Root {
   for (let i = 0; i < ROUNDS; i++) {
     collect();
     if (!finalizersPending()) break;
-    runFinalizers();
+    finalizerAction.perform();
   }
   return space.newint(0n);
 }
@@ -54,7 +55,7 @@ function gc_collect_step(): W_Root {
   const before = statistic(Statistic.STEP + Pause.TOTAL);
   const done = collectStep();
   const w_report = makeStep(statistic(Statistic.STEP + Pause.TOTAL) - before, phase, done);
-  runFinalizers();
+  finalizerAction.perform();
   return w_report;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Random Python programs (randomprogram.ts) do the same whatever is compiled.
  *
- * RANDOM_SEED chooses the first program, which is another one in each run without it, RANDOM_SECONDS how long programs are tried.
+ * RANDOM_SEED chooses the first program (`now`: another one in each run), RANDOM_SECONDS how long programs are tried.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,16 +14,18 @@ import { ROOT } from './programs';
 const executable = process.env.PYPY_TS ?? join(ROOT, 'build', 'pypy-ts');
 const KINDS: readonly string[] = ['threshold=2', 'threshold=3,trace_eagerness=1', 'threshold=2,function_threshold=3,trace_eagerness=2'];
 const seconds = Number(process.env.RANDOM_SECONDS ?? 30);
-const first = Number(process.env.RANDOM_SEED ?? Date.now() % 1_000_000_000);
+const chosen = process.env.RANDOM_SEED ?? '1';
+const first = chosen === 'now' ? Date.now() % 1_000_000_000 : Number(chosen);
 
 function run(jit: string, program: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(executable, ['--jit', jit, program], { timeout: 60_000, killSignal: 'SIGKILL' });
-    let text = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (d: Buffer) => { text += d.toString('latin1'); });
+    let output = '';
+    let errors = '';
+    child.stdout.on('data', (d: Buffer) => { output += d.toString('latin1'); });
+    child.stderr.on('data', (d: Buffer) => { errors += d.toString('latin1'); });
     child.on('error', reject);
-    // a forgotten generator that is closed in deep recursion says so
-    child.on('close', (code, signal) => resolve(`${text.replace(/^Exception .* ignored\n/gm, '')}\nended with ${code ?? signal}`));
+    child.on('close', (code, signal) => resolve(`${output}\n${errors}\nended with ${code ?? signal}`));
   });
 }
 

@@ -1,6 +1,6 @@
 /**
- * Random RTypeScript programs give the same on Node, in the evaluator before and after optimization, and as native code. The seed is
- * printed; RANDOM_SEED=n repeats a run.
+ * Random RTypeScript programs give the same on Node, in the evaluator before and after optimization, and as native code. RANDOM_SEED
+ * chooses the programs (`now`: others in each run) and is printed.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,8 @@ import { Phases } from '../../translator/phases';
 import { translate } from '../../translator/translate';
 import { randomSource } from './randomsource';
 
-const seed = Number(process.env['RANDOM_SEED'] ?? 1 + (Date.now() % 1000000));
+const chosen = process.env['RANDOM_SEED'] ?? '1';
+const seed = chosen === 'now' ? 1 + (Date.now() % 1000000) : Number(chosen);
 const root = path.resolve(import.meta.dirname, '../..');
 const work = mkdtempSync(path.join(tmpdir(), 'pypy-ts-random-'));
 const entry = path.join(work, 'random.ts');
