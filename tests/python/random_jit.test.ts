@@ -1,7 +1,7 @@
 /**
  * Random Python programs (randomprogram.ts) do the same whatever is compiled.
  *
- * RANDOM_SEED chooses the first program (`now`: another one in each run), RANDOM_SECONDS how long programs are tried.
+ * RANDOM_SEED (../seed.ts) chooses the first program, RANDOM_ROUNDS how many are tried.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,13 +9,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ProgramWriter } from './randomprogram';
+import { randomRounds, randomSeed } from '../seed';
 import { ROOT } from './programs';
 
 const executable = process.env.PYPY_TS ?? join(ROOT, 'build', 'pypy-ts');
 const KINDS: readonly string[] = ['threshold=2', 'threshold=3,trace_eagerness=1', 'threshold=2,function_threshold=3,trace_eagerness=2'];
-const seconds = Number(process.env.RANDOM_SECONDS ?? 30);
-const chosen = process.env.RANDOM_SEED ?? '1';
-const first = chosen === 'now' ? Date.now() % 1_000_000_000 : Number(chosen);
+const rounds = randomRounds(60);
 
 function run(jit: string, program: string): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -29,13 +28,12 @@ function run(jit: string, program: string): Promise<string> {
   });
 }
 
-test('random programs do the same with everything compiled', { timeout: seconds * 1000 + 300_000 }, async () => {
-  console.log(`random Python programs from RANDOM_SEED=${first}`);
+test('random programs do the same with everything compiled', { timeout: 300_000 + rounds * 10_000 }, async () => {
+  console.log(`random Python programs from RANDOM_SEED=${randomSeed}`);
   const folder = mkdtempSync(join(tmpdir(), 'pypy-ts-random-'));
-  const end = Date.now() + seconds * 1000;
   let good = 0;
   try {
-    for (let seed = first; Date.now() < end; seed++) {
+    for (let seed = randomSeed; seed < randomSeed + rounds; seed++) {
       const path = join(folder, 'program.py');
       writeFileSync(path, new ProgramWriter(seed).write());
       const expected = await run('off', path);

@@ -1,6 +1,6 @@
 /**
  * Random RTypeScript programs give the same on Node, in the evaluator before and after optimization, and as native code. RANDOM_SEED
- * chooses the programs (`now`: others in each run) and is printed.
+ * (../seed.ts) chooses the programs.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,10 +16,10 @@ import { load } from '../../translator/load/loader';
 import { optimize } from '../../translator/passes/passes';
 import { Phases } from '../../translator/phases';
 import { translate } from '../../translator/translate';
+import { randomSeed } from '../seed';
 import { randomSource } from './randomsource';
 
-const chosen = process.env['RANDOM_SEED'] ?? '1';
-const seed = chosen === 'now' ? 1 + (Date.now() % 1000000) : Number(chosen);
+const seed = randomSeed;
 const root = path.resolve(import.meta.dirname, '../..');
 const work = mkdtempSync(path.join(tmpdir(), 'pypy-ts-random-'));
 const entry = path.join(work, 'random.ts');

@@ -3,15 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { LiteralDecodeError, PySyntaxError } from '../../../interpreter/pyparser/error';
 import { CompileMode, parseSource } from '../../../interpreter/pyparser/pyparse';
 import { dump, TextFactory } from './astdump';
+import { randomSeed } from '../../seed';
 import { RandomSource } from './randomsource';
 
-const seed = Number(process.env.PYPY_TS_SEED ?? Date.now() % 1_000_000);
+const seed = randomSeed;
 
 function parse(source: string): string {
   return dump(parseSource(source, '<f>', CompileMode.Exec, 0, new TextFactory()).tree!, false);
 }
 
-describe(`random sources, PYPY_TS_SEED=${seed}`, () => {
+describe(`random sources, RANDOM_SEED=${seed}`, () => {
   it('parse to their trees', () => {
     for (let i = 0; i < 100; i++) {
       const [source, tree] = new RandomSource(seed * 1000 + i).module();

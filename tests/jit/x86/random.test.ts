@@ -3,7 +3,8 @@
  *
  * A trace has inputs of all kinds, perhaps a preamble with a label and a jump back to it, guards that fail sometimes, calls of all sorts, objects that move at random
  * moments, and more live values than there are registers. Bridges are attached at random to guards that failed. The same traces are compiled with
- * few registers in a random order. A failure prints the seed; PTS_SEED repeats it, PTS_ROUNDS sets the number of traces.
+ * few registers in a random order. RANDOM_SEED (../../seed.ts) chooses them, RANDOM_ROUNDS
+ * their number.
  */
 import { describe, expect, it } from 'vitest';
 import { GENERAL, SSE } from '../../../jit/backend/x86/allocator';
@@ -13,6 +14,7 @@ import { Exit, FailDescr } from '../../../jit/metainterp/loop';
 import * as op from '../../../jit/metainterp/resoperations';
 import { printTrace } from '../../../jit/metainterp/printtrace';
 import { Tag, Trace, TraceReader } from '../../../jit/metainterp/trace';
+import { randomRounds, randomSeed } from '../../seed';
 import { disassemble, FixedRef, NodeMachine } from './nodemachine';
 
 const machine = new NodeMachine();
@@ -609,24 +611,22 @@ function round(seed: number): { exits: number; bridges: number } {
 
 describe('random traces', () => {
   it('do as machine code what their rows say', async () => {
-    const fixed = process.env['PTS_SEED'];
-    const first = fixed === undefined ? Math.floor(Math.random() * 1e9) : Number(fixed);
-    const rounds = fixed === undefined ? Number(process.env['PTS_ROUNDS'] ?? '60') : 1;
+    const rounds = randomRounds(60);
     let exits = 0;
     let bridges = 0;
     for (let i = 0; i < rounds; i++) {
       // the runner wants to hear of its worker
       if (i % 20 === 19) await new Promise(setImmediate);
       try {
-        const done = round(first + i);
+        const done = round(randomSeed + i);
         exits += done.exits;
         bridges += done.bridges;
       } catch (e) {
-        process.stderr.write(`seed ${first + i}\n`);
+        process.stderr.write(`RANDOM_SEED=${randomSeed + i} RANDOM_ROUNDS=1\n`);
         throw e;
       }
     }
-    if (fixed === undefined && rounds >= 50) {
+    if (rounds >= 50) {
       expect(exits).toBeGreaterThan(rounds * 4);
       expect(bridges).toBeGreaterThan(rounds / 2);
     }

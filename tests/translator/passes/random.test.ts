@@ -4,6 +4,7 @@ import { EvaluationError, Evaluator, ProgramException } from '../../../translato
 import type { Graph, Program } from '../../../translator/flow/graph';
 import { printGraph } from '../../../translator/flow/text';
 import { optimize } from '../../../translator/passes/passes';
+import { randomRounds, randomSeed } from '../../seed';
 import { randomProgram } from './randomprogram';
 
 const INPUTS: [bigint, bigint][] = [[0n, 0n], [1n, 5n], [-3n, 100n], [(1n << 63n) - 1n, 2n], [-(1n << 63n), -1n]];
@@ -20,12 +21,11 @@ function outcome(program: Program, a: bigint, b: bigint): string {
   }
 }
 
-const SEEDS = Number(process.env['RANDOM_SEEDS'] ?? 150);
-const FIRST = Number(process.env['RANDOM_FIRST'] ?? 1);
+const SEEDS = randomRounds(150);
 
 describe('random programs', () => {
   it('give the same result before and after optimization, the checker content after every pass', () => {
-    for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
+    for (let seed = randomSeed; seed < randomSeed + SEEDS; seed++) {
       const program = randomProgram(seed, 10 + (seed % 40));
       checkProgram(program);
       const before = INPUTS.map(([a, b]) => outcome(program, a, b));
@@ -38,7 +38,7 @@ describe('random programs', () => {
       }
       INPUTS.forEach(([a, b], i) => {
         if (before[i] === 'out of fuel') return;
-        expect(outcome(program, a, b), `seed ${seed}, main(${a}, ${b})\n${seed === FIRST ? text() : ''}`).toBe(before[i]);
+        expect(outcome(program, a, b), `seed ${seed}, main(${a}, ${b})\n${seed === randomSeed ? text() : ''}`).toBe(before[i]);
       });
     }
   }, 120000);
