@@ -10,6 +10,7 @@
  *     });
  *     class W_ListObject { override getclass(): W_TypeBase { return listTypeDef.w_type; } ... }
  */
+import { immutableFields } from '../rlib/jit';
 import type { W_Root, W_TypeBase } from './baseobjspace';
 
 /** Any class derived from W_Root, abstract ones included. */
@@ -85,3 +86,5 @@ export class TypeDef {
     TypeDef.all.push(this);
   }
 }
+// types are made at load time
+immutableFields(TypeDef, 'w_type');

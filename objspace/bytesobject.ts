@@ -6,6 +6,7 @@
  * in fast paths tells the two apart, and these fall back to the general path.
  */
 import { newFixedArray, type FixedArray, type int } from '../rlib/kinds';
+import { immutableFields } from '../rlib/jit';
 import { exactClass, stringHash } from '../rlib/objectmodel';
 import { toI64, toInt } from '../rlib/rarithmetic';
 import { StringBuilder, compareStrings } from '../rlib/rstring';
@@ -132,6 +133,8 @@ export class W_BytesObject extends W_Root {
   }
 }
 
+immutableFields(W_BytesObject, 'value');
+
 /** Sums below this length are made at once. */
 const LONG: int = 256;
 
@@ -139,6 +142,8 @@ const LONG: int = 256;
 export class W_ConcatObject extends W_BytesObject {
   private builder: StringBuilder | null;
   private readonly size: int;
+  /** the bytes, once the builder has been asked for them */
+  private joined: string = '';
   constructor(builder: StringBuilder) {
     super('');
     this.builder = builder;
@@ -148,10 +153,10 @@ export class W_ConcatObject extends W_BytesObject {
   override str_w(): string {
     const builder = this.builder;
     if (builder !== null) {
-      this.value = builder.buildPrefix(this.size);
+      this.joined = builder.buildPrefix(this.size);
       this.builder = null;
     }
-    return this.value;
+    return this.joined;
   }
   override op_add(w_other: W_Root): W_Root | null {
     const builder = this.builder;

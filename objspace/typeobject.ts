@@ -20,7 +20,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { elidable, hint, isConstant, promote, quasiImmutableFields, weAreJitted } from '../rlib/jit';
+import { elidable, hint, immutableFields, isConstant, promote, quasiImmutableFields, weAreJitted } from '../rlib/jit';
 import { toInt } from '../rlib/rarithmetic';
 import { identityHash, stringHash } from '../rlib/objectmodel';
 import { removeAt } from '../rlib/rlist';
@@ -630,6 +630,7 @@ export class W_TypeObject extends W_TypeBase {
     return this.getdictvalue('__module__');
   }
 }
+immutableFields(W_TypeObject, 'mro_w[*]');
 quasiImmutableFields(W_TypeObject, 'version', 'isPlain', 'layout', 'allocator', 'newCode', 'hasdict', 'mro_w', 'instanceRoot', 'plainAttributes', 'plainStores');
 hint(W_TypeObject, 'lookupVersion', 'elidable');
 hint(W_TypeObject, 'mapRoot', 'elidable');

@@ -3,6 +3,7 @@
  * byte positions when somebody first subscripts it.
  */
 import type { i64, int } from '../rlib/kinds';
+import { immutableFields } from '../rlib/jit';
 import { exactClass, stringHash } from '../rlib/objectmodel';
 import { intmask, toI64 } from '../rlib/rarithmetic';
 import { StringBuilder, compareStrings } from '../rlib/rstring';
@@ -169,6 +170,7 @@ export class W_UnicodeObject extends W_Root {
     return space.newbool((this.utf8_w() === s) === equal);
   }
 }
+immutableFields(W_UnicodeObject, 'value');
 
 function isText(w: W_Root): boolean { return w instanceof W_UnicodeObject || w instanceof W_BytesObject; }
 

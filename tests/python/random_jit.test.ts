@@ -43,5 +43,5 @@ test('random programs do the same with everything compiled', { timeout: 300_000 
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  expect(good).toBeGreaterThan(0);
+  expect(good).toBeGreaterThan(rounds / 2);
 });
