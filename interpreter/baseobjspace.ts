@@ -261,7 +261,7 @@ export class GlobalCell extends W_Root {
 hint(GlobalCell, 'set', 'alwaysInline');
 quasiImmutableFields(GlobalCell, 'w_first');
 
-/** A token that is replaced whenever the set of keys of a dictionary changes. */
+/** A token that is replaced whenever the set of cells of a dictionary changes. */
 export class KeysVersion {
   constructor(readonly serial: int) {}
 }
@@ -277,11 +277,18 @@ export abstract class W_DictBase extends W_Root {
   abstract delitem_str(key: string): boolean;
   abstract length(): int;
   abstract clear(): void;
-  /** The cell of a global, or null: the name is absent, or this dictionary does not keep cells. A cell stays that name's storage for as long as it is in use: a detached or deleted one holds null. */
+  /** The cell of a global, or null: it has none, or this dictionary does not keep cells. The cell of a name that was deleted holds null. It is the name's storage until `keysVersion` changes, and longer if it is not empty then. */
   abstract getCell(key: string): GlobalCell | null;
-  /** Changes with every change of the set of keys; null when the dictionary does not keep cells. */
+  /** Changes whenever a name gets a cell or loses it; null when the dictionary does not keep cells. */
   abstract keysVersion(): KeysVersion | null;
+  /** Stores the value of a name whose cell it is. */
+  abstract fillCell(cell: GlobalCell, w_value: W_Root): void;
+  /** Deletes the name whose cell it is; false when the cell is empty. */
+  abstract emptyCell(cell: GlobalCell): boolean;
 }
+
+/** Loops over so many items or fewer are unrolled in traces, where their number is a constant or becomes one. */
+export const FEW: int = 16;
 
 /** Comparison operators, numbered as COMPARE_OP's argument. */
 export const enum CmpOp { LT = 0, LE = 1, EQ = 2, NE = 3, GT = 4, GE = 5, IN = 6, NOT_IN = 7, IS = 8, IS_NOT = 9, EXC_MATCH = 10 }
@@ -342,6 +349,8 @@ export abstract class ObjSpace {
   abstract newtuple2(w_a: W_Root, w_b: W_Root): W_Root;
   /** Takes ownership of the list. */
   abstract newlist(items_w: W_Root[]): W_Root;
+  /** A list of the items of the array, which it may keep. */
+  abstract newlistOf(items_w: FixedArray<W_Root>): W_Root;
   /** Appends to a real list (LIST_APPEND). */
   listAppend(w_list: W_Root, w_item: W_Root): void { this.callMethod1(w_list, 'append', w_item); }
   /** `w_list`, where it is an empty list, will get about as many items as `w_iterable` has. */

@@ -3,8 +3,8 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { noInline, unrollSafe } from '../rlib/jit';
-import { space, type W_Root } from './baseobjspace';
+import { dontLookInside, noInline, unrollSafe } from '../rlib/jit';
+import { FEW, space, type W_Root } from './baseobjspace';
 import type { PyFrame } from './pyframe';
 
 type W = W_Root;
@@ -25,20 +25,16 @@ export function popValues(f: PyFrame, n: int): FixedArray<W> {
 
 export function buildTuple(f: PyFrame, n: int): void { f.push(space.newtuple(popValues(f, n))); }
 
-export function buildList(f: PyFrame, n: int): void {
-  const items_w: W[] = [];
-  const base: int = f.depth - n;
-  for (let i: int = 0; i < n; i++) {
-    items_w.push(f.locals_cells_stack[base + i]!);
-    f.locals_cells_stack[base + i] = null;
-  }
-  f.depth = base;
-  f.push(space.newlist(items_w));
-}
+export function buildList(f: PyFrame, n: int): void { f.push(space.newlistOf(popValues(f, n))); }
 
 /** Replaces a sequence by its `n` items, the first one on top. */
 export function unpackSequence(f: PyFrame, n: int): void {
   const items_w = space.fixedview(f.pop(), n);
+  if (n <= FEW) pushReversed(f, items_w, n);
+  else pushManyReversed(f, items_w, n);
+}
+
+function pushReversed(f: PyFrame, items_w: FixedArray<W>, n: int): void {
   const slots = f.locals_cells_stack;
   let sp = f.depth;
   for (let i: int = n - 1; i >= 0; i--) {
@@ -47,8 +43,12 @@ export function unpackSequence(f: PyFrame, n: int): void {
   }
   f.depth = sp;
 }
+/** As `pushReversed`, which traces unroll. */
+function pushManyReversed(f: PyFrame, items_w: FixedArray<W>, n: int): void { pushReversed(f, items_w, n); }
 
 unrollSafe(popValues);
+unrollSafe(pushReversed);
+dontLookInside(pushManyReversed);
 noInline(buildTuple);
 noInline(buildList);
 noInline(unpackSequence);

@@ -6,7 +6,7 @@
  * and the value that `__builtins__` had. Dictionaries without cells (`exec code in {}`) are searched each time.
  */
 import type { int } from '../rlib/kinds';
-import { elidable, hint, noInline, promote } from '../rlib/jit';
+import { elidable, hint, noInline, promote, weAreJitted } from '../rlib/jit';
 import { space, W_DictBase, type GlobalCell, type KeysVersion, type W_Root } from './baseobjspace';
 import { oefmt, type OperationError } from './error';
 import { vm } from './executioncontext';
@@ -47,14 +47,15 @@ hint(GlobalCache, 'load', 'alwaysInline');
 
 // -- as traces have it ------------------------------------------------------------------------------------------
 
-/** The cell of a name. One that was found is the name's until the name is deleted, when it is empty; that there is none is true as long as the dictionary's keys have their version. */
+/** The cell of a name. One that was found is the name's while it is not empty; that an empty one is, or that there is none, is true as long as the dictionary's keys have their version. */
 const cellOf = elidable((w_dict: W_DictBase, name: string): GlobalCell | null => w_dict.getCell(name));
 
 /** The value of a name that is not local, or null when it must be looked up. In a trace the globals, cells and the values that never changed are constants. */
 export function tracedGlobal(f: PyFrame, name: string): W_Root | null {
   const w_globals = promote(f.w_globals);
   const cell = cellOf(w_globals, name);
-  if (cell !== null) return cell.traced();
+  const w_own = cell === null ? null : cell.traced();
+  if (w_own !== null) return w_own;
   // that it is none of the module's names
   if (promote(w_globals.keysVersion()) === null) return null;
   const origin = cellOf(w_globals, '__builtins__');
@@ -65,10 +66,20 @@ export function tracedGlobal(f: PyFrame, name: string): W_Root | null {
 
 /** Stores a name of the module; false when it must be looked up. */
 export function storeTracedGlobal(f: PyFrame, name: string, w_value: W_Root): boolean {
-  const cell = cellOf(promote(f.w_globals), name);
-  if (cell === null || cell.w_value === null) return false;
-  cell.set(w_value);
+  const w_globals = promote(f.w_globals);
+  const cell = cellOf(w_globals, name);
+  if (cell === null) return false;
+  // an empty one may have been dropped
+  if (cell.w_value === null && promote(w_globals.keysVersion()) === null) return false;
+  w_globals.fillCell(cell, w_value);
   return true;
+}
+
+/** Deletes a name of the module; false when that must be tried with its dictionary. */
+export function deleteTracedGlobal(f: PyFrame, name: string): boolean {
+  const w_globals = promote(f.w_globals);
+  const cell = cellOf(w_globals, name);
+  return cell !== null && w_globals.emptyCell(cell);
 }
 
 /** The dictionary of built-in names that code with these globals sees: `__builtins__` there, a module or a dictionary. */
@@ -105,7 +116,7 @@ export function loadGlobal(f: PyFrame, index: int, isGlobal: boolean): W_Root {
   const w_builtindict = builtinsIn(w_builtins);
   const builtinCell = w_builtindict.getCell(name);
   const version = w_globals.keysVersion();
-  if (builtinCell !== null && builtinCell.w_value !== null && version !== null) {
+  if (cell === null && builtinCell !== null && builtinCell.w_value !== null && version !== null) {
     code.globalCaches[index] = new GlobalCache(w_globals, builtinCell, version, origin, w_builtins);
     return builtinCell.w_value;
   }
@@ -130,6 +141,7 @@ export function storeGlobal(f: PyFrame, index: int, w_value: W_Root): void {
 
 export function deleteGlobal(f: PyFrame, index: int): void {
   const name = f.pycode.co_names[index];
+  if (weAreJitted() && deleteTracedGlobal(f, name)) return;
   if (!f.w_globals.delitem_str(name)) throw nameError(name, true);
 }
 

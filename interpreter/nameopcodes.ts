@@ -2,10 +2,10 @@
  * Names and variables: what the opcode loop does not do itself.
  */
 import type { int } from '../rlib/kinds';
-import { noInline } from '../rlib/jit';
+import { noInline, weAreJitted } from '../rlib/jit';
 import { space, type W_DictBase, type W_Root } from './baseobjspace';
 import { oefmt, OperationError } from './error';
-import { deleteGlobal, loadGlobal, nameError, storeGlobal } from './globals';
+import { deleteGlobal, deleteTracedGlobal, loadGlobal, nameError, storeGlobal } from './globals';
 import { Op } from './opcode';
 import { registerOpcode } from './opcodetable';
 import { isExactDict, type PyFrame } from './pyframe';
@@ -62,6 +62,7 @@ function deleteName(f: PyFrame, i: int): void {
   const name = f.pycode.co_names[i];
   const w_locals = f.w_locals;
   if (w_locals === null) throw noLocals('deleting', name);
+  if (weAreJitted() && w_locals === f.w_globals && deleteTracedGlobal(f, name)) return;
   if (isExactDict(w_locals)) {
     if (!(w_locals as W_DictBase).delitem_str(name)) throw nameError(name, false);
     return;

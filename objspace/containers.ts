@@ -3,7 +3,7 @@ import type { i64, int, FixedArray } from '../rlib/kinds';
 import { listToFixed } from '../rlib/kinds';
 import { exactClass } from '../rlib/objectmodel';
 import { fitsInt, intmask, MAX_I64, MIN_I64, toInt } from '../rlib/rarithmetic';
-import type { W_Root, W_TypeBase } from '../interpreter/baseobjspace';
+import { FEW, type W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { OperationError } from '../interpreter/error';
 import { Comparison } from './comparison';
 import { collect } from './consuming';
@@ -145,7 +145,9 @@ export abstract class Containers extends Comparison {
   override contains(w_container: W_Root, w_item: W_Root): boolean {
     const w_result = w_container.op_contains(w_item);
     if (w_result !== null) return this.is_true(w_result);
-    const w_iter = this.searchIterator(w_container);
+    return this.findByIteration(this.searchIterator(w_container), w_item);
+  }
+  private findByIteration(w_iter: W_Root, w_item: W_Root): boolean {
     for (;;) {
       const w_next = this.next(w_iter);
       if (w_next === null) return false;
@@ -183,7 +185,7 @@ export abstract class Containers extends Comparison {
     if (expected < 0) return listToFixed(this.listview(w));
     if (exactClass(w, W_ListObject)) {
       this.checkCount(w.length(), expected);
-      return listToFixed(w.toList());
+      return expected <= FEW ? w.firstItems(expected) : w.toArray();
     }
     const items_w = collect(this.iter(w), expected);
     this.checkCount(items_w.length, expected);

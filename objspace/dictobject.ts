@@ -54,6 +54,8 @@ export class W_DictObject extends W_DictBase {
   override clear(): void { this.table.clear(); }
   override getCell(key: string): GlobalCell | null { return null; }
   override keysVersion(): KeysVersion | null { return null; }
+  override fillCell(cell: GlobalCell, w_value: W_Root): void { cell.set(w_value); }
+  override emptyCell(cell: GlobalCell): boolean { return false; }
   /** The number of the first entry in use at or after `i`, or -1. */
   nextEntry(i: int): int { return this.table.nextEntry(i); }
   lastEntry(): int { return this.table.lastEntry(); }

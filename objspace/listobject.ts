@@ -1,14 +1,15 @@
 /** list: a handle on a ListStorage (`liststorage.ts`), which it replaces when an element does not fit. */
 import type { int, i64, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
+import { hint } from '../rlib/jit';
 import { toI64, toInt } from '../rlib/rarithmetic';
 import { StringBuilder } from '../rlib/rstring';
-import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
+import { FEW, space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import type { Arguments } from '../interpreter/argument';
 import { OperationError } from '../interpreter/error';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, method, objectTypeDef } from '../interpreter/gateway';
-import { emptyStorage, ExpectingStorage, type ListStorage, ObjectStorage, RangeStorage } from './liststorage';
+import { emptyStorage, ExpectingStorage, type ListStorage, ObjectStorage, RangeStorage, storageOf, storageOfMany } from './liststorage';
 import { sortable, sortStorage } from './listsort';
 import { W_ListIterator, W_ReverseListIterator } from './seqiter';
 import { enterRepr, leaveRepr } from './reprguard';
@@ -46,6 +47,10 @@ export class W_ListObject extends W_Root {
     const w_list = new W_ListObject();
     w_list.storage = storage;
     return w_list;
+  }
+  /** A list of the items of an array, which is not used by anybody else. */
+  static of(items_w: FixedArray<W_Root>): W_ListObject {
+    return W_ListObject.withStorage(items_w.length <= FEW ? storageOf(items_w) : storageOfMany(items_w));
   }
   /** range(start, ..., step) with `count` elements. */
   static fromRange(start: i64, step: i64, count: int): W_ListObject {
@@ -111,12 +116,15 @@ export class W_ListObject extends W_Root {
     askLength(w_iterable);
     consume(w_iter, new ListFiller(this));
   }
-  /** The elements in a fresh array. */
-  toArray(): FixedArray<W_Root> {
-    const n = this.length();
+  /** The first `n` elements in a fresh array: a few, in traces a constant number. */
+  firstItems(n: int): FixedArray<W_Root> {
     const out = newFixedArray<W_Root>(n, space.w_None);
     for (let i = 0; i < n; i++) out[i] = this.storage.get(i);
     return out;
+  }
+  /** The elements in a fresh array. */
+  toArray(): FixedArray<W_Root> {
+    return this.firstItems(this.length());
   }
   toList(): W_Root[] {
     const out: W_Root[] = [];
@@ -395,6 +403,9 @@ export class W_ListObject extends W_Root {
     return space.ge(this.get(i), w_other.get(i));
   }
 }
+
+hint(W_ListObject, 'firstItems', 'unrollSafe');
+hint(W_ListObject, 'toArray', 'dontLookInside');
 
 // -- methods ----------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@
  */
 import type { float, i64, int, FixedArray } from '../rlib/kinds';
 import { arrayCopy, newFixedArray } from '../rlib/kinds';
+import { dontLookInside, unrollSafe } from '../rlib/jit';
 import { intmask, toI64 } from '../rlib/rarithmetic';
 import { space, type W_Root } from '../interpreter/baseobjspace';
 import { W_IntObject } from './intobject';
@@ -286,6 +287,33 @@ export class ObjectStorage extends ArrayStorage<W_Root | null> {
   protected override sameKind(other: ListStorage): ArrayStorage<W_Root | null> | null { return other instanceof ObjectStorage ? other : null; }
   array(): FixedArray<W_Root | null> { return this.items; }
 }
+
+/** The items of an array, which is not used by anybody else, in a storage of the kind that suits them all. */
+export function storageOf(items_w: FixedArray<W_Root>): ListStorage {
+  const n = items_w.length;
+  if (n === 0) return emptyStorage;
+  let ints: int = 0;
+  let floats: int = 0;
+  for (let i: int = 0; i < n && (ints === i || floats === i); i++) {
+    if (W_IntObject.isExact(items_w[i])) ints++;
+    else if (isStorableFloat(items_w[i])) floats++;
+  }
+  if (ints === n) {
+    const items = newFixedArray<i64>(n, 0n);
+    for (let i: int = 0; i < n; i++) items[i] = (items_w[i] as W_IntObject).intval;
+    return new IntStorage(items, n);
+  }
+  if (floats === n) {
+    const items = newFixedArray<float>(n, 0.0);
+    for (let i: int = 0; i < n; i++) items[i] = (items_w[i] as W_FloatObject).floatval;
+    return new FloatStorage(items, n);
+  }
+  return new ObjectStorage(items_w as FixedArray<W_Root | null>, n);
+}
+/** As `storageOf`, which traces unroll. */
+export function storageOfMany(items_w: FixedArray<W_Root>): ListStorage { return storageOf(items_w); }
+unrollSafe(storageOf);
+dontLookInside(storageOfMany);
 
 // -- range ----------------------------------------------------------------------------------------------
 

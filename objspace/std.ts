@@ -79,6 +79,7 @@ export class StdObjSpace extends CachedAttributes {
     for (const w_item of items_w) w_list.append(w_item);
     return w_list;
   }
+  override newlistOf(items_w: FixedArray<W_Root>): W_Root { return W_ListObject.of(items_w); }
   override listAppend(w_list: W_Root, w_item: W_Root): void { (w_list as W_ListObject).append(w_item); }
   override expectItems(w_list: W_Root | null, w_iterable: W_Root): void {
     if (w_list === null || !exactClass(w_list, W_ListObject)) return;

@@ -32,16 +32,20 @@ export class W_GroupBy extends W_Root {
 
   override op_next(): W_Root | null {
     const w_old = this.w_groupKey;
-    for (;;) {
-      if (this.w_item === null) {
-        if (!this.advance()) return null;
-      }
-      if (w_old === null || !space.eq_w(w_old, this.w_key!)) break;
-      this.w_item = null;
-    }
+    if (this.w_item === null && !this.advance()) return null;
+    if (w_old !== null && space.eq_w(w_old, this.w_key!) && !this.skipRest(w_old)) return null;
     this.w_groupKey = this.w_key;
     this.groups++;
     return space.newtuple2(this.w_key!, new W_Grouper(this, this.groups, this.w_key!));
+  }
+
+  /** Drops the elements with the key; false at the end. */
+  private skipRest(w_old: W_Root): boolean {
+    for (;;) {
+      this.w_item = null;
+      if (!this.advance()) return false;
+      if (!space.eq_w(w_old, this.w_key!)) return true;
+    }
   }
 
   /** The next element of group number `group`, or null when it is over. */

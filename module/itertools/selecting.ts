@@ -1,6 +1,7 @@
 /** chain, dropwhile, takewhile, ifilter, ifilterfalse, imap, starmap, islice, izip. */
 import { newFixedArray, type FixedArray, type int } from '../../rlib/kinds';
-import { space, W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
+import { dontLookInside, hint, promote, unrollSafe } from '../../rlib/jit';
+import { FEW, space, W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
 import { OperationError } from '../../interpreter/error';
 import { builtinNew, objectTypeDef } from '../../interpreter/gateway';
 import { TypeDef } from '../../interpreter/typedef';
@@ -13,12 +14,19 @@ export class W_Chain extends W_Root {
   override getclass(): W_TypeBase { return chainTypeDef.w_type; }
   override op_iter(): W_Root | null { return this; }
   override op_next(): W_Root | null {
-    for (; this.position < this.iterators_w.length; this.position++) {
+    if (this.position >= this.iterators_w.length) return null;
+    const w_item = space.next(this.iterators_w[this.position]);
+    return w_item !== null ? w_item : this.firstOfLater();
+  }
+  /** The current iterator has ended. */
+  private firstOfLater(): W_Root | null {
+    for (;;) {
+      this.iterators_w[this.position] = space.w_None;
+      this.position++;
+      if (this.position >= this.iterators_w.length) return null;
       const w_item = space.next(this.iterators_w[this.position]);
       if (w_item !== null) return w_item;
-      this.iterators_w[this.position] = space.w_None;
     }
-    return null;
   }
 }
 function chain_new(w_type: W_TypeBase, iterables_w: FixedArray<W_Root>): W_Root {
@@ -60,10 +68,11 @@ function startFiltering(w_type: W_TypeBase, typedef: TypeDef, w_function: W_Root
 export class W_DropWhile extends W_Filtering {
   private started: boolean = false;
   override getclass(): W_TypeBase { return dropwhileTypeDef.w_type; }
-  override op_next(): W_Root | null {
+  override op_next(): W_Root | null { return this.started ? space.next(this.w_iter!) : this.first(); }
+  private first(): W_Root | null {
     for (;;) {
       const w_item = space.next(this.w_iter!);
-      if (w_item === null || this.started) return w_item;
+      if (w_item === null) return null;
       if (!space.is_true(this.w_function.call1(w_item))) {
         this.started = true;
         return w_item;
@@ -96,6 +105,10 @@ export const takewhileTypeDef = new TypeDef('takewhile', {
 export class W_IFilter extends W_Filtering {
   override getclass(): W_TypeBase { return ifilterTypeDef.w_type; }
   override op_next(): W_Root | null {
+    const w_item = space.next(this.w_iter!);
+    return w_item === null || this.passes(w_item) ? w_item : this.search();
+  }
+  private search(): W_Root | null {
     for (;;) {
       const w_item = space.next(this.w_iter!);
       if (w_item === null || this.passes(w_item)) return w_item;
@@ -110,6 +123,10 @@ export const ifilterTypeDef = new TypeDef('ifilter', {
 export class W_IFilterFalse extends W_Filtering {
   override getclass(): W_TypeBase { return ifilterfalseTypeDef.w_type; }
   override op_next(): W_Root | null {
+    const w_item = space.next(this.w_iter!);
+    return w_item === null || !this.passes(w_item) ? w_item : this.search();
+  }
+  private search(): W_Root | null {
     for (;;) {
       const w_item = space.next(this.w_iter!);
       if (w_item === null || !this.passes(w_item)) return w_item;
@@ -149,14 +166,20 @@ function itersFrom(args_w: FixedArray<W_Root>, start: int, what: string): FixedA
 
 /** The next element of each, or null when one is at its end. */
 function nextRow(iters_w: FixedArray<W_Root>): FixedArray<W_Root> | null {
-  const row_w = newFixedArray<W_Root>(iters_w.length, space.w_None);
-  for (let i = 0; i < iters_w.length; i++) {
+  return iters_w.length <= FEW ? nextOfEach(iters_w, promote(iters_w.length)) : nextOfMany(iters_w);
+}
+function nextOfEach(iters_w: FixedArray<W_Root>, n: int): FixedArray<W_Root> | null {
+  const row_w = newFixedArray<W_Root>(n, space.w_None);
+  for (let i: int = 0; i < n; i++) {
     const w_item = space.next(iters_w[i]);
     if (w_item === null) return null;
     row_w[i] = w_item;
   }
   return row_w;
 }
+function nextOfMany(iters_w: FixedArray<W_Root>): FixedArray<W_Root> | null { return nextOfEach(iters_w, iters_w.length); }
+unrollSafe(nextOfEach);
+dontLookInside(nextOfMany);
 
 export class W_IMap extends W_Root {
   w_function: W_Root = space.w_None;
@@ -220,11 +243,8 @@ export class W_ISlice extends W_Root {
   override op_next(): W_Root | null {
     const w_iter = this.w_iter;
     if (w_iter === null) return null;
-    while (this.position < this.next) {
-      if (this.stop >= 0 && this.position >= this.stop) return this.end();
-      if (space.next(w_iter) === null) return this.end();
-      this.position++;
-    }
+    const skipped = this.next - this.position;
+    if (skipped > 0 && !(skipped <= FEW ? this.skip(w_iter) : this.skipMany(w_iter))) return this.end();
     if (this.stop >= 0 && this.position >= this.stop) return this.end();
     const w_item = space.next(w_iter);
     if (w_item === null) return this.end();
@@ -232,11 +252,24 @@ export class W_ISlice extends W_Root {
     this.next += this.step;
     return w_item;
   }
+  /** Drops what is not delivered; false when the source or the slice ends there. */
+  private skip(w_iter: W_Root): boolean {
+    while (this.position < this.next) {
+      if (this.stop >= 0 && this.position >= this.stop) return false;
+      if (space.next(w_iter) === null) return false;
+      this.position++;
+    }
+    return true;
+  }
+  /** As `skip`, which traces unroll. */
+  private skipMany(w_iter: W_Root): boolean { return this.skip(w_iter); }
   private end(): W_Root | null {
     this.w_iter = null;
     return null;
   }
 }
+hint(W_ISlice, 'skip', 'unrollSafe');
+hint(W_ISlice, 'skipMany', 'dontLookInside');
 function islice_new(w_type: W_TypeBase, w_iterable: W_Root, w_1: W_Root, w_2: W_Root | null, w_3: W_Root | null): W_Root {
   const start = w_2 === null ? 0 : bound(w_1, 0, 'Indices for islice() must be None or non-negative integers');
   const stop = bound(w_2 === null ? w_1 : w_2, -1, w_2 === null ? 'Stop argument for islice() must be a non-negative integer or None.' : 'Indices for islice() must be None or non-negative integers');
