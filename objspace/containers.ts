@@ -1,6 +1,7 @@
 /** The object space, part 5: subscripts, slices, iteration, membership, length, hash. */
 import type { i64, int, FixedArray } from '../rlib/kinds';
 import { listToFixed } from '../rlib/kinds';
+import { promote } from '../rlib/jit';
 import { exactClass } from '../rlib/objectmodel';
 import { fitsInt, intmask, MAX_I64, MIN_I64, toInt } from '../rlib/rarithmetic';
 import { FEW, type W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
@@ -39,7 +40,12 @@ export abstract class Containers extends Comparison {
   }
 
   private slices(w: W_Root, name: string, w_start: W_Root | null, w_stop: W_Root | null): boolean {
-    return this.isBound(w_start) && this.isBound(w_stop) && w.getclass().lookup(name) !== null;
+    return this.isBound(w_start) && this.isBound(w_stop) && this.defines(w, name);
+  }
+  /** Whether the class of `w` has the name. */
+  private defines(w: W_Root, name: string): boolean {
+    const w_type = w.isUserInstance() ? w.getclass() : promote(w.getclass());
+    return w_type.lookup(name) !== null;
   }
 
   private sliceObject(w_start: W_Root | null, w_stop: W_Root | null): W_Root {
@@ -92,7 +98,10 @@ export abstract class Containers extends Comparison {
   }
 
   override getindex_w(w: W_Root, w_clipError: W_TypeBase | null): int {
-    if (exactClass(w, W_IntObject) && fitsInt(w.intval)) return toInt(w.intval);
+    if (exactClass(w, W_IntObject)) {
+      const i = w.intval;
+      return fitsInt(i) ? toInt(i) : i < 0n ? 0 - LARGEST : LARGEST;
+    }
     const value = this.indexObject(w).bigint_w();
     if (value.fitsI64()) {
       const i = value.wrapI64();
@@ -123,13 +132,12 @@ export abstract class Containers extends Comparison {
       }
       return w_iter;
     }
-    if (w.getclass().lookup('__getitem__') !== null) return this.newseqiter(w);
+    if (this.defines(w, '__getitem__')) return this.newseqiter(w);
     throw this.typeError(`'${this.typeName(w)}' object is not iterable`);
   }
 
   override isIterable(w: W_Root): boolean {
-    const w_type = w.getclass();
-    return w_type.lookup('__iter__') !== null || w_type.lookup('__getitem__') !== null;
+    return this.defines(w, '__iter__') || this.defines(w, '__getitem__');
   }
 
   override next(w_iter: W_Root): W_Root | null {

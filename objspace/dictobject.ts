@@ -7,7 +7,7 @@
  *
  * Iteration goes by entry number and is checked against the number of keys, as CPython does.
  */
-import type { int, i64 } from '../rlib/kinds';
+import { newFixedArray, type FixedArray, type i64, type int } from '../rlib/kinds';
 import { StringBuilder } from '../rlib/rstring';
 import { space, W_DictBase, type GlobalCell, type KeysVersion, type W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import type { Arguments } from '../interpreter/argument';
@@ -102,9 +102,13 @@ export class W_DictObject extends W_DictBase {
     for (let i = this.nextEntry(0); i >= 0; i = this.nextEntry(i + 1)) out.push(this.valueAt(i));
     return out;
   }
-  itemsList(): W_Root[] {
-    const out: W_Root[] = [];
-    for (let i = this.nextEntry(0); i >= 0; i = this.nextEntry(i + 1)) out.push(space.newtuple2(this.keyAt(i), this.valueAt(i)));
+  itemsArray(): FixedArray<W_Root> {
+    const out = newFixedArray<W_Root>(this.length(), space.w_None);
+    let n: int = 0;
+    for (let i = this.nextEntry(0); i >= 0; i = this.nextEntry(i + 1)) {
+      out[n] = space.newtuple2(this.keyAt(i), this.valueAt(i));
+      n++;
+    }
     return out;
   }
   /** Copies every entry of another dict; `w_other` may be this one. */
@@ -368,7 +372,7 @@ function dict_clear(self: W_DictObject): W_Root {
 function dict_copy(self: W_DictObject): W_Root { return self.copy(); }
 function dict_keys(self: W_DictObject): W_Root { return space.newlist(self.keysList()); }
 function dict_values(self: W_DictObject): W_Root { return space.newlist(self.valuesList()); }
-function dict_items(self: W_DictObject): W_Root { return space.newlist(self.itemsList()); }
+function dict_items(self: W_DictObject): W_Root { return space.newlistOf(self.itemsArray()); }
 function dict_iterkeys(self: W_DictObject): W_Root { return new W_DictIterator(self, DictIterKind.KEYS); }
 function dict_itervalues(self: W_DictObject): W_Root { return new W_DictIterator(self, DictIterKind.VALUES); }
 function dict_iteritems(self: W_DictObject): W_Root { return new W_DictIterator(self, DictIterKind.ITEMS); }

@@ -248,6 +248,8 @@ export class W_ListObject extends W_Root {
       this.storage = source.copy();
       return;
     }
+    const storage = this.storage;
+    if (storage instanceof RangeStorage) this.storage = storage.ints();
     if (this.storage.replaceSlice(i, j, source)) return;
     this.storage = this.storage.widened(null);
     this.storage.replaceSlice(i, j, source);

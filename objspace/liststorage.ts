@@ -164,11 +164,15 @@ export abstract class ArrayStorage<T> extends ListStorage {
 
   override replaceSlice(i: int, j: int, other: ListStorage): boolean {
     const m = other.length();
-    for (let k = 0; k < m; k++) if (!this.accepts(other.get(k))) return false;
+    const same = this.sameKind(other);
+    if (same === null) {
+      for (let k = 0; k < m; k++) if (!this.accepts(other.get(k))) return false;
+    }
     const gap = j - i;
     if (m < gap) this.deleteSlice(i + m, j);
     else if (m > gap) this.openGap(j, m - gap);
-    for (let k = 0; k < m; k++) this.items[i + k] = this.unwrap(other.get(k));
+    if (same !== null) arrayCopy(same.items, 0, this.items, i, m);
+    else for (let k = 0; k < m; k++) this.items[i + k] = this.unwrap(other.get(k));
     return true;
   }
 

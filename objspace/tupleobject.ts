@@ -3,7 +3,7 @@ import type { i64, int, FixedArray } from '../rlib/kinds';
 import { arrayCopy, newFixedArray } from '../rlib/kinds';
 import { intmask, toI64, toInt } from '../rlib/rarithmetic';
 import { StringBuilder } from '../rlib/rstring';
-import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
+import { FEW, space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { TypeDef } from '../interpreter/typedef';
 import { builtinNew, method, objectTypeDef } from '../interpreter/gateway';
 import { W_TupleIterator } from './seqiter';
@@ -11,7 +11,17 @@ import { W_IntObject } from './intobject';
 import { W_SliceObject } from './sliceobject';
 import { checkRepeat, clampIndex, normalIndex } from './sequence';
 import { enterRepr, leaveRepr } from './reprguard';
-import { immutableFields } from '../rlib/jit';
+import { dontLookInside, immutableFields, isConstant, unrollSafe } from '../rlib/jit';
+
+/** Whether one of the items is equal; in traces the number of items is a constant. */
+function isOneOf(items_w: FixedArray<W_Root>, w_item: W_Root): boolean {
+  for (let i = 0; i < items_w.length; i++) if (space.eq_w(items_w[i], w_item)) return true;
+  return false;
+}
+/** As `isOneOf`, which traces unroll. */
+function search(items_w: FixedArray<W_Root>, w_item: W_Root): boolean { return isOneOf(items_w, w_item); }
+unrollSafe(isOneOf);
+dontLookInside(search);
 
 const noItems: FixedArray<W_Root> = newFixedArray<W_Root>(0, null as unknown as W_Root);
 
@@ -101,8 +111,7 @@ export class W_TupleObject extends W_Root {
 
   override op_contains(w_item: W_Root): W_Root | null {
     const items_w = this.items_w;
-    for (let i = 0; i < items_w.length; i++) if (space.eq_w(items_w[i], w_item)) return space.w_True;
-    return space.w_False;
+    return space.newbool(isConstant(items_w) && items_w.length <= FEW ? isOneOf(items_w, w_item) : search(items_w, w_item));
   }
 
   override op_add(w_other: W_Root): W_Root | null {

@@ -22,6 +22,7 @@ export class Random {
 
 const PRELUDE = `from __future__ import with_statement
 import sys
+from itertools import chain, count, cycle, groupby, ifilter, imap, islice, izip, takewhile
 class A(object):
     k = 3
     def __init__(self, x): self.x = x
@@ -158,7 +159,7 @@ export class ProgramWriter {
     const star = this.r.below(4) === 0;
     const formal = names.map((p, k) => (last && k === parameters - 1 ? `${p}=${this.r.pick(INTS)}` : p));
     this.line(0, `def f${i}(${[...formal, ...(star ? ['*rest', '**kw'] : [])].join(', ')}):`);
-    this.line(1, 'global g0, g1');
+    this.line(1, 'global g0, g1, g2');
     this.line(1, 'enter()');
     this.variables = [...names, ...(star ? ['rest', 'kw'] : []), 'v', 'w'];
     this.line(1, `v = ${this.value()}; w = ${this.value()}`);
@@ -213,7 +214,7 @@ export class ProgramWriter {
     const d = wrapped ? 1 : 0;
     if (wrapped) {
       this.line(0, `def main${i}():`);
-      this.line(1, 'global g0, g1');
+      this.line(1, 'global g0, g1, g2');
     }
     this.line(d, `a = ${this.r.pick(VALUES)}; b = ${this.r.pick(VALUES)}; c = ${this.r.pick(VALUES)}; calls[0] = 0`);
     this.line(d, `for i in ${this.r.pick(['range', 'xrange'])}(${10 + this.r.below(30)}):`);
@@ -248,7 +249,7 @@ export class ProgramWriter {
   private statement(d: number): void {
     const r = this.r;
     const to = this.assigned();
-    switch (r.below(d > 5 ? 9 : 34)) {
+    switch (r.below(d > 5 ? 9 : 36)) {
       case 0: case 1: case 2: return this.line(d, `${to} = cut(${this.value()})`);
       case 3: return this.line(d, `${to} = cut(${this.variable()} ${r.pick(BINARY)} ${this.variable()})`);
       case 4: return this.line(d, `${to} = num(${this.variable()}) ${r.pick(BINARY)} ${r.pick(INTS.slice(1, 9))}`);
@@ -302,6 +303,7 @@ export class ProgramWriter {
         const f = r.pick(plain);
         return this.line(d, `${to} = traced(${[f.name, ...Array.from({ length: f.parameters }, () => this.variable())].join(', ')})`);
       }
+      case 33: case 34: return this.line(d, this.sequenceStatement(to));
       case 32: {
         const f = this.name('h');
         const held = this.r.pick(['g0', this.variable()]);
@@ -406,6 +408,16 @@ export class ProgramWriter {
     const v = (): string => this.variable();
     return r.pick([`${to} = {1: ${v()}}; ${to}[num(${v()}) % 3] = ${this.value()}`, `${to} = {1: 2}.get(num(${v()}) % 3, ${v()})`, `${to} = {'a': ${v()}}; ${to}.setdefault('b', num(${v()}))`, `${to} = dict(p=${v()}, q=num(${v()}))`, `${to} = num(${v()}) % 3 in {1: 2}`,
       `if isinstance(${to}, dict): ${to}[num(${v()}) % 5] = num(${v()})`, `if isinstance(${to}, dict): ${to} = sorted(map(num, ${to}.keys()))`, `${to} = {1: ${v()}, 2: 3}; del ${to}[num(${v()}) % 3]`, `${to} = {1: 2}; ${to}.update({num(${v()}) % 3: ${v()}})`, `${to} = ${to}['b']`, `${to}[${r.pick(['1', "'b'"])}] = num(${v()})`]);
+  }
+  private sequenceStatement(to: string): string {
+    const r = this.r;
+    const v = (): string => this.variable();
+    const n = (): string => `num(${v()}) % ${2 + r.below(5)}`;
+    const source = r.pick([`xrange(${n()})`, `[${v()}, ${v()}]`, `(${v()}, 2, 'a')`, 'count()', "cycle('abc')", `enumerate((${v()}, 1))`, `imap(num, [${v()}, 3])`, `ifilter(None, [${v()}, 0, 5])`, `chain([${v()}], xrange(${n()}))`, `reversed([1, ${v()}])`]);
+    return r.pick([`${to}, ${this.assigned()} = ${v()}`, `(${to}, [${this.assigned()}, ${this.assigned()}]) = [${v()}, (${v()}, ${v()})]`, `${to} = list(islice(${source}, ${n()}))`, `${to} = [z for z in islice(${source}, 1, 6, 2)]`,
+      `for ${to}, ${this.assigned()} in izip(${source}, xrange(${n()})): g0 = cut(num(g0) + num(${v()}))`, `for ${to} in islice(chain(${source}, (1, ${v()})), 5): g1 = num(${v()})`, `${to} = [len(list(z)) for k, z in groupby([num(${v()}), num(${v()}), 3, 3])]`,
+      `${to} = num(${v()}) in (1, 'a', num(${v()}), 2.5)`, `${to} = [1.5, num(${v()}) * 0.5]; ${to}[0] += num(${v()}); ${to}[1] = ${v()}`, `${to} = [num(x) + num(y) for x, y in {1: ${v()}, 2: 3}.items()]`, `${to} = sum(takewhile(lambda z: z < ${n()}, count()))`,
+      `${to} = [num(${v()}), 1.5, ${v()}]; ${to}[1:2] = range(${n()})`, `${to} = range(9); ${to}[:${n()}] = ${to}[${n()}::-1]`, `del g1; g1 = (g0, ${v()})`, `g2 = ${v()}; ${to} = 'g2' in globals() and 2; del g2`, `${to} = dict(izip('abc', ${source}))`]);
   }
   private textStatement(to: string): string {
     const r = this.r;
