@@ -38,6 +38,13 @@ char *pts_jit_malloc_slow(int64_t size) {
   return object;
 }
 
+char *pts_jit_malloc_varsize(char *type, int64_t n) {
+  pts_gc_use_reserve(1);
+  char *array = pts_gc_malloc_varsize_slow(type, n);
+  pts_gc_use_reserve(0);
+  return array;
+}
+
 #define WORDS int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t
 #define FLOATS double, double, double, double, double, double, double, double
 #define CALL(result) \

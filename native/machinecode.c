@@ -167,12 +167,13 @@ word pts_code_symbol(word which)
     case 2: return (word)input_buffer;
     case 3: return (word)pts_jit_malloc_slow;
     case 4: return (word)pts_gc_malloc_varsize_slow;
-    case 5: return (word)pts_gc_remember;
-    case 6: return (word)pts_gc_remember_item;
-    case 7: return (word)(double (*)(double))floor;
-    case 8: return (word)(double (*)(double))ceil;
-    case 9: return (word)(double (*)(double))trunc;
-    case 10: return __builtin_cpu_supports("sse4.1") != 0;
+    case 5: return (word)pts_jit_malloc_varsize;
+    case 6: return (word)pts_gc_remember;
+    case 7: return (word)pts_gc_remember_item;
+    case 8: return (word)(double (*)(double))floor;
+    case 9: return (word)(double (*)(double))ceil;
+    case 10: return (word)(double (*)(double))trunc;
+    case 11: return __builtin_cpu_supports("sse4.1") != 0;
     default: return 0;
     }
 }

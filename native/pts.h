@@ -104,6 +104,8 @@ void pts_copy_refs(char *from, int64_t i, char *to, int64_t j, int64_t n, int64_
 void pts_use_reserves(bool on);
 /* pts_gc_malloc_slow for machine code: never null. */
 char *pts_jit_malloc_slow(int64_t size);
+/* A short array: never null. */
+char *pts_jit_malloc_varsize(char *type, int64_t n);
 
 /* For the JIT: see raw_new and raw_call_int in the operation table. */
 char *pts_raw_new(char *type, int64_t size);

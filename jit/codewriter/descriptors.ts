@@ -258,11 +258,19 @@ export class Descriptors {
       rowOf(op.name);
       this.setEffects(d, this.effects.ofOperation(g, op));
       const place = op.name === 'array_fill' || op.name === 'array_copy' ? this.ownership.itemsOf(g, op) : null;
+      const text = this.program.wellKnown.stringStruct;
       // bytes are cut when they are stored, and new ones hold anything
       if (place !== null && this.array(place).itemSize !== 1) {
         if (op.name === 'array_fill') d.idiom = Idiom.ArrayFill;
         else if (this.ownership.itemsOf(g, op, 2) === place) d.idiom = Idiom.ArrayCopy;
         d.idiomArray = this.array(place).index;
+      } else if (place === text && op.name === 'array_copy') {
+        d.idiom = Idiom.BytesCopy;
+        d.idiomArray = this.array(text).index;
+      } else if (op.name === 'str_compare_bytes') {
+        d.idiom = Idiom.BytesCompare;
+        d.idiomArray = this.array(text).index;
+        d.elidable = true;
       }
       this.wrappers.set(key, d);
     }

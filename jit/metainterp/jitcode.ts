@@ -85,8 +85,11 @@ export class ClassDescr extends Descr {
 export class SwitchDescr extends Descr {
   readonly targets: Map<i64, int> = new Map();
 }
-/** Calls that do what a few operations on items could do. The arguments are those of the operations array_fill and array_copy. */
-export const enum Idiom { None, ArrayFill, ArrayCopy }
+/**
+ * Calls that do what a few operations on items could do. The arguments are those of the operations array_fill, array_copy (Bytes...: of strings, whose bytes are written
+ * once) and str_compare_bytes.
+ */
+export const enum Idiom { None, ArrayFill, ArrayCopy, BytesCopy, BytesCompare }
 
 /** What is called, and all that is known of it. */
 export class CallDescr extends Descr {

@@ -6,6 +6,7 @@
  *     array Words i 5               an array, kind of items, number of its class; `bytes`, `immutable`
  *     class Node 3 4                a class for questions about instances: its number, and the last number of those below it
  *     call f ir>i reads Node.next writes Node.next, Words elidable quiet byte        nothing for reads or writes: anything; `quiet` never raises
+ *     call c ririi> copies Text   an idiom: the bytes of an array are copied; `compares Text`
  *     [r0, i1]
  *     i2 = getfield_i(r0, Node.value)
  *     guard_true(i2) [r0, i1]
@@ -14,7 +15,7 @@
  * References other than null are named by the caller's constants. The frames of a guard are one frame of a jitcode made for it, whose registers are the
  * values of the guard in order, by kind.
  */
-import { ArrayDescr, CallDescr, ClassDescr, type Descr, FieldDescr, JitCode, type Ref, type StaticData, StructDescr } from './jitcode';
+import { ArrayDescr, CallDescr, ClassDescr, type Descr, FieldDescr, Idiom, JitCode, type Ref, type StaticData, StructDescr } from './jitcode';
 import { JUMP, LABEL, opArity, opHasDescr, opIsGuard, opResult, opVariable, resopNumbers } from './resoperations';
 import { NONE, Tag, Trace } from './trace';
 
@@ -58,12 +59,17 @@ export function parseDescriptors(text: string, data: StaticData): string {
         const i = words.indexOf(word);
         if (i < 0) return null;
         const found: number[] = [];
-        for (let k = i + 1; k < words.length && !['reads', 'writes', 'elidable', 'quiet', 'byte'].includes(words[k]!); k++) if (words[k] !== 'nothing') found.push(named(words[k]!).index);
+        for (let k = i + 1; k < words.length && !['reads', 'writes', 'elidable', 'quiet', 'byte', 'copies', 'compares'].includes(words[k]!); k++) if (words[k] !== 'nothing') found.push(named(words[k]!).index);
         return found;
       };
       d.reads = list('reads');
       d.writes = list('writes');
       d.elidable = words.includes('elidable');
+      for (const [word, idiom] of [['copies', Idiom.BytesCopy], ['compares', Idiom.BytesCompare]] as const) {
+        if (!words.includes(word)) continue;
+        d.idiom = idiom;
+        d.idiomArray = named(words[words.indexOf(word) + 1]!).index;
+      }
       d.canRaise = !words.includes('quiet');
       d.resultIsByte = words.includes('byte');
     } else throw new Error(`no declaration: ${lines[at]}`);

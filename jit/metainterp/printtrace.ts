@@ -8,7 +8,7 @@ import { positionOf } from './frame';
 import { Exit, type FailDescr, ResumeTag } from './loop';
 import { ArrayDescr, FieldDescr, type StaticData } from './jitcode';
 import { opResult, resopRows, opIsGuard, JUMP, LABEL } from './resoperations';
-import { Tag, type Trace, TraceReader } from './trace';
+import { NONE, Tag, type Trace, TraceReader } from './trace';
 
 /** `fails` null for traces as recorded. */
 export function printTrace(trace: Trace, data: StaticData, fails: readonly FailDescr[] | null): string {
@@ -93,6 +93,16 @@ function exit(f: FailDescr, data: StaticData, operand: (a: number) => string): s
     const pairs = words[q + 2]!;
     q += 3;
     const fields: string[] = [];
+    if (length < 0) {
+      fields.push(`length = ${value(~length, 1)}`);
+      for (let k = q + 2; k < q + 2 * pairs; k += 4) {
+        const first = value(words[k + 2]!, 1);
+        fields.push(`${value(words[k]!, 1)}.. = ${words[k + 1] === NONE ? first : `${value(words[k + 1]!, 2)}[${first}..] * ${value(words[k + 3]!, 1)}`}`);
+      }
+      q += 2 * pairs;
+      parts.push(`v${i} = ${d.name}(${fields.join(', ')})`);
+      continue;
+    }
     for (let k = 0; k < pairs; k++, q += 2) {
       const field = data.descrs[words[q]!]!;
       fields.push(d instanceof ArrayDescr ? `${words[q]!}: ${value(words[q + 1]!, d.kind)}` : `${field.name} = ${value(words[q + 1]!, (field as FieldDescr).kind)}`);

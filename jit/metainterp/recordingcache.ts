@@ -142,7 +142,7 @@ export class RecordingCache {
 
   /** A call was recorded, with these operands. */
   called(d: CallDescr, args: int[], trace: Trace): void {
-    if (d.idiom !== Idiom.None && this.itemwise(d, args, trace)) return;
+    if ((d.idiom === Idiom.ArrayFill || d.idiom === Idiom.ArrayCopy) && this.itemwise(d, args, trace)) return;
     for (const a of args) this.escape(a);
     const writes = d.writes;
     if (writes === null) this.epoch += 1000000;

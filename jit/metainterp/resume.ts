@@ -4,7 +4,7 @@
  * objects and do the stores, so that they are virtual and held back again in the bridge.
  */
 import type { float, i64, int } from '../../rlib/kinds';
-import { toI64 } from '../../rlib/rarithmetic';
+import { intmask, toI64 } from '../../rlib/rarithmetic';
 import type { Cpu } from './cpu';
 import { MIFrame, positionOf, resultKindOf, roundsOf } from './frame';
 import { ArrayDescr, type FieldDescr, type Ref, type StaticData, type StructDescr } from './jitcode';
@@ -105,8 +105,8 @@ class Resumption {
       const d = this.data.descrs[words[p]];
       const length = words[p + 1];
       if (d instanceof ArrayDescr) {
-        this.objects.push(cpu.newArray(d, toI64(length)));
-        this.boxes.push(bridge === null ? NONE : bridge.op1(op.NEW_ARRAY, bridge.constInt(toI64(length)), d.index));
+        this.objects.push(cpu.newArray(d, length < 0 ? this.int(~length) : toI64(length)));
+        this.boxes.push(bridge === null ? NONE : bridge.op1(op.NEW_ARRAY, length < 0 ? this.box(bridge, 1, ~length) : bridge.constInt(toI64(length)), d.index));
       } else {
         this.objects.push(cpu.newObject(d as StructDescr));
         this.boxes.push(bridge === null ? NONE : bridge.op0(op.NEW, d.index));
@@ -117,12 +117,38 @@ class Resumption {
     for (let i = 0; i < n; i++) {
       const d = this.data.descrs[words[p]];
       const pairs = words[p + 2];
+      if (words[p + 1] < 0) {
+        this.fillText(this.objects[i], this.boxes[i], d as ArrayDescr, p + 3, pairs);
+        p += 3 + 2 * pairs;
+        continue;
+      }
       p += 3;
       for (let k = 0; k < pairs; k++) {
         if (d instanceof ArrayDescr) this.setItem(this.objects[i], this.boxes[i], d, words[p], words[p + 1]);
         else this.setField(this.objects[i], this.boxes[i], words[p], words[p + 1]);
         p += 2;
       }
+    }
+  }
+
+  /** Copies the pieces of a string; the form is that of Numbering.text. */
+  private fillText(x: Ref | null, box: int, d: ArrayDescr, start: int, pairs: int): void {
+    const words = this.fail.trace.numbering;
+    const copying = words[start];
+    const bridge = this.bridge;
+    const cpu = this.cpu;
+    for (let p: int = start + 2; p < start + 2 * pairs; p += 4) {
+      const place = this.int(words[p]);
+      const first = this.int(words[p + 2]);
+      if (words[p + 1] === NONE) {
+        cpu.setitemInt(x, d, place, first);
+        if (bridge !== null) bridge.op3(op.SETITEM_I, box, this.box(bridge, 1, words[p]), this.box(bridge, 1, words[p + 2]), d.index);
+        continue;
+      }
+      const source = this.ref(words[p + 1]);
+      const count = this.int(words[p + 3]);
+      for (let i: i64 = 0n; i < count; i = intmask(i + 1n)) cpu.setitemInt(x, d, intmask(place + i), cpu.getitemInt(source, d, intmask(first + i)));
+      if (bridge !== null) bridge.opList(op.CALL_V, [this.box(bridge, 2, words[p + 1]), this.box(bridge, 1, words[p + 2]), box, this.box(bridge, 1, words[p]), this.box(bridge, 1, words[p + 3])], copying);
     }
   }
 

@@ -19,9 +19,15 @@ export function call(o: Optimizer, r: TraceReader): int {
   const d = o.data.descrs[r.descr] as CallDescr;
   o.settled = false;
   o.unsureCall = -1;
-  if (d.idiom !== Idiom.None && idiom(o, d, r)) return NONE;
   const args: int[] = [];
-  for (let i: int = 0; i < r.count; i++) args.push(o.operand(r, i));
+  if (d.idiom === Idiom.BytesCopy) {
+    if (o.texts.copy(d, r)) return NONE;
+  } else if (d.idiom === Idiom.BytesCompare) {
+    for (let i: int = 0; i < r.count; i++) args.push(o.value(r.arg(i)));
+    const known = o.texts.compare(args, o.data.descrs[d.idiomArray] as ArrayDescr);
+    if (known !== NONE) return known;
+  } else if (d.idiom !== Idiom.None && itemwise(o, d, r)) return NONE;
+  if (args.length === 0) for (let i: int = 0; i < r.count; i++) args.push(o.operand(r, i));
   if (d.elidable) {
     const known = o.pure.findCall(d.index, args);
     if (known >= 0) {
@@ -84,7 +90,7 @@ function forgetAfter(o: Optimizer, d: CallDescr): void {
 }
 
 /** Does the call item by item; false when it has to be called. */
-function idiom(o: Optimizer, d: CallDescr, r: TraceReader): boolean {
+function itemwise(o: Optimizer, d: CallDescr, r: TraceReader): boolean {
   const array = o.data.descrs[d.idiomArray] as ArrayDescr;
   const copying = d.idiom === Idiom.ArrayCopy;
   const first = o.value(r.arg(1));

@@ -2,18 +2,19 @@
  * Drops operations whose results nobody wants and which do nothing else, and arguments of a label that its loop only hands on, in place.
  * Values are numbered by definition, so the others are numbered anew, in the exits too.
  *
- * Wanted is what an operation that stays uses. A store into an object that the trace made is wanted when the object is. A value before the label and the same value behind it are two things: the latter is what
+ * Wanted is what an operation that stays uses. A store into an object that the trace made is wanted when the object is, as is a copy of bytes into a string that it made. A value before the label and the same value behind it are two things: the latter is what
  * jumps hand over. A jump to the label of the same trace uses only what the label takes.
  */
 import type { int } from '../../rlib/kinds';
+import { type CallDescr, Idiom, type StaticData } from '../metainterp/jitcode';
 import type { FailDescr, TargetToken } from '../metainterp/loop';
-import { DEBUG_MERGE_POINT, JUMP, LABEL, NEW, NEW_ARRAY, opHasDescr, opIsGuard, opIsStore, opRemovable, opVariable } from '../metainterp/resoperations';
+import { CALL_V, DEBUG_MERGE_POINT, JUMP, LABEL, NEW, NEW_ARRAY, opHasDescr, opIsGuard, opIsStore, opRemovable, opVariable } from '../metainterp/resoperations';
 import { NONE, Tag, type Trace, TraceReader } from '../metainterp/trace';
 import { dropArguments } from './labelstate';
 
 /** `targets`: a label's target loses the arguments that are dropped. */
-export function removeDead(trace: Trace, fails: FailDescr[], targets: TargetToken[]): void {
-  new DeadCode(trace, fails, targets).run();
+export function removeDead(trace: Trace, data: StaticData, fails: FailDescr[], targets: TargetToken[]): void {
+  new DeadCode(trace, data, fails, targets).run();
 }
 
 class DeadCode {
@@ -37,7 +38,7 @@ class DeadCode {
   private backJump: int = -1;
   private readonly pending: int[] = [];
 
-  constructor(private readonly trace: Trace, private readonly fails: FailDescr[], private readonly targets: TargetToken[]) {}
+  constructor(private readonly trace: Trace, private readonly data: StaticData, private readonly fails: FailDescr[], private readonly targets: TargetToken[]) {}
 
   run(): void {
     this.scan();
@@ -64,7 +65,7 @@ class DeadCode {
       this.words.push(r.descr);
       this.results.push(r.result);
       this.stores.push(-1);
-      const made = opIsStore[r.op] ? this.madeBy(r.arg(0)) : -1;
+      const made = opIsStore[r.op] ? this.madeBy(r.arg(0)) : r.op === CALL_V && (this.data.descrs[r.descr] as CallDescr).idiom === Idiom.BytesCopy ? this.madeBy(r.arg(2)) : -1;
       this.keep.push(made < 0 && !opRemovable[r.op]);
       if (made >= 0) {
         this.stores[i] = this.stores[made];

@@ -15,6 +15,7 @@ import { NONE, Tag, type Trace } from '../metainterp/trace';
 import { boundsCode, highOfCode, lowOfCode, MAX, MIN } from './facts';
 import { VARIABLE } from './heapcache';
 import type { Optimizer } from './optimizer';
+import { Text } from './texts';
 import { Virtual, VIRTUAL } from './virtual';
 
 export const enum Node { Leaf, Constant, Object, Array }
@@ -138,6 +139,8 @@ class Exporter {
 
   run(): LabelState {
     const o = this.o;
+    // no label has virtual strings
+    for (let i: int = 0; i < o.virtuals.length; i++) if (o.virtuals[i] instanceof Text) o.force(VIRTUAL + i);
     for (let i: int = 0; i < o.facts.classes.length; i++) this.ofValue.push(NONE);
     for (let i: int = 0; i < o.virtuals.length; i++) this.ofVirtual.push(NONE);
     for (const v of o.jumpArgs) this.s.reds.push(this.node(v));

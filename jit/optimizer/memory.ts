@@ -12,13 +12,16 @@ import * as op from '../metainterp/resoperations';
 import { NONE, Tag } from '../metainterp/trace';
 import { FIELD, VARIABLE } from './heapcache';
 import type { Optimizer } from './optimizer';
+import { Text, type Texts } from './texts';
 import { type Virtual, VIRTUAL } from './virtual';
 
 /** A constant index beyond is treated as one that is not known. */
 const LARGEST_INDEX: i64 = 0xffffn;
 
 export class Memory {
-  constructor(private readonly o: Optimizer) {}
+  private readonly texts: Texts;
+
+  constructor(private readonly o: Optimizer) { this.texts = o.texts; }
 
   isImmutable(descr: int, index: int): boolean {
     const d = this.o.data.descrs[descr];
@@ -59,6 +62,10 @@ export class Memory {
       const y = x.values[toInt(o.out.ints[index >> 2])];
       return y === NONE ? o.zero(d.kind) : o.plain(y);
     }
+    if (x instanceof Text) {
+      const byte = this.texts.byteAt(x, index, opcode);
+      if (byte !== NONE) return byte;
+    }
     const a = o.force(v);
     const i = this.key(index);
     const e = o.heap.find(a, d.index, i);
@@ -92,6 +99,7 @@ export class Memory {
   length(v: int, d: ArrayDescr): int {
     const o = this.o;
     const x = o.virtual(v);
+    if (x instanceof Text) return o.plain(x.total);
     if (x !== null) return o.out.constInt(toI64(x.length));
     const a = o.force(v);
     if ((a & 3) !== Tag.Box && o.out.refs[a >> 2] !== null) return o.out.constInt(o.cpu.length(o.out.refs[a >> 2], d));
@@ -106,7 +114,7 @@ export class Memory {
   setfield(v: int, d: FieldDescr, value: int): void {
     const o = this.o;
     const x = o.virtual(v);
-    if (x !== null) {
+    if (x !== null && !(x instanceof Text)) {
       x.setField(d.index, value);
       return;
     }
@@ -122,6 +130,7 @@ export class Memory {
       x.values[toInt(o.out.ints[index >> 2])] = value;
       return;
     }
+    if (x instanceof Text && this.texts.setByte(x, index, this.stored(value, d))) return;
     const a = o.force(v);
     o.facts.learnClass(a, d.classId * 2 + 1);
     const i = this.key(index);
@@ -226,6 +235,7 @@ export class Memory {
 
   /** Makes a virtual exist. Its contents are stored at once: nobody else refers to it yet. */
   allocate(x: Virtual): void {
+    if (x instanceof Text) return this.texts.allocate(x);
     const o = this.o;
     const descr = x.struct !== null ? x.struct.index : x.array!.index;
     const y = x.struct !== null ? o.write0(op.NEW, descr) : o.write1(op.NEW_ARRAY, o.out.constInt(toI64(x.length)), descr);

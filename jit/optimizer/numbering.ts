@@ -10,6 +10,7 @@ import { ArrayDescr } from '../metainterp/jitcode';
 import { boundsCode } from './facts';
 import { VARIABLE } from './heapcache';
 import type { Optimizer } from './optimizer';
+import { Text } from './texts';
 import { type Virtual, VIRTUAL } from './virtual';
 
 /** Where a guard saves so many values, it saves none for its bridge only. */
@@ -99,6 +100,10 @@ export class Numbering {
     const out = o.out.numbering;
     for (let i: int = 0; i < this.numbered.length; i++) {
       const x = this.numbered[i];
+      if (x instanceof Text) {
+        this.text(x);
+        continue;
+      }
       out.push(x.struct !== null ? x.struct.index : x.array!.index);
       out.push(x.array !== null ? x.length : 0);
       const count: int = out.length;
@@ -111,6 +116,23 @@ export class Numbering {
         out.push(this.code(o.plain(x.values[k])));
       }
       out[count] = n;
+    }
+  }
+
+  /** In the place of a number of items: its complement is the code of the length. In the place of fields: the call that copies bytes, and the pieces. */
+  private text(x: Text): void {
+    const o = this.o;
+    const out = o.out.numbering;
+    out.push(x.array!.index);
+    out.push(~this.code(o.plain(x.total)));
+    out.push(1 + 2 * x.places.length);
+    out.push(x.copying);
+    out.push(0);
+    for (let k: int = 0; k < x.places.length; k++) {
+      out.push(this.code(o.plain(x.places[k])));
+      out.push(x.sources[k] === NONE ? NONE : this.code(o.plain(x.sources[k])));
+      out.push(this.code(o.plain(x.starts[k])));
+      out.push(this.code(o.plain(x.counts[k])));
     }
   }
 

@@ -5,7 +5,7 @@
  * to the part that knows its kind:
  *   plain       constants are folded, bounds decide comparisons, rules rewrite, what was computed before is not computed again
  *   references  classes that are known answer questions about instances (references.ts)
- *   memory      objects of the trace stay virtual, loads are remembered, stores held back (memory.ts)
+ *   memory      objects of the trace stay virtual, loads are remembered, stores held back (memory.ts); so do short strings (texts.ts)
  *   calls       write out what they may see, forget what they may change (calls.ts)
  *   guards      what is known is not checked again; what is checked is known from then on (guards.ts)
  * Guards take their resume information when they are written (numbering.ts), so virtuals and stores in it are as they were then.
@@ -30,12 +30,14 @@ import { Numbering } from './numbering';
 import { PureCache } from './purecache';
 import { aboutReference } from './references';
 import { applyRules, newBindings } from './rules';
+import { Text, Texts } from './texts';
 import { LONGEST_VIRTUAL, Virtual, VIRTUAL } from './virtual';
 
 export class Optimizer {
   readonly facts: Facts;
   readonly pure: PureCache = new PureCache();
   readonly heap: HeapCache = new HeapCache();
+  readonly texts: Texts;
   readonly memory: Memory;
   readonly numbering: Numbering;
   readonly bindings: FixedArray<int> = newBindings();
@@ -66,6 +68,7 @@ export class Optimizer {
   /** `owner`: the trace that exits belong to: `out`, or the one that `out` will become part of. */
   constructor(readonly trace: Trace, readonly out: Trace, readonly owner: Trace, readonly data: StaticData, readonly cpu: Cpu, readonly fails: FailDescr[]) {
     this.facts = new Facts(out, this.pure, data, cpu);
+    this.texts = new Texts(this);
     this.memory = new Memory(this);
     this.numbering = new Numbering(this);
   }
@@ -329,6 +332,10 @@ export class Optimizer {
     if ((n & 3) === Tag.Int && d.itemSize !== 1 && this.out.ints[n >> 2] >= 0n && this.out.ints[n >> 2] <= LONGEST_VIRTUAL) {
       this.settled = r.end() > this.trace.prologue;
       return this.newVirtual(new Virtual(null, d, toInt(this.out.ints[n >> 2])));
+    }
+    if (this.texts.fits(d, n)) {
+      this.settled = r.end() > this.trace.prologue;
+      return this.newVirtual(new Text(d, n));
     }
     this.settled = false;
     const v = this.write1(op.NEW_ARRAY, n, d.index);

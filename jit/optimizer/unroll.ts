@@ -94,7 +94,7 @@ export class Compiler {
       this.fails.length = fails;
       return null;
     }
-    removeDead(out, this.fails, this.targets.all);
+    removeDead(out, this.data, this.fails, this.targets.all);
     return out;
   }
 

@@ -424,7 +424,8 @@ export class ProgramWriter {
     const v = (): string => this.variable();
     return r.pick([`${to} = show(${v()}).upper()`, `${to} = ','.join([show(${v()})[:3], str(num(${v()}))])`, `${to} = show(${v()}).split(' ')`, `${to} = show(${v()}).replace('1', 'one')[:20]`, `${to} = show(${v()}).find('${r.pick(['1', 'a', '['])}')`, `${to} = ord(show(${v()})[0]) + num(${v()})`,
       `${to} = '%s|%5d|%r' % (show(${v()})[:4], num(${v()}), num(${v()}))`, `${to} = 'abcdef'[num(${v()}) % 7]`, `${to} = chr(num(${v()}) % 256)`, `${to} = show(${v()}).startswith('[')`, `${to} = 'abc'[num(${v()}) % 4:]`, `${to} = cut(str(${to} is None) + show(${v()}))`, `${to} = hash(show(${v()})) % 1009`,
-      `${to} = [ord(x) for x in show(${v()})[:4]]`, `${to} = unicode(num(${v()})) + u'\\xe9'; ${to} = len(${to})`, `${to} = show(${v()}) < show(${v()})`]);
+      `${to} = [ord(x) for x in show(${v()})[:4]]`, `${to} = unicode(num(${v()})) + u'\\xe9'; ${to} = len(${to})`, `${to} = show(${v()}) < show(${v()})`, `${to} = 'k' + show(${v()})[:5] + ':' + str(num(${v()}))`, `${to} = cut('<' + (show(${v()})[:3] + show(${v()})[1:]) + '>')`, `${to} = show(${v()})[1:3] == '${r.pick(['1', '[2', 'bc'])}'`,
+      `${to} = (show(${v()})[:2] + 'xyz')[num(${v()}) % 4]`, `${to} = len(show(${v()}) + 'ab') + len(show(${v()})[2:4])`, `${to} = ('a' + show(${v()})[:3])[1:] < show(${v()})[:3]`, `if isinstance(${to}, str): ${to} = cut(${to} + ${to}[:2] + 'q')`, `${to} = {'k' + str(num(${v()}) % 3): 1}.get('k1', ${v()})`]);
   }
 
   /** A loop that is left through handlers. */

@@ -15,6 +15,7 @@ import { useReserves } from '../../../rlib/rgc';
 import { FLAG_WATCHED, FLAGS_OFFSET, TYPE_JIT_NUMBER } from '../../../gc/objectformat';
 import { Cpu } from '../../metainterp/cpu';
 import * as op from '../../metainterp/resoperations';
+import { LONGEST_TEXT } from '../../optimizer/texts';
 import { LONGEST_VIRTUAL } from '../../optimizer/virtual';
 import type { ArrayDescr, CallDescr, CalleeTable, ClassDescr, FieldDescr, Ref, StaticData, StructDescr, VirtualDescr } from '../../metainterp/jitcode';
 
@@ -68,7 +69,7 @@ export abstract class NativeCpu extends Cpu {
   }
   override newArray(d: ArrayDescr, n: i64): Ref | null {
     this.exception = null;
-    if (n >= 0n && n <= LONGEST_VIRTUAL) return rawNewArray(d.type, toInt(n));
+    if (n >= 0n && n <= (d.itemSize === 1 ? LONGEST_TEXT : LONGEST_VIRTUAL)) return rawNewArray(d.type, toInt(n));
     let x: Ref | null = null;
     useReserves(false);
     try {

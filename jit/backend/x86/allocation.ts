@@ -192,7 +192,8 @@ export abstract class AllocationAssembler extends MemoryAssembler {
     this.passOperand(Reg.Rsi, 0);
     this.moves.addConstant(Reg.Rdi, addrToI64(d.type));
     this.moves.run();
-    this.callAddress(this.machine.mallocVarsizeSlow);
+    // an allocation that the optimizer moved is not followed by the guard of the program's own
+    this.callAddress(this.nextOperation() === GUARD_NO_EXCEPTION ? this.machine.mallocVarsizeSlow : this.machine.mallocVarsizeSure);
     ra.afterCall(true);
     this.epoch++;
     this.finish();

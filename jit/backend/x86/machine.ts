@@ -16,9 +16,10 @@ export abstract class Machine {
   state: int = 0;
   failBuffer: int = 0;
   inputBuffer: int = 0;
-  /** Functions: pts_jit_malloc_slow, pts_gc_malloc_varsize_slow, pts_gc_remember, pts_gc_remember_item, floor, ceil, trunc. */
+  /** Functions: pts_jit_malloc_slow, pts_gc_malloc_varsize_slow, pts_jit_malloc_varsize, pts_gc_remember, pts_gc_remember_item, floor, ceil, trunc. */
   mallocSlow: int = 0;
   mallocVarsizeSlow: int = 0;
+  mallocVarsizeSure: int = 0;
   remember: int = 0;
   rememberItem: int = 0;
   floor: int = 0;

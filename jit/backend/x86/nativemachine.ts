@@ -10,7 +10,7 @@ import type { Ref } from '../../metainterp/jitcode';
 import { Machine } from './machine';
 
 /** The numbers that pts_code_symbol of native/machinecode.c takes. */
-const enum Symbol { State, FailBuffer, InputBuffer, MallocSlow, MallocVarsizeSlow, Remember, RememberItem, Floor, Ceil, Trunc, Sse41 }
+const enum Symbol { State, FailBuffer, InputBuffer, MallocSlow, MallocVarsizeSlow, MallocVarsizeSure, Remember, RememberItem, Floor, Ceil, Trunc, Sse41 }
 
 export abstract class NativeMachine extends Machine {
   private fails: Addr = NULL_ADDR;
@@ -23,6 +23,7 @@ export abstract class NativeMachine extends Machine {
     this.inputBuffer = c_codeSymbol(Symbol.InputBuffer);
     this.mallocSlow = c_codeSymbol(Symbol.MallocSlow);
     this.mallocVarsizeSlow = c_codeSymbol(Symbol.MallocVarsizeSlow);
+    this.mallocVarsizeSure = c_codeSymbol(Symbol.MallocVarsizeSure);
     this.remember = c_codeSymbol(Symbol.Remember);
     this.rememberItem = c_codeSymbol(Symbol.RememberItem);
     this.floor = c_codeSymbol(Symbol.Floor);

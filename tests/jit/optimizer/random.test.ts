@@ -1,6 +1,7 @@
 /**
  * Random traces, recorded by running them, optimized, and run both ways over many heaps: the exits taken, the frames and the heap after
- * resuming must be the same. Half of the traces are loops, which get labels. More of them: SEED=1000 SEEDS=6000.
+ * resuming must be the same. Half of the traces are loops, which get labels. RANDOM_SEED (../../seed.ts)
+ * chooses them, RANDOM_ROUNDS their number.
  */
 import { describe, expect, it } from 'vitest';
 import { checkTrace } from '../../../jit/backend/graph/tracerunner';
@@ -9,6 +10,7 @@ import { type ArrayDescr, type CallDescr, type FieldDescr } from '../../../jit/m
 import { TargetTable } from '../../../jit/metainterp/loop';
 import { printTrace } from '../../../jit/metainterp/printtrace';
 import { Compiler } from '../../../jit/optimizer/unroll';
+import { randomRounds, randomSeed } from '../../seed';
 import { describeValues, ModelCpu, Obj, type Value, World } from './model';
 
 const DESCRIPTORS = `
@@ -16,7 +18,11 @@ const DESCRIPTORS = `
   field Leaf.count i
   call anything ri>r quiet
   call reader r>i reads Node.value, Words writes nothing quiet
-  call writer ri> reads Node.value writes Node.value, Words quiet`;
+  call writer ri> reads Node.value writes Node.value, Words quiet
+  array Text i 8 bytes, immutable
+  call copy ririi> reads nothing writes nothing quiet copies Text
+  call compare ririi>i reads nothing writes nothing elidable quiet compares Text
+  call hold r>r reads nothing writes nothing quiet`;
 
 type Random = (n: number) => number;
 function random(seed: number): Random {
@@ -27,8 +33,8 @@ function random(seed: number): Random {
   };
 }
 
-/** What a value of a trace is by its static type: an integer, a boolean, a Node or null, a Node, a Leaf, an array of at least three items. */
-type Type = 'int' | 'bool' | 'maybe' | 'node' | 'leaf' | 'refs' | 'words';
+/** What a value of a trace is by its static type: an integer, a boolean, a Node or null, a Node, a Leaf, an array of at least three items, a string. */
+type Type = 'int' | 'bool' | 'maybe' | 'node' | 'leaf' | 'refs' | 'words' | 'text';
 interface Box { readonly name: string; readonly type: Type; readonly value: Value }
 
 class World1 extends World {
@@ -56,6 +62,18 @@ class World1 extends World {
       const w = x.fields.get(this.field('Node.words'));
       if (w instanceof Obj) w.items[2] = cpu.argInts[0]!;
     });
+    cpu.functions.set('copy', () => {
+      const [from, to] = [cpu.argRefs[0] as Obj, cpu.argRefs[1] as Obj];
+      const [start, place, count] = [Number(cpu.argInts[0]), Number(cpu.argInts[1]), Number(cpu.argInts[2])];
+      if (start < 0 || place < 0 || count < 0 || start + count > from.items.length || place + count > to.items.length) throw new Error('bytes outside');
+      for (let i = 0; i < count; i++) to.items[place + i] = from.items[start + i]!;
+    });
+    cpu.functions.set('compare', () => {
+      const [a, b] = [cpu.argRefs[0] as Obj, cpu.argRefs[1] as Obj];
+      const [i, j, n] = [Number(cpu.argInts[0]), Number(cpu.argInts[1]), Number(cpu.argInts[2])];
+      cpu.resultInt = comparison(a, i, b, j, n);
+    });
+    cpu.functions.set('hold', () => { cpu.resultRef = cpu.argRefs[0]!; });
     cpu.functions.set('pure', () => {
       cpu.resultInt = BigInt.asIntN(64, cpu.argInts[0]! * 31n + 7n);
     });
@@ -64,7 +82,16 @@ class World1 extends World {
   array(name: string): ArrayDescr { return this.data.descrs.find((d) => d.name === name) as ArrayDescr; }
 }
 
-const TYPES: Type[] = ['int', 'int', 'node', 'node', 'maybe', 'refs', 'words'];
+/** Minus one, zero or one: what callees give is only compared with zero. */
+function comparison(a: Obj, i: number, b: Obj, j: number, n: number): bigint {
+  for (let k = 0; k < n; k++) {
+    const [x, y] = [a.items[i + k] as bigint, b.items[j + k] as bigint];
+    if (x !== y) return x < y ? -1n : 1n;
+  }
+  return 0n;
+}
+
+const TYPES: Type[] = ['int', 'int', 'node', 'node', 'maybe', 'refs', 'words', 'text'];
 
 /** Arguments: a counter, then values of TYPES that may be the same objects. */
 function heap(w: World1, seed: number): Value[] {
@@ -78,8 +105,9 @@ function heap(w: World1, seed: number): Value[] {
     n.fields.set(w.field('Node.next'), r(4) === 0 ? null : nodes[r(3)]!);
   }
   const refs = new Obj(5, [nodes[r(3)]!, nodes[r(3)]!, r(2) === 0 ? null : nodes[r(3)]!, nodes[0]!]);
+  const text = new Obj(8, Array.from({ length: 1 + r(4) }, () => BigInt(97 + r(3))));
   const ints = [0n, 1n, 2n, -1n, 7n, 100n, (1n << 62n) + 3n, -(1n << 63n)];
-  return [BigInt(2 + r(6)), ints[r(r(4) === 0 ? 8 : 6)]!, ints[r(6)]!, nodes[r(3)]!, nodes[r(3)]!, r(3) === 0 ? null : nodes[r(3)]!, refs, words[r(2)]!];
+  return [BigInt(2 + r(6)), ints[r(r(4) === 0 ? 8 : 6)]!, ints[r(6)]!, nodes[r(3)]!, nodes[r(3)]!, r(3) === 0 ? null : nodes[r(3)]!, refs, words[r(2)]!, text];
 }
 
 class Recorder {
@@ -131,7 +159,7 @@ class Recorder {
     const { r, w } = this;
     const wrap = (x: bigint): bigint => BigInt.asIntN(64, x);
     const fields = (b: Box): Map<FieldDescr, Value> => (b.value as Obj).fields;
-    switch (r(24)) {
+    switch (r(30)) {
       case 0: case 1: {
         const a = this.int();
         const b = this.int();
@@ -286,8 +314,35 @@ class Recorder {
         else this.effect(`call_v(${b.name}, ${x.text}, writer)`);
         break;
       }
+      case 23: case 24: this.sum(); break;
+      case 25: case 26: this.slice(); break;
+      case 27: {
+        const a = this.pick('text')!;
+        const i = this.r(3);
+        if (this.isLonger(a, i)) this.emit('int', `getitem_i(${a.name}, ${i}, Text)`, (a.value as Obj).items[i]!);
+        break;
+      }
+      case 28: {
+        const a = this.pick('text')!;
+        const b = this.pick('text')!;
+        const [i, j, n] = [this.r(2), this.r(2), 1 + this.r(2)];
+        if (!this.isLonger(a, i + n - 1) || !this.isLonger(b, j + n - 1)) break;
+        const c = this.emit('int', `call_i(${a.name}, ${i}, ${b.name}, ${j}, ${n}, compare)`, 0n);
+        // the number itself may differ
+        this.boxes.pop();
+        const x = comparison(a.value as Obj, i, b.value as Obj, j, n);
+        const [name, yes] = ([['eq', x === 0n], ['lt', x < 0n], ['gt', x > 0n]] as [string, boolean][])[this.r(3)]!;
+        this.emit('bool', `int_${name}(${c.name}, 0)`, this.bool(yes));
+        break;
+      }
       default: {
         const x = this.int();
+        if (r(3) === 0) {
+          const t = this.pick('text')!;
+          if (r(2) === 0) this.emit('int', `length(${t.name}, Text)`, BigInt((t.value as Obj).items.length));
+          else this.emit('text', `call_r(${t.name}, hold)`, t.value);
+          break;
+        }
         if (r(2) === 0) this.emit('int', `call_i(${x.text}, pure)`, wrap(x.value * 31n + 7n));
         else {
           const b = this.pick('refs', 'words')!;
@@ -295,6 +350,51 @@ class Recorder {
         }
       }
     }
+  }
+  /** A string of two, or of a string and one or two bytes. */
+  private sum(): void {
+    const a = this.pick('text')!;
+    const b = this.r(3) === 0 ? null : this.pick('text')!;
+    const bytes = b !== null ? [] : Array.from({ length: 1 + this.r(2) }, () => this.int());
+    const [x, y] = [(a.value as Obj).items, b !== null ? (b.value as Obj).items : bytes.map((n) => n.value & 255n)];
+    if (x.length + y.length > 200) return;
+    const n = this.emit('int', `length(${a.name}, Text)`, BigInt(x.length));
+    const m = b === null ? { name: String(bytes.length) } : this.emit('int', `length(${b.name}, Text)`, BigInt(y.length));
+    const total = this.emit('int', `int_add(${n.name}, ${m.name})`, BigInt(x.length + y.length));
+    this.guardOn(this.emit('bool', `int_lt(${total.name}, 256)`, 1n));
+    const t = this.newText(total.name, [...x, ...y]);
+    this.effect(`call_v(${a.name}, 0, ${t}, 0, ${n.name}, copy)`);
+    if (b !== null) this.effect(`call_v(${b.name}, 0, ${t}, ${n.name}, ${m.name}, copy)`);
+    bytes.forEach((byte, i) => {
+      const place = i === 0 ? n : this.emit('int', `int_add(${n.name}, ${i})`, BigInt(x.length + i));
+      this.effect(`setitem_i(${t}, ${place.name}, ${byte.text}, Text)`);
+    });
+    this.boxes.push({ name: t, type: 'text', value: new Obj(8, [...x, ...y]) });
+  }
+  /** A string that is not filled yet, which nobody may pick. */
+  private newText(total: string, items: readonly Value[]): string {
+    const t = this.emit('text', `new_array(${total}, Text)`, new Obj(8, [...items]));
+    this.boxes.pop();
+    this.effect(`guard_no_exception()${this.snapshot()}`);
+    return t.name;
+  }
+  private slice(): void {
+    const a = this.pick('text')!;
+    const start = this.r(3);
+    const n = 1 + this.r(3);
+    if (!this.isLonger(a, start + n - 1)) return;
+    const items = (a.value as Obj).items.slice(start, start + n);
+    const t = this.newText(String(n), items);
+    this.effect(`call_v(${a.name}, ${start}, ${t}, 0, ${n}, copy)`);
+    this.boxes.push({ name: t, type: 'text', value: new Obj(8, items) });
+  }
+  /** Asks, and guards the answer. */
+  private isLonger(text: Box, i: number): boolean {
+    const n = (text.value as Obj).items.length;
+    const length = this.emit('int', `length(${text.name}, Text)`, BigInt(n));
+    const longer = this.emit('bool', `int_gt(${length.name}, ${i})`, this.bool(n > i));
+    this.guardOn(longer);
+    return n > i;
   }
   private index(): { text: string; value: number } {
     if (this.r(4) !== 0) {
@@ -325,7 +425,7 @@ class Recorder {
   }
 }
 
-const KINDS = 'iiirrrrr';
+const KINDS = 'iiirrrrrr';
 
 /** Records, optimizes and compares; the text of the difference, or null. */
 function compare(seed: number): { difference: string | null; labels: number } {
@@ -361,8 +461,8 @@ function compare(seed: number): { difference: string | null; labels: number } {
 }
 
 describe('random traces', () => {
-  const first = Number(process.env['SEED'] ?? 1);
-  const each = Number(process.env['SEEDS'] ?? 600) / 6;
+  const first = randomSeed;
+  const each = Math.ceil(randomRounds(600) / 6);
   for (let part = 0; part < 6; part++) {
     it(`do the same optimized and not: from seed ${first + part * each}`, () => {
       let labels = 0;

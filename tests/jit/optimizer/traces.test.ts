@@ -18,6 +18,8 @@ const DESCRIPTORS = `
   call anything ri>r
   call reader r>i reads Node.value writes nothing quiet
   call writer r> reads nothing writes Node.value quiet
+  call copy ririi> reads nothing writes nothing quiet copies Text
+  call compare ririi>i reads nothing writes nothing elidable quiet compares Text
   call perhaps i>i reads nothing writes nothing elidable`;
 
 const indent = (s: string): string => s.split('\n').map((x) => x.trim()).filter((x) => x !== '').join('\n');
@@ -234,6 +236,103 @@ describe('virtual arrays', () => {
     setitem_r(r2, 1, r0, Refs)
     r3 = getitem_r(r2, i1, Refs)
     finish(r3)`));
+});
+
+describe('virtual strings', () => {
+  const SUM = `
+    i2 = length(r0, Text)
+    i3 = length(r1, Text)
+    i4 = int_add(i2, i3)
+    i5 = int_lt(i4, 256)
+    guard_true(i5) []
+    r6 = new_array(i4, Text)
+    guard_no_exception() []
+    call_v(r0, 0, r6, 0, i2, copy)
+    call_v(r1, 0, r6, i2, i3, copy)`;
+
+  it('are not made when only their length and bytes are asked for', () => becomes(`
+    [r0, r1] ${SUM}
+    i7 = length(r6, Text)
+    i8 = int_gt(i2, 2)
+    guard_true(i8) [r6]
+    i9 = getitem_i(r6, 1, Text)
+    i10 = int_add(i7, i9)
+    finish(i10)`, `
+    [r0, r1]
+    i2 = length(r0, Text)
+    i3 = length(r1, Text)
+    i4 = int_add(i2, i3)
+    i5 = int_lt(i4, 256)
+    guard_true(i5) []
+    i6 = int_gt(i2, 2)
+    guard_true(i6) [i4, r0, i2, r1, i3] {v0 = Text(length = i4, 0.. = r0[0..] * i2, i2.. = r1[0..] * i3)}
+    i7 = getitem_i(r0, 1, Text)
+    i8 = int_add(i4, i7)
+    finish(i8)`));
+
+  it('are allocated once for a sum of sums', () => becomes(`
+    [r0, r1] ${SUM}
+    i7 = int_add(i4, i2)
+    i8 = int_lt(i7, 256)
+    guard_true(i8) []
+    r9 = new_array(i7, Text)
+    guard_no_exception() []
+    call_v(r6, 0, r9, 0, i4, copy)
+    call_v(r0, 0, r9, i4, i2, copy)
+    finish(r9)`, `
+    [r0, r1]
+    i2 = length(r0, Text)
+    i3 = length(r1, Text)
+    i4 = int_add(i2, i3)
+    i5 = int_lt(i4, 256)
+    guard_true(i5) []
+    i6 = int_add(i4, i2)
+    i7 = int_lt(i6, 256)
+    guard_true(i7) []
+    r8 = new_array(i6, Text)
+    call_v(r0, 0, r8, 0, i2, copy)
+    call_v(r1, 0, r8, i2, i3, copy)
+    call_v(r0, 0, r8, i4, i2, copy)
+    finish(r8)`));
+
+  it('that are parts are compared where they are; single bytes without a call', () => becomes(`
+    [r0, r1]
+    r2 = new_array(3, Text)
+    guard_no_exception() []
+    call_v(r0, 4, r2, 0, 3, copy)
+    i3 = call_i(r2, 0, r1, 2, 3, compare)
+    i4 = call_i(r2, 1, r1, 0, 1, compare)
+    i5 = int_eq(i4, 0)
+    guard_true(i5) []
+    finish(i3)`, `
+    [r0, r1]
+    i2 = call_i(r0, 4, r1, 2, 3, compare)
+    i3 = getitem_i(r0, 5, Text)
+    i4 = getitem_i(r1, 0, Text)
+    i5 = int_eq(i3, i4)
+    guard_true(i5) []
+    finish(i2)`));
+
+  it('are made when nothing says which piece a byte is in, or when they may be long', () => becomes(`
+    [r0, r1, i2]
+    r3 = new_array(2, Text)
+    guard_no_exception() []
+    setitem_i(r3, 0, 97, Text)
+    setitem_i(r3, 1, 98, Text)
+    i4 = getitem_i(r3, i2, Text)
+    r5 = new_array(i4, Text)
+    guard_no_exception() [r5]
+    r6 = new_array(i2, Text)
+    guard_no_exception() [r6]
+    finish(i4)`, `
+    [r0, r1, i2]
+    r3 = new_array(2, Text)
+    setitem_i(r3, 0, 97, Text)
+    setitem_i(r3, 1, 98, Text)
+    i4 = getitem_i(r3, i2, Text)
+    r5 = new_array(i2, Text)
+    guard_no_exception() [r5]
+    finish(i4)`));
 });
 
 describe('guards', () => {

@@ -55,6 +55,7 @@ export class NodeMachine extends Machine {
     this.roots = this.fixedTop + FIXED;
     this.mallocSlow = this.symbol('standin_malloc_slow');
     this.mallocVarsizeSlow = this.symbol('standin_malloc_varsize_slow');
+    this.mallocVarsizeSure = this.mallocVarsizeSlow;
     this.remember = this.symbol('standin_remember');
     this.rememberItem = this.symbol('standin_remember_item');
     this.floor = this.symbol('floor');
