@@ -15,6 +15,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
+import { hint } from '../rlib/jit';
 import { identityHash } from '../rlib/objectmodel';
 import type { Arguments } from './argument';
 import { space, W_Root, type W_TypeBase } from './baseobjspace';
@@ -145,6 +146,8 @@ class BuiltinCodeMany extends BuiltinCode {
   }
   protected override callNullable(args_w: FixedArray<N>): W { return this.fn(args_w); }
 }
+
+hint(BuiltinCodeMany, 'callN', 'unrollSafe');
 
 /** Any number of positional arguments after `required` ones; all of them in one array. */
 class BuiltinCodeStar extends BuiltinCode {

@@ -25,6 +25,13 @@ export class W_UnicodeObject extends W_Root {
   private index: CodePointIndex | null = null;
   constructor(protected value: string = '') { super(); }
 
+  /** A text of so many code points. */
+  static counted(value: string, count: int): W_UnicodeObject {
+    const w = new W_UnicodeObject(value);
+    w.count = count;
+    return w;
+  }
+
   /** Gives an instance of a subclass its text, before anybody sees it. */
   initialise(value: string): void { this.value = value; }
 
@@ -65,7 +72,13 @@ export class W_UnicodeObject extends W_Root {
     return index.codePointNumber(position);
   }
   /** Code points i to j - 1, 0 <= i <= j <= length(). */
-  part(i: int, j: int): string { return this.utf8_w().slice(this.bytePosition(i), this.bytePosition(j)); }
+  private part(i: int, j: int): W_Root { return W_UnicodeObject.counted(this.utf8_w().slice(this.bytePosition(i), this.bytePosition(j)), j - i); }
+  /** Code point i, 0 <= i < length(). */
+  private codePoint(i: int): W_Root {
+    const text = this.utf8_w();
+    const at = this.bytePosition(i);
+    return W_UnicodeObject.counted(text.slice(at, nextPosition(text, at)), 1);
+  }
 
   override is_true(): boolean { return this.utf8_w().length !== 0; }
   override op_len(): W_Root | null { return space.newindex(this.length()); }
@@ -91,12 +104,12 @@ export class W_UnicodeObject extends W_Root {
     if (!space.hasIndex(w_key)) throw space.typeError('string indices must be integers');
     const i = normalIndex(space.getindex_w(w_key, space.w_IndexError), this.length());
     if (i < 0) throw space.operr(space.w_IndexError, 'string index out of range');
-    return space.newunicode(this.part(i, i + 1));
+    return this.codePoint(i);
   }
 
   private slice(w_slice: W_SliceObject): W_Root {
     const s = w_slice.indices(this.length());
-    if (s.step === 1) return s.count === this.length() ? plainUnicode(this) : space.newunicode(this.part(s.start, s.start + s.count));
+    if (s.step === 1) return s.count === this.length() ? plainUnicode(this) : this.part(s.start, s.start + s.count);
     const text = this.utf8_w();
     const out = new StringBuilder();
     let i = s.start;
@@ -113,7 +126,7 @@ export class W_UnicodeObject extends W_Root {
     const i = clampIndex(space.getindex_w(w_start, null), n);
     const j = clampIndex(space.getindex_w(w_stop, null), n);
     if (i === 0 && j === n) return plainUnicode(this);
-    return i < j ? space.newunicode(this.part(i, j)) : space.newunicode('');
+    return i < j ? this.part(i, j) : space.newunicode('');
   }
 
   override op_contains(w_item: W_Root): W_Root | null {
@@ -122,8 +135,11 @@ export class W_UnicodeObject extends W_Root {
   }
 
   override op_add(w_other: W_Root): W_Root | null {
-    if (w_other instanceof W_UnicodeObject || w_other instanceof W_BytesObject) return space.newunicode(this.utf8_w() + textOf(w_other));
-    return null;
+    if (w_other instanceof W_UnicodeObject) {
+      const known = this.count >= 0 && w_other.count >= 0;
+      return W_UnicodeObject.counted(this.utf8_w() + w_other.utf8_w(), known ? this.count + w_other.count : -1);
+    }
+    return w_other instanceof W_BytesObject ? space.newunicode(this.utf8_w() + textOf(w_other)) : null;
   }
   override op_radd(w_other: W_Root): W_Root | null {
     return w_other instanceof W_BytesObject ? space.newunicode(textOf(w_other) + this.utf8_w()) : null;

@@ -46,6 +46,21 @@ function announcedLength(b: int): int {
   return b < 0xfe ? 6 : 0;
 }
 
+/** The bytes after the first are continuation bytes. */
+function continues(s: string, i: int, size: int): boolean {
+  for (let k: int = 1; k < size; k++) if ((s.charCodeAt(i + k) & 0xc0) !== 0x80) return false;
+  return true;
+}
+
+/** `size` bytes, as the first announces, are a code point. */
+function isGood(s: string, i: int, size: int): boolean {
+  if (size > 4 || !continues(s, i, size)) return false;
+  const b = s.charCodeAt(i);
+  if (size === 2) return b >= 0xc2;
+  if (size === 3) return b > 0xe0 || s.charCodeAt(i + 1) >= 0xa0;
+  return (b > 0xf0 || s.charCodeAt(i + 1) >= 0x90) && (b < 0xf4 || (b === 0xf4 && s.charCodeAt(i + 1) < 0x90));
+}
+
 /**
  * UTF-8 bytes to text. When not `final` an incomplete sequence at the end is no error: `run` returns true
  * with `position` before it.
@@ -70,7 +85,7 @@ export class Utf8Decoder extends Coder {
         continue;
       }
       const size = announcedLength(b);
-      if (size === 0 || i + size > n || !this.isGood(i, size)) {
+      if (size === 0 || i + size > n || !isGood(s, i, size)) {
         this.output.appendSlice(s, start, i);
         if (size === 0) return this.fail('unexpected code byte', i, i + 1);
         if (i + size > n) {
@@ -79,7 +94,7 @@ export class Utf8Decoder extends Coder {
           return this.done();
         }
         if (size > 4) return this.fail('unsupported Unicode code range', i, i + size);
-        return this.fail(this.continues(i, size) ? 'illegal encoding' : 'invalid data', i, i + size);
+        return this.fail(continues(s, i, size) ? 'illegal encoding' : 'invalid data', i, i + size);
       }
       i += size;
     }
@@ -87,27 +102,19 @@ export class Utf8Decoder extends Coder {
     this.position = n;
     return this.done();
   }
-
-  /** The bytes after the first are continuation bytes. */
-  private continues(i: int, size: int): boolean {
-    for (let k: int = 1; k < size; k++) if ((this.input.charCodeAt(i + k) & 0xc0) !== 0x80) return false;
-    return true;
-  }
-
-  private isGood(i: int, size: int): boolean {
-    if (size > 4 || !this.continues(i, size)) return false;
-    const s = this.input;
-    const b = s.charCodeAt(i);
-    if (size === 2) return b >= 0xc2;
-    if (size === 3) return b > 0xe0 || s.charCodeAt(i + 1) >= 0xa0;
-    return (b > 0xf0 || s.charCodeAt(i + 1) >= 0x90) && (b < 0xf4 || (b === 0xf4 && s.charCodeAt(i + 1) < 0x90));
-  }
 }
 
 /** True when the bytes are a text as they stand. */
 export function isUtf8(s: string): boolean {
-  if (isAscii(s)) return true;
-  return new Utf8Decoder(s, true).run();
+  const n: int = s.length;
+  let i: int = 0;
+  while (i < n) {
+    const b = s.charCodeAt(i);
+    const size: int = b < 0x80 ? 1 : announcedLength(b);
+    if (size === 0 || i + size > n || (size > 1 && !isGood(s, i, size))) return false;
+    i += size;
+  }
+  return true;
 }
 
 /** A text to UTF-8 for the outside: surrogates that form a pair become one code point of four bytes. */

@@ -10,6 +10,7 @@
  * once, when the call is entered, and shared by all guards within it.
  */
 import type { float, i64, int } from '../../rlib/kinds';
+import { floatToBits } from '../../rlib/rarithmetic';
 import type { Ref } from './jitcode';
 import type { Cell } from './warmstate';
 import { DEBUG_MERGE_POINT, JUMP, LABEL, opArity, opHasDescr, opResult, opVariable } from './resoperations';
@@ -42,6 +43,7 @@ export class Trace {
   readonly refs: (Ref | null)[];
   readonly floats: float[];
   private readonly intIndex: Map<i64, int>;
+  private readonly floatIndex: Map<i64, int>;
   /** marks of places not counted */
   operations: int = 0;
   /** of a bridge as recorded: up to here in the code it rebuilds what the guard kept virtual or held back */
@@ -68,6 +70,7 @@ export class Trace {
     this.refs = sharing === null ? [] : sharing.refs;
     this.floats = sharing === null ? [] : sharing.floats;
     this.intIndex = sharing === null ? new Map() : sharing.intIndex;
+    this.floatIndex = sharing === null ? new Map() : sharing.floatIndex;
   }
 
   input(kind: int): int {
@@ -93,8 +96,14 @@ export class Trace {
     return i * 4 + Tag.Ref;
   }
   constFloat(x: float): int {
-    this.floats.push(x);
-    return (this.floats.length - 1) * 4 + Tag.Float;
+    const bits = floatToBits(x);
+    let i = this.floatIndex.get(bits) ?? -1;
+    if (i < 0) {
+      i = this.floats.length;
+      this.floats.push(x);
+      this.floatIndex.set(bits, i);
+    }
+    return i * 4 + Tag.Float;
   }
 
   /** Code made of the trace relies on quasi-immutable fields of the object. */

@@ -62,7 +62,7 @@ export class Match {
     const o = this.o;
     const s = this.s;
     const v = o.plain(value);
-    if (this.bound[n] !== NONE) return this.same(o.plain(this.bound[n]), v);
+    if (this.bound[n] !== NONE) return o.plain(this.bound[n]) === v;
     this.bound[n] = v;
     this.seen[n] = seen;
     switch (s.nodes[n]) {
@@ -70,11 +70,6 @@ export class Match {
       case Node.Leaf: return this.leaf(n, v, seen);
       default: return this.virtual(n, v, seen);
     }
-  }
-  private same(v: int, w: int): boolean {
-    if (v === w) return true;
-    const t = this.o.out;
-    return v < VIRTUAL && w < VIRTUAL && (v & 3) === Tag.Float && (w & 3) === Tag.Float && floatToBits(t.floats[v >> 2]) === floatToBits(t.floats[w >> 2]);
   }
 
   private constant(n: int, v: int, seen: Ref | null): boolean {

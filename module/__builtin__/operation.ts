@@ -1,7 +1,7 @@
 /** Built-in functions over single objects: abs, callable, chr, cmp, coerce, delattr, divmod, getattr, hasattr, hash, hex, id, intern, isinstance, issubclass, iter, len, oct, ord, pow, repr, round, setattr, unichr. */
 import { toInt } from '../../rlib/rarithmetic';
 import { floatRound } from '../../rlib/rfloat/arithmetic';
-import { encodeCodePoint, codePointAt, utf8Length } from '../../rlib/runicode';
+import { encodeCodePoint, codePointAt, sequenceLength, utf8Length } from '../../rlib/runicode';
 import { space, type W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
 import { OperationError } from '../../interpreter/error';
 import { byteObject } from '../../objspace/bytesobject';
@@ -90,9 +90,8 @@ export function builtin_ord(w: W_Root): W_Root {
     length = s.length;
   } else if (space.isinstance_w(w, space.w_unicode)) {
     const text = w.utf8_w();
-    const n = utf8Length(text);
-    if (n === 1) return space.newindex(codePointAt(text, 0));
-    length = n;
+    if (text.length > 0 && text.length === sequenceLength(text.charCodeAt(0))) return space.newindex(codePointAt(text, 0));
+    length = utf8Length(text);
   } else {
     throw space.typeError(`ord() expected string of length 1, but ${space.type(w).getname()} found`);
   }

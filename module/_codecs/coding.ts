@@ -6,9 +6,10 @@
  */
 import type { int } from '../../rlib/kinds';
 import { newFixedArray, type FixedArray } from '../../rlib/kinds';
+import { dontLookInside, elidable } from '../../rlib/jit';
 import { StringBuilder } from '../../rlib/rstring';
 import { appendCodePoint, codePointAt, countCodePoints, isAscii, nextPosition, utf8Length, advance } from '../../rlib/runicode';
-import { AsciiDecoder, ByteEncoder, Utf8Decoder, decodeLatin1, encodeUtf8, type Coder } from '../../rlib/unicodecodec';
+import { AsciiDecoder, ByteEncoder, Utf8Decoder, decodeLatin1, encodeUtf8, isUtf8, type Coder } from '../../rlib/unicodecodec';
 import { space, type W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
 import { OperationError } from '../../interpreter/error';
 import { registry } from './registry';
@@ -35,6 +36,7 @@ export function knownEncoding(name: string): int {
     default: return Known.OTHER;
   }
 }
+elidable(knownEncoding);
 
 /** The name that exceptions carry. */
 function codecName(known: int): string {
@@ -83,10 +85,12 @@ export class Decoded {
 }
 
 export function decodeKnown(known: int, s: string, errors: string, final: boolean): Decoded {
-  if (isAscii(s)) return new Decoded(s, s.length);
+  if (known === Known.UTF8 ? isUtf8(s) : isAscii(s)) return new Decoded(s, s.length);
   if (known === Known.LATIN1) return new Decoded(decodeLatin1(s), s.length);
   return runDecoder(decoderFor(known, s, final), codecName(known), errors);
 }
+
+dontLookInside(decodeKnown);
 
 /** Runs a decoder to the end of its input, with an error handler. `encoding` is the name that exceptions carry. */
 export function runDecoder(coder: Coder, encoding: string, errors: string): Decoded {

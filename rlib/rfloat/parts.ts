@@ -2,6 +2,7 @@
  * Doubles by their bits: classification, sign, exponent and mantissa, exact scaling.
  */
 import type { int, float, i64 } from '../kinds';
+import { lookInside } from '../jit';
 import { bitLengthI64, bitsToFloat, floatToBits, i64ToFloat, intmask, toI64, toInt } from '../rarithmetic';
 
 const MANTISSA_MASK: i64 = 0xfffffffffffffn;
@@ -20,6 +21,8 @@ export function isInf(x: float): boolean {
 export function isFiniteFloat(x: float): boolean {
   return x - x === 0.0;
 }
+// a few operations each
+for (const f of [isNan, isInf, isFiniteFloat]) lookInside(f);
 /** True for negative numbers and -0.0 (and a NaN with the sign bit). */
 export function signBit(x: float): boolean {
   return floatToBits(x) < 0n;

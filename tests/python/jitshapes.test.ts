@@ -54,6 +54,35 @@ describe('loops', { timeout: 120_000 }, () => {
     expect(body(program)).toEqual(['int_lt', 'guard_true', ...ATTENTION, 'int_add_ovf', 'guard_no_overflow', 'int_add_ovf', 'guard_no_overflow', 'int_add', ...ATTENTION]);
   });
 
+  it('take tuples apart that iterators make of iterators', () => {
+    const program = 'import itertools\ndef f(n):\n    t = 0\n    for i, (x, y) in enumerate(itertools.izip(xrange(n), itertools.count(3))):\n        t += i + x - y\n    return t\nprint f(5000)\n';
+    const names = body(program);
+    expect(names.filter((name) => /^(call_|new|setitem|guard_class|guard_value)/.test(name))).toEqual([]);
+    expect(names.length).toBeLessThan(35);
+  });
+
+  it('take a list of lists of floats apart, and change these in place', () => {
+    const program = 'def f(n):\n    pairs = [([i * 1.0, 2.0], [3.5, i * 0.5]) for i in range(n)]\n    for ([a, b], v) in pairs:\n        v[0] += a * b\n        v[1] -= b\n    return pairs[-1]\nprint f(5000)\n';
+    const names = body(program);
+    expect(names.filter((name) => /^(call_|new)/.test(name))).toEqual([]);
+    expect(names.filter((name) => name === 'setitem_f').length).toBe(2);
+  });
+
+  it('compare floats', () => {
+    const program = 'def f(n):\n    x = 0.0\n    while x < n:\n        x = x + 0.5\n        if x * x > 1e300: break\n    return x\nprint f(5000.0)\n';
+    expect(body(program)).toEqual(['float_lt', 'guard_true', 'float_add', 'float_mul', 'float_gt', 'guard_false', ...ATTENTION]);
+  });
+
+  it('look for a string among a few', () => {
+    const program = "def f(n):\n    words = ['fig', 'apple', 'grape']\n    t = i = 0\n    while i < n:\n        if words[i % 3] in ('fig', 'x'): t += 1\n        i += 1\n    return t\nprint f(5000)\n";
+    expect(body(program).filter((name) => /^(call_r|new|setitem)/.test(name))).toEqual([]);
+  });
+
+  it('make lists by comprehensions in a module', () => {
+    const program = 'i = t = 0\nwhile i < 3000:\n    t += [x * 2 for x in (1, i, 3)][1]\n    i += 1\n';
+    expect(body(program).filter((name) => name.startsWith('call_'))).toEqual([]);
+  });
+
   it('catch an exception of their own', () => {
     const program = 'class E(Exception):\n    pass\ndef g(i):\n    raise E(i)\ndef f(n):\n    s = i = 0\n    while i < n:\n        try:\n            g(i)\n        except E, e:\n            s += 1\n        i += 1\n    return s\nprint f(5000)\n';
     const names = body(program);
