@@ -12,7 +12,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { hint, promote, virtualizable } from '../rlib/jit';
+import { hint, promote, traceConstants, virtualizable } from '../rlib/jit';
 import { space, W_DictBase, W_Root, type W_TypeBase } from './baseobjspace';
 import { OperationError } from './error';
 import { objectTypeDef } from './gateway';
@@ -78,7 +78,7 @@ export class PyFrame extends W_Root {
   executing: boolean = false;
 
   /**
-   * @param pycode    never changes; not `readonly`, so that the opcode loop reads it again after calls instead of keeping it alive across them
+   * @param pycode    never changes (`traceConstants` below)
    * @param w_locals  the namespace of LOAD_NAME and STORE_NAME: a dictionary or any mapping; null for optimized functions until somebody asks for f_locals
    */
   constructor(public pycode: PyCode, readonly w_globals: W_DictBase, public w_locals: W_Root | null) {
@@ -190,6 +190,7 @@ hint(PyFrame, 'localsToFast', 'unrollSafe');
 
 /** `frametype.ts` adds the members. */
 export const frameTypeDef = new TypeDef('frame', { cls: PyFrame, base: objectTypeDef, acceptableAsBase: false });
+traceConstants(PyFrame, 'pycode');
 virtualizable(PyFrame, 'locals_cells_stack[*]', 'lasti', 'depth', 'lastblock', 'savedExc', 'w_locals', 'extra', 'finished');
 
 function storeLocal(w_locals: W_Root, name: string, w_value: W_Root | null): void {

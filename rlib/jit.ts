@@ -67,6 +67,8 @@ export function hint(cls: AnyClass, method: string, ...what: FunctionHint[]): vo
 export class ClassHints {
   /** Fields never written after the constructor, beside those declared `readonly`; `name[*]` for array contents. */
   readonly immutableFields = new Set<string>();
+  /** Immutable fields that interpreted code loads each time all the same: keeping their values alive across calls would cost it more. */
+  readonly traceConstants = new Set<string>();
   /** Fields rarely written: compiled code is invalidated when they are. */
   readonly quasiImmutableFields = new Set<string>();
   /** Non-empty for a virtualizable: the fields that live in registers while compiled code runs. */
@@ -84,6 +86,9 @@ function hintsOf(cls: AnyClass): ClassHints {
 /** Load time. */
 export function immutableFields(cls: AnyClass, ...fields: string[]): void {
   for (const field of fields) hintsOf(cls).immutableFields.add(field);
+}
+export function traceConstants(cls: AnyClass, ...fields: string[]): void {
+  for (const field of fields) hintsOf(cls).traceConstants.add(field);
 }
 export function quasiImmutableFields(cls: AnyClass, ...fields: string[]): void {
   for (const field of fields) hintsOf(cls).quasiImmutableFields.add(field);

@@ -117,7 +117,7 @@ export class Descriptors {
   private fieldDescr(f: StructField, owner: StructType): FieldDescr {
     let d = this.fields.get(f);
     if (d === undefined) {
-      d = this.data.add(new this.realm.FieldDescr(`${owner.name}.${f.name}`, kindNumber(f.type), f.immutable));
+      d = this.data.add(new this.realm.FieldDescr(`${owner.name}.${f.name}`, kindNumber(f.type), f.immutable || this.program.traceConstants?.has(f) === true));
       d.owner = this.classNumber(owner);
       d.offset = this.layouts.offsetOf(owner, f.name);
       d.size = f.type.kind === 'bool' ? 1 : 8;

@@ -101,7 +101,7 @@ export class ProgramEffects {
     switch (op.name) {
       case 'getfield': case 'setfield': {
         const f = op.aux.struct!.field(op.aux.field!);
-        if (!f.immutable) (op.name === 'getfield' ? reads : writes).add(this.number(f));
+        if (!f.immutable && this.program.traceConstants?.has(f) !== true) (op.name === 'getfield' ? reads : writes).add(this.number(f));
         return;
       }
       case 'getitem': this.items(reads, g, op, 0); return;

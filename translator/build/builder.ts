@@ -72,7 +72,8 @@ export function buildProgram(loaded: LoadedProgram, entry: Function, options: Bu
     structs: [...world.structs, ...world.classes.all.map((c) => c.struct)],
     wellKnown,
     ownedArrays: world.ownedArrays(),
-    quasiFields: world.quasiFields(),
+    quasiFields: world.hintedFields('quasiImmutableFields'),
+    traceConstants: world.hintedFields('traceConstants'),
   };
   const convertDeferred = (): void => {
     const known = functions.all.length;

@@ -59,7 +59,7 @@ export class World {
   private readonly tupleStructs = new Map<string, StructType>();
   private readonly lowered = new Map<RType, LLType>();
   private readonly hintsOfFunctions: ReadonlyMap<Function, ReadonlySet<string>>;
-  private readonly hintsOfClasses: ReadonlyMap<Function, { immutableFields: ReadonlySet<string>; quasiImmutableFields: ReadonlySet<string>; virtualizableFields: ReadonlySet<string> }>;
+  private readonly hintsOfClasses: ReadonlyMap<Function, { immutableFields: ReadonlySet<string>; traceConstants: ReadonlySet<string>; quasiImmutableFields: ReadonlySet<string>; virtualizableFields: ReadonlySet<string> }>;
   private readonly libraryFiles = new Map<string, boolean>();
 
   constructor(readonly loaded: LoadedProgram, readonly assertions: boolean) {
@@ -70,7 +70,7 @@ export class World {
     this.foreign = (loaded.exportsOf('rlib/foreigntable.ts')?.foreignTable as Map<Function, ForeignRow> | undefined) ?? new Map();
     const jit = loaded.exportsOf('rlib/jit.ts');
     this.hintsOfFunctions = (jit?.functionHints as Map<Function, Set<string>> | undefined) ?? new Map();
-    this.hintsOfClasses = (jit?.classHints as Map<Function, { immutableFields: Set<string>; quasiImmutableFields: Set<string>; virtualizableFields: Set<string> }> | undefined) ?? new Map();
+    this.hintsOfClasses = (jit?.classHints as Map<Function, { immutableFields: Set<string>; traceConstants: Set<string>; quasiImmutableFields: Set<string>; virtualizableFields: Set<string> }> | undefined) ?? new Map();
     this.stringStruct = new StructType('String', null);
     this.stringStruct.fields.push({ name: 'hash', type: INT, immutable: false });
     this.stringStruct.item = 'u8';
@@ -112,10 +112,10 @@ export class World {
     return found;
   }
 
-  /** The fields that a hint calls quasi-immutable. */
-  quasiFields(): Set<StructField> {
+  /** The fields that a hint calls quasi-immutable, or immutable for traces only. */
+  hintedFields(kind: 'quasiImmutableFields' | 'traceConstants'): Set<StructField> {
     const found = new Set<StructField>();
-    for (const c of this.classes.all) for (const name of this.hintsOfClasses.get(c.cls.live)?.quasiImmutableFields ?? []) found.add(c.struct.field(name));
+    for (const c of this.classes.all) for (const name of this.hintsOfClasses.get(c.cls.live)?.[kind] ?? []) found.add(c.struct.field(name));
     return found;
   }
 

@@ -139,6 +139,8 @@ export interface Program {
   readonly ownedArrays?: ReadonlyMap<StructField, boolean>;
   /** fields that are seldom written: traces take their values for constants */
   readonly quasiFields?: ReadonlySet<StructField>;
+  /** fields that traces take for immutable, and other code does not */
+  readonly traceConstants?: ReadonlySet<StructField>;
   /** the JIT's numbers of structures, which their type descriptors hold */
   readonly classNumbers?: ReadonlyMap<StructType, number>;
   /** classes and prebuilt instances the generated code itself refers to */
