@@ -45,7 +45,7 @@ export class CodeWriter {
       if (n === undefined) throw new PortalError(`${g.name}: no driver is named ${driver}`);
       const p = splitPortal(g, n);
       this.portals.push(p);
-      program.graphs.push(p.loop, p.started.graph, p.started.hot, p.entered.graph, p.entered.hot);
+      program.graphs.push(p.loop, p.started.graph, p.started.hot, p.entered.graph, p.entered.hot, p.behind);
     }
     const ownership = new Ownership(program.ownedArrays ?? new Map());
     const effects = new ProgramEffects(program, taken, ownership, written);
@@ -58,7 +58,9 @@ export class CodeWriter {
       jitcode.portal = i;
       const call = this.descriptors.call(p.loop);
       call.jitcode = jitcode;
-      this.data.portals.push(new realm.PortalDescr(p.driver, p.greens, call, this.descriptors.call(p.started.graph), this.descriptors.call(p.entered.graph), jitcode));
+      const [started, entered] = [this.descriptors.call(p.started.graph), this.descriptors.call(p.entered.graph)];
+      started.portal = entered.portal = i;
+      this.data.portals.push(new realm.PortalDescr(p.driver, p.greens, call, started, entered, this.descriptors.call(p.behind), jitcode));
     });
     for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) {
       try {

@@ -18,6 +18,8 @@
  *                                 RETURN   from the portal, with the value the run time holds
  *                                 RAISE    out of the portal
  *
+ * The outcome of `behind` is followed in the same way, except that there is nothing to go on with: see Portal.
+ *
  * Needs graphs in the local form; leaves them in it.
  */
 import { Block, Constant, EXCEPTION, Graph, Link, Operation, Variable, type Value } from '../../translator/flow/graph';
@@ -40,6 +42,8 @@ export interface EntryFunctions {
   readonly inFloat: Graph;
   /** (number of the portal: int) => int: an Outcome */
   readonly enter: Graph;
+  /** (number of the exit: int) => int: an Outcome other than GO_ON */
+  readonly behind: Graph;
   /** (index: int) => value, likewise; the result and the exception are number 0 */
   readonly outInt: Graph;
   readonly outRef: Graph;
@@ -57,6 +61,8 @@ export interface Asking {
 /**
  * Beside the portal there are two graphs that ask the run time first, as an entry does, so that compiled code is used at once, and call the portal otherwise: `started`, by which
  * everybody begins to run a frame, and `entered`, which a trace calls where a function that it follows comes to the head of a loop.
+ *
+ * And there is `behind`, whose argument is the number of a guard: code that compiled code called goes on there when the guard fails.
  */
 export interface Portal {
   readonly driver: string;
@@ -65,6 +71,7 @@ export interface Portal {
   readonly loop: Graph;
   readonly started: Asking;
   readonly entered: Asking;
+  readonly behind: Graph;
   /** of the merge point in `loop`: the block, and its arguments' names in that block */
   readonly head: Block;
   readonly mergeArgs: readonly Value[];
@@ -174,7 +181,7 @@ export function splitPortal(g: Graph, greens: number): Portal {
   first.exits.push(new Link([...g.args], start));
   g.startblock = first;
   g.hints.add('tail_calls');
-  return { driver: merge.aux.text ?? '', entry: g, loop, started: askingGraph(loop, merge, 'started'), entered: askingGraph(loop, merge, 'entered'), head, mergeArgs: merge.args, greens };
+  return { driver: merge.aux.text ?? '', entry: g, loop, started: askingGraph(loop, merge, 'started'), entered: askingGraph(loop, merge, 'entered'), behind: behindGraph(loop), head, mergeArgs: merge.args, greens };
 }
 
 function askingGraph(loop: Graph, merge: Operation, name: string): Asking {
@@ -184,7 +191,7 @@ function askingGraph(loop: Graph, merge: Operation, name: string): Asking {
     g.hints.add('dont_look_inside');
     g.hints.add('tail_calls');
     g.startblock.ops.push(new Operation('jit_can_enter', [...args], null, merge.aux, merge.pos));
-    g.startblock.exits.push(new Link([...args], callBlock(g, loop, merge)));
+    g.startblock.exits.push(new Link([...args], callBlock(g, loop, merge.pos)));
     return g;
   };
   const hot = make(`${name}_hot`);
@@ -193,11 +200,20 @@ function askingGraph(loop: Graph, merge: Operation, name: string): Asking {
   return { graph: make(name), hot };
 }
 
+/** Its body is made with those of the entries. */
+function behindGraph(loop: Graph): Graph {
+  const g = new Graph(`${loop.name}__behind`, [new Variable(INT, 'exit')], loop.result, loop.pos, loop.exceptblock.inputs[0]!.type);
+  g.hints.add('dont_look_inside');
+  g.hints.add('no_inline');
+  g.hints.add('tail_calls');
+  return g;
+}
+
 /** A block of `g` that hands its inputs to the callee and returns what that returns. */
-function callBlock(g: Graph, callee: Graph, merge: Operation): Block {
-  const b = new Block(g.args.map((v) => new Variable(v.type, v.name)));
+function callBlock(g: Graph, callee: Graph, pos: Operation['pos']): Block {
+  const b = new Block(callee.args.map((v) => new Variable(v.type, v.name)));
   const result = g.result.kind === 'void' ? null : new Variable(g.result, 'result');
-  b.ops.push(new Operation('call', [...b.inputs], result, { graph: callee }, merge.pos));
+  b.ops.push(new Operation('call', [...b.inputs], result, { graph: callee }, pos));
   b.exits.push(new Link(result === null ? [] : [result], g.returnblock));
   return b;
 }
@@ -212,6 +228,7 @@ export function expandEntries(p: Portal, number: number, run: EntryFunctions): v
   for (const b of p.entry.blocks()) for (const op of b.ops) if (op.name === 'call' && op.aux.graph === p.loop) op.aux = { ...op.aux, graph: p.started.graph };
   expandAsking(p, p.started, number, run, run.tickStart);
   expandAsking(p, p.entered, number, run, run.tick);
+  expandBehind(p, run);
 }
 
 function expandAsking(p: Portal, asking: Asking, number: number, run: EntryFunctions, tick: Graph): void {
@@ -219,10 +236,40 @@ function expandAsking(p: Portal, asking: Asking, number: number, run: EntryFunct
   const b = graph.startblock;
   const enter = b.ops.pop()!;
   const fires = emitTick(p, b, enter, number, tick);
-  branchOn(b, fires, new Link([...graph.args], callBlock(graph, hot, enter)), b.exits[0]!);
+  branchOn(b, fires, new Link([...graph.args], callBlock(graph, hot, enter.pos)), b.exits[0]!);
   const start = hot.startblock;
   const head = start.exits[0]!.target;
   expandEntry({ ...p, loop: hot, head, mergeArgs: head.inputs }, start, 0, number, run, null);
+}
+
+function expandBehind(p: Portal, run: EntryFunctions): void {
+  const g = p.behind;
+  const b = g.startblock;
+  const on = callBlock(g, p.loop, g.pos);
+  const outcome = emit(b, 'call', [...g.args], INT, { graph: run.behind }, g.pos);
+  follow({ ...p, loop: g, head: on, mergeArgs: on.inputs }, b, outcome, null, run, g.pos);
+}
+
+/** Ends the block by what the outcome says; `goOn` null: it does not say that. */
+function follow(p: Portal, b: Block, outcome: Variable, goOn: Link | null, run: EntryFunctions, pos: Operation['pos']): void {
+  const add = (to: Block, name: string, args: Value[], type: LLType | null, aux = {}): Variable => emit(to, name, args, type, aux, pos);
+  const call = (to: Block, g: Graph, i: number): Variable => add(to, 'call', [new Constant(INT, BigInt(i))], g.result, { graph: g });
+  const out = (to: Block, type: LLType, i: number): Value => {
+    if (type.kind === 'float') return call(to, run.outFloat, i);
+    if (type.kind === 'ref') return retype(to, call(to, run.outRef, i), type, add);
+    return fromWord(to, call(to, run.outInt, i), type, add);
+  };
+  const jump = new Block([]);
+  const places = placesOf(p.mergeArgs);
+  jump.exits.push(new Link(p.head.inputs.map((v) => out(jump, v.type, places[p.mergeArgs.indexOf(v)]!)), p.head));
+  const leave = new Block([]);
+  leave.exits.push(new Link(p.loop.result.kind === 'void' ? [] : [out(leave, p.loop.result, 0)], p.loop.returnblock));
+  const raise = new Block([]);
+  raise.exits.push(new Link([out(raise, p.loop.exceptblock.inputs[0]!.type, 0)], p.loop.exceptblock));
+  b.exitswitch = outcome;
+  b.exits = [new Link([], leave, BigInt(Outcome.Return)), new Link([], raise, BigInt(Outcome.Raise))];
+  if (goOn === null) b.exits.push(new Link([], jump, 'default'));
+  else b.exits.push(new Link([], jump, BigInt(Outcome.Jump)), goOn);
 }
 
 function branchOn(b: Block, fires: Variable, warm: Link, cold: Link): void {
@@ -297,21 +344,7 @@ function expandEntry(p: Portal, b: Block, at: number, number: number, run: Entry
     else call(ask, run.inInt, [word(places[i]!), toWord(ask, x, add)]);
   });
   const outcome = call(ask, run.enter, [word(number)]);
-  ask.exitswitch = outcome;
-
-  const jump = new Block([]);
-  const out = (to: Block, type: LLType, i: number): Value => {
-    if (type.kind === 'float') return call(to, run.outFloat, [word(i)]);
-    if (type.kind === 'ref') return retype(to, call(to, run.outRef, [word(i)]), type, add);
-    return fromWord(to, call(to, run.outInt, [word(i)]), type, add);
-  };
-  jump.exits.push(new Link(p.head.inputs.map((v) => out(jump, v.type, placesOf(p.mergeArgs)[p.mergeArgs.indexOf(v)]!)), p.head));
-  const leave = new Block([]);
-  leave.exits.push(new Link(p.loop.result.kind === 'void' ? [] : [out(leave, p.loop.result, 0)], p.loop.returnblock));
-  const raise = new Block([]);
-  raise.exits.push(new Link([out(raise, p.loop.exceptblock.inputs[0]!.type, 0)], p.loop.exceptblock));
-  const on = new Link(needed.map(here), copied, 'default');
-  ask.exits = [new Link([], jump, BigInt(Outcome.Jump)), new Link([], leave, BigInt(Outcome.Return)), new Link([], raise, BigInt(Outcome.Raise)), on];
+  follow(p, ask, outcome, new Link(needed.map(here), copied, 'default'), run, op.pos);
 }
 
 /** Of each value, how many of its kind stand before it. */
@@ -349,5 +382,5 @@ function retype(b: Block, v: Variable, type: LLType, emit: Emit): Value {
 /** The types of the entry functions, for those who make stand-ins. */
 export const ENTRY_TYPES: Readonly<Record<keyof EntryFunctions, { args: readonly LLType[]; result: LLType | null }>> = {
   tick: { args: [INT], result: BOOL }, tickStart: { args: [INT], result: BOOL }, inInt: { args: [INT, INT], result: null }, inRef: { args: [INT, ANYREF], result: null }, inFloat: { args: [INT, FLOAT], result: null },
-  enter: { args: [INT], result: INT }, outInt: { args: [INT], result: INT }, outRef: { args: [INT], result: ANYREF }, outFloat: { args: [INT], result: FLOAT }, written: { args: [ANYREF], result: null },
+  enter: { args: [INT], result: INT }, behind: { args: [INT], result: INT }, outInt: { args: [INT], result: INT }, outRef: { args: [INT], result: ANYREF }, outFloat: { args: [INT], result: FLOAT }, written: { args: [ANYREF], result: null },
 };

@@ -10,6 +10,7 @@
 import type { float, i64, int } from '../../rlib/kinds';
 import { newList } from '../../rlib/rlist';
 import type { ArrayDescr, CallDescr, CalleeTable, ClassDescr, FieldDescr, Ref, StructDescr, VirtualDescr } from './jitcode';
+import type { Gate } from './gates';
 import type { FailDescr, LoopToken } from './loop';
 import type { MachineCode, Trace } from './trace';
 
@@ -90,6 +91,15 @@ export abstract class Cpu {
   abstract watch(x: Ref): void;
   /** The code of a trace that has become invalid fails at its guards against invalidation. */
   abstract invalidate(trace: Trace): void;
+  /** Code memory for a gate, which leads nowhere yet; false when there is none. */
+  abstract makeGate(g: Gate): boolean;
+  /** The gate leads to its target from now on, or to its call when it has none. */
+  abstract leadGate(g: Gate): void;
+  abstract freeGate(g: Gate): void;
+  /** Code of the token that was called through a gate has not returned yet. */
+  abstract isRunning(token: LoopToken): boolean;
+  /** Of code that was called through a gate the guard with this number failed just now: as `execute` returns it, its values and the pending exception in the fields here. */
+  abstract failed(n: int): FailDescr;
   /** Runs a loop with the values in `argInts`, ...; returns the guard that failed or the finish that was reached. */
   abstract execute(token: LoopToken): FailDescr;
 }

@@ -112,6 +112,8 @@ export class CallDescr extends Descr {
   canRaise: boolean = true;
   /** a collection may happen during the call */
   canCollect: boolean = true;
+  /** of `started` and `entered` of a portal: its number */
+  portal: int = -1;
   /** `kinds`: of the arguments, as 'irf' letters; `result`: 0 void, 1 int, 2 ref, 3 float */
   constructor(name: string, readonly kinds: string, readonly result: int) { super(name); }
 }
@@ -147,7 +149,8 @@ export class JitCode {
 /** So many values a merge point has at most. */
 export const MOST_VALUES: int = 64;
 
-/** An interpreter loop: its arguments are the variables of its merge point, `greens` of them green. `started` is the same where a frame begins, `entered` at the head of a loop: they use compiled code. */
+/** An interpreter loop: its arguments are the variables of its merge point, `greens` of them green. `started` is the same where a frame begins, `entered` at the head of a loop: they use compiled code.
+ * `behind` goes on where compiled code failed that compiled code called, its argument being the number of the guard. */
 export class PortalDescr {
   /** how many of its arguments there are of each kind, and how many of these are green: they come first */
   readonly ints: int;
@@ -156,7 +159,7 @@ export class PortalDescr {
   readonly greenInts: int;
   readonly greenRefs: int;
   readonly greenFloats: int;
-  constructor(readonly driver: string, readonly greens: int, readonly call: CallDescr, readonly started: CallDescr, readonly entered: CallDescr, readonly jitcode: JitCode) {
+  constructor(readonly driver: string, readonly greens: int, readonly call: CallDescr, readonly started: CallDescr, readonly entered: CallDescr, readonly behind: CallDescr, readonly jitcode: JitCode) {
     const kinds = call.kinds;
     this.ints = countOf(kinds, kinds.length, 1);
     this.refs = countOf(kinds, kinds.length, 2);

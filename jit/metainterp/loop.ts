@@ -14,6 +14,7 @@
 import type { int } from '../../rlib/kinds';
 import { removeAt } from '../../rlib/rlist';
 import type { LabelState } from '../optimizer/labelstate';
+import type { Gate } from './gates';
 import type { MachineCode, Trace } from './trace';
 import type { Cell } from './warmstate';
 
@@ -99,15 +100,17 @@ export class LoopToken {
   readonly places: TargetToken[] = [];
   /** whose code its own jumps to */
   readonly jumpsTo: LoopToken[] = [];
+  /** what its code calls through */
+  readonly calls: Gate[] = [];
   /** when it was used last: JUST_NOW, or the number of major collections when that was seen */
   used: int = JUST_NOW;
-  /** activations of its code, and traces that are being recorded for it or jump to it */
+  /** activations of its code that the engine began, and traces that are being recorded for it or jump to it */
   running: int = 0;
   isMarked: boolean = false;
   /** `kinds`: of the inputs, as 'irf' letters; `resultKind`: of what the portal returns, 0 void, 1 int, 2 ref, 3 float */
-  constructor(readonly index: int, readonly kinds: string, readonly resultKind: int) {}
+  constructor(readonly index: int, readonly kinds: string, readonly resultKind: int, readonly portal: int) {}
 }
 
 /** Stand in the tables where a number is free. */
-export const freeToken = new LoopToken(-1, '', 0);
+export const freeToken = new LoopToken(-1, '', 0, -1);
 const freeTarget = new TargetToken(-1, freeToken);

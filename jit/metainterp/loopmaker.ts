@@ -109,8 +109,8 @@ export class LoopMaker {
       return;
     }
     this.watches.watch(optimized);
-    trace.cell!.token = token;
     token.cell = trace.cell;
+    trace.cell!.setToken(token);
     this.statistics.loops++;
     this.events.compiled(own === null ? JitTraceKind.Entry : JitTraceKind.Loop, token.index, -1, optimized, token.code);
   }

@@ -5,8 +5,8 @@
  * label of another loop: a target belongs to the token in whose code it lies, not to the one whose place it stands for.) Exits and targets are known to traces, and exits to machine code, by their numbers in the
  * tables here; when the token dies its numbers are free for others.
  *
- * A token is held by the cell of its place, and released here: by age. Age is counted in major collections. A token was used when it was entered or is just running, and one that the code of a used token can jump to was used
- * too. One that was not used for `loop_longevity` major collections is released: code that jumps to it is not used either, and is released with it or was before.
+ * A token is held by the cell of its place, and released here: by age. Age is counted in major collections. A token was used when it was entered or is just running, and one that the code of a used token can jump to or call was used
+ * too. One that was not used for `loop_longevity` major collections is released: code that jumps to it or calls it is not used either, and is released with it or was before.
  * So machine code that runs, or that code which runs may come to, is never freed; neither is what a trace is being recorded for, or jumps to (`running` counts those too). A token that lost its cell, since its place was
  * given up, dies likewise.
  *
@@ -18,11 +18,12 @@ import { jitParameter } from '../../rlib/jitcontrol';
 import { debugFigure, debugStart, debugStop } from '../../rlib/debuglog';
 import { Statistic, statistic } from '../../rlib/rgc';
 import type { Cpu } from './cpu';
-import type { StaticData } from './jitcode';
+import { Gates } from './gates';
+import type { CallDescr, StaticData } from './jitcode';
 import { Exit, FailDescr, freeToken, JUST_NOW, LoopToken, TargetTable, type TargetToken } from './loop';
-import { GUARD_TRUE, JUMP, LABEL, opIsGuard } from './resoperations';
-import { Trace, TraceReader } from './trace';
-import type { WarmState } from './warmstate';
+import { CALL_F, CALL_I, CALL_LOOP_F, CALL_LOOP_I, CALL_LOOP_R, CALL_LOOP_V, CALL_R, CALL_V, GUARD_TRUE, JUMP, LABEL, opIsGuard } from './resoperations';
+import { Tag, Trace, TraceReader } from './trace';
+import { Greens, type WarmState } from './warmstate';
 import type { Watches } from './watches';
 
 const longevity = jitParameter('loop_longevity');
@@ -37,6 +38,7 @@ export class Loops {
   readonly fails: FailDescr[] = [];
   readonly tokens: LoopToken[] = [];
   readonly targets: TargetTable = new TargetTable([]);
+  readonly gates: Gates;
   private readonly freeFails: int[] = [];
   private readonly freeTokens: int[] = [];
   /** major collections when it was done last */
@@ -44,10 +46,12 @@ export class Loops {
   /** tokens that were released */
   released: int = 0;
 
-  constructor(private readonly data: StaticData, private readonly cpu: Cpu, private readonly warm: WarmState, private readonly watches: Watches) {}
+  constructor(private readonly data: StaticData, private readonly cpu: Cpu, private readonly warm: WarmState, private readonly watches: Watches) {
+    this.gates = new Gates(cpu);
+  }
 
   newToken(kinds: string, portal: int): LoopToken {
-    const token = new LoopToken(this.freeTokens.length > 0 ? this.freeTokens.pop()! : this.tokens.length, kinds, this.data.portals[portal].call.result);
+    const token = new LoopToken(this.freeTokens.length > 0 ? this.freeTokens.pop()! : this.tokens.length, kinds, this.data.portals[portal].call.result, portal);
     if (token.index < this.tokens.length) this.tokens[token.index] = token;
     else this.tokens.push(token);
     const entry = this.targets.add(token);
@@ -78,8 +82,28 @@ export class Loops {
       else if (r.op === JUMP) {
         const to = this.targets.all[r.descr].owner!;
         if (to !== token && !token.jumpsTo.includes(to)) token.jumpsTo.push(to);
-      }
+      } else if (r.op === CALL_I || r.op === CALL_R || r.op === CALL_F || r.op === CALL_V) this.connect(token, trace, r);
     }
+  }
+
+  /** A call of a portal at a known place goes through its gate. */
+  private connect(token: LoopToken, trace: Trace, r: TraceReader): void {
+    const d = this.data.descrs[r.descr] as CallDescr;
+    if (d.portal < 0) return;
+    const greens = new Greens();
+    for (let i: int = 0; i < this.data.portals[d.portal].greens; i++) {
+      const a = r.arg(i);
+      const tag = a & 3;
+      if (tag === Tag.Box) return;
+      if (tag === Tag.Int) greens.ints.push(trace.ints[a >> 2]);
+      else if (tag === Tag.Ref) greens.refs.push(trace.refs[a >> 2]);
+      else greens.floats.push(trace.floats[a >> 2]);
+    }
+    const gate = this.gates.of(this.warm.make(d.portal, greens), d);
+    if (gate === null) return;
+    this.gates.connect(gate, token);
+    trace.code[r.args - 2] = r.op === CALL_I ? CALL_LOOP_I : r.op === CALL_R ? CALL_LOOP_R : r.op === CALL_F ? CALL_LOOP_F : CALL_LOOP_V;
+    trace.code[r.args + r.count] = gate.index;
   }
 
   /** Gives back what a trace that could not be made code of had added to its owner. The exits are the last of the token's. */
@@ -97,7 +121,7 @@ export class Loops {
   /** Nothing may run the token's code, or jump to it. */
   release(token: LoopToken): void {
     const cell = token.cell;
-    if (cell !== null && cell.token === token) cell.token = null;
+    if (cell !== null && cell.token === token) cell.setToken(null);
     if (token.trace !== null) this.watches.forget(token.trace);
     for (const f of token.exits) {
       if (f.bridge !== null) this.watches.forget(f.bridge);
@@ -106,6 +130,7 @@ export class Loops {
     }
     if (token.code !== null) this.cpu.free(token.code);
     for (const t of token.places) this.targets.drop(t);
+    this.gates.disconnect(token);
     this.tokens[token.index] = freeToken;
     this.freeTokens.push(token.index);
   }
@@ -129,7 +154,7 @@ export class Loops {
   advance(majors: int): void {
     if (majors <= this.now) return;
     for (const t of this.tokens) {
-      if (t.used === JUST_NOW || t.running > 0) t.used = majors;
+      if (t.used === JUST_NOW || t.running > 0 || this.cpu.isRunning(t)) t.used = majors;
     }
     const limit: int = majors - longevity.value;
     for (const t of this.tokens) if (t !== freeToken && t.used >= limit && !t.isMarked) this.mark(t);
@@ -152,16 +177,19 @@ export class Loops {
       debugStop(SECTION);
     }
   }
-  /** Everything that its code can jump to stays. */
+  /** Everything that its code can jump to or call stays. */
   private mark(first: LoopToken): void {
     const pending: LoopToken[] = [first];
     first.isMarked = true;
     while (pending.length > 0) {
-      for (const t of pending.pop()!.jumpsTo) {
-        if (t.isMarked) continue;
-        t.isMarked = true;
-        pending.push(t);
-      }
+      const t = pending.pop()!;
+      for (const to of t.jumpsTo) this.reach(to, pending);
+      for (const g of t.calls) if (g.cell.token !== null) this.reach(g.cell.token, pending);
     }
+  }
+  private reach(t: LoopToken, pending: LoopToken[]): void {
+    if (t.isMarked) return;
+    t.isMarked = true;
+    pending.push(t);
   }
 }

@@ -50,6 +50,7 @@ export class MetaInterp extends MergePoints {
 
   enable(on: boolean): void {
     this.enabled = on;
+    this.maker.loops.gates.enable(on);
   }
 
   /** A quasi-immutable field of the object was written. */
@@ -86,6 +87,26 @@ export class MetaInterp extends MergePoints {
       useReserves(false);
       return Outcome.GoOn;
     }
+    if (cell.token !== null) this.warm.settle(counter);
+    const outcome = this.activate(p, cell, null);
+    if (cell.token !== null) this.warm.settle(counter);
+    useReserves(false);
+    return outcome;
+  }
+
+  /**
+   * Asked where the guard of this number failed in code that compiled code called: goes on for that code. As `enter`, but it never leaves the values to whoever asks.
+   */
+  behind(n: int): Outcome {
+    const fail = this.cpu.failed(n);
+    const token = fail.owner!;
+    const outcome = this.activate(this.data.portals[token.portal], token.cell, fail);
+    useReserves(false);
+    return outcome;
+  }
+
+  /** One activation: at the guard that failed, or else at the place of the cell with the values that are there. */
+  private activate(p: PortalDescr, cell: Cell | null, fail: FailDescr | null): Outcome {
     const saved = this.suspend();
     const floor = this.floor;
     const outer = this.running;
@@ -93,11 +114,11 @@ export class MetaInterp extends MergePoints {
     this.behindGuard = false;
     this.floor = this.frames.length;
     this.running = cell;
-    if (cell.token !== null) {
-      this.warm.settle(counter);
+    if (fail !== null) this.resumeAt(fail);
+    else if (cell!.token !== null) {
       this.takeArguments(p);
-      this.execute(cell.token);
-    } else this.start(p, cell);
+      this.execute(cell!.token);
+    } else this.start(p, cell!);
     while (this.frames.length > this.floor) this.step(this.frames[this.frames.length - 1]);
     const outcome = this.outcome;
     if (outcome === Outcome.Raise) {
@@ -114,8 +135,6 @@ export class MetaInterp extends MergePoints {
     if (this.behindGuard) debugStop(BLACKHOLE);
     this.behindGuard = behindGuard;
     this.takeUp(saved);
-    if (cell.token !== null) this.warm.settle(counter);
-    useReserves(false);
     return outcome;
   }
 
@@ -188,7 +207,7 @@ export class MetaInterp extends MergePoints {
     fail.hopeless = true;
     const cell = this.running;
     if (cell === null || fail.failures < MOST_FAILURES) return;
-    cell.token = null;
+    cell.setToken(null);
     cell.aborts = this.warm.maxAborts;
   }
 

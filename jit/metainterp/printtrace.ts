@@ -7,7 +7,7 @@
 import { positionOf } from './frame';
 import { Exit, type FailDescr, ResumeTag } from './loop';
 import { ArrayDescr, FieldDescr, type StaticData } from './jitcode';
-import { opResult, resopRows, opIsGuard, JUMP, LABEL } from './resoperations';
+import { opResult, resopRows, opIsGuard, opNamesGate, opNamesTarget } from './resoperations';
 import { NONE, Tag, type Trace, TraceReader } from './trace';
 
 /** `fails` null for traces as recorded. */
@@ -27,7 +27,7 @@ export function printTrace(trace: Trace, data: StaticData, fails: readonly FailD
     const row = resopRows[r.op]!;
     const args = Array.from({ length: r.count }, (_, i) => operand(r.arg(i)));
     const guard = !opIsGuard[r.op]! ? '' : fails === null ? ` [${snapshotOf(trace, data, r.descr).map(operand).join(', ')}]` : exit(fails[r.descr]!, data, operand);
-    const descr = row.args.includes('d') ? (r.op === JUMP || r.op === LABEL ? `target ${r.descr}` : data.descrs[r.descr]!.name) : '';
+    const descr = row.args.includes('d') ? (opNamesTarget[r.op]! ? `target ${r.descr}` : opNamesGate[r.op]! ? `gate ${r.descr}` : data.descrs[r.descr]!.name) : '';
     lines.push(`${opResult[r.op] === 0 ? '' : `${operand(r.result)} = `}${row.name}(${[...args, ...(descr === '' ? [] : [descr])].join(', ')})${guard}`);
   }
   return lines.join('\n');

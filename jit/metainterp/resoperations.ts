@@ -184,7 +184,11 @@ export const CALL_I = row('call_i', '*d>i', null, 'call');
 export const CALL_R = row('call_r', '*d>r', null, 'call');
 export const CALL_F = row('call_f', '*d>f', null, 'call');
 export const CALL_V = row('call_v', '*d>', null, 'call');
-/** Below: never in jitcodes. */
+/** Below: never in jitcodes. A call of a portal through the gate of the number (gates.ts); only in traces of which code is made. */
+export const CALL_LOOP_I = row('call_loop_i', '*d>i', null, 'call');
+export const CALL_LOOP_R = row('call_loop_r', '*d>r', null, 'call');
+export const CALL_LOOP_F = row('call_loop_f', '*d>f', null, 'call');
+export const CALL_LOOP_V = row('call_loop_v', '*d>', null, 'call');
 export const GUARD_TRUE = row('guard_true', 'ig>', null, 'guard');
 export const GUARD_FALSE = row('guard_false', 'ig>', null, 'guard');
 export const GUARD_NONNULL = row('guard_nonnull', 'rg>', null, 'guard');
@@ -252,6 +256,9 @@ for (const r of resopRows) {
 }
 if (resopRows.length > 160) throw new Error('no room is left for the other instructions of jitcodes');
 
+/** What the number in a descriptor's place is of: a target token, a gate, else a descriptor. */
+export const opNamesTarget: boolean[] = resopRows.map((r) => r.name === 'label' || r.name === 'jump');
+export const opNamesGate: boolean[] = resopRows.map((r) => r.name.startsWith('call_loop'));
 /** Names by number. */
 export const opNames: string[] = resopRows.map((r) => r.name);
 /** For the run time: number of fixed value operands, and what else a row has. */

@@ -13,7 +13,7 @@ import { MetaInterp } from './metainterp';
 export const staticData = new StaticData();
 const cpu = new X86Cpu(staticData);
 export const engine = new MetaInterp(staticData, cpu);
-cpu.attach(engine.maker.fails);
+cpu.attach(engine.maker.fails, engine.maker.loops.gates.all);
 installControl(engine);
 
 function tick(hash: i64): boolean { return engine.tick(hash); }
@@ -22,12 +22,13 @@ function inInt(i: int, x: i64): void { engine.ints[i] = x; }
 function inRef(i: int, x: Ref | null): void { engine.refs[i] = x; }
 function inFloat(i: int, x: float): void { engine.floats[i] = x; }
 function enter(portal: int): int { return engine.enter(portal); }
+function behind(fail: int): int { return engine.behind(fail); }
 function outInt(i: int): i64 { return engine.ints[i]; }
 function outRef(i: int): Ref | null { return engine.takeRef(i); }
 function outFloat(i: int): float { return engine.floats[i]; }
 function written(x: Ref): void { if (isWatched(x)) engine.written(x); }
 
-export const entryFunctions = { tick, tickStart, inInt, inRef, inFloat, enter, outInt, outRef, outFloat, written };
+export const entryFunctions = { tick, tickStart, inInt, inRef, inFloat, enter, behind, outInt, outRef, outFloat, written };
 for (const f of Object.values(entryFunctions)) dontLookInside(f);
 alwaysInline(tick);
 alwaysInline(tickStart);

@@ -9,7 +9,7 @@ import { toInt } from '../../rlib/rarithmetic';
 import type { Cpu } from './cpu';
 import { type Descr, FieldDescr, kindOf, type MergePointDescr, type Ref, type StaticData } from './jitcode';
 import type { FailDescr } from './loop';
-import { DEBUG_MERGE_POINT, GUARD_CLASS, JUMP, LABEL, opHasDescr, opIsGuard, opNames } from './resoperations';
+import { DEBUG_MERGE_POINT, GUARD_CLASS, opHasDescr, opIsGuard, opNames, opNamesGate, opNamesTarget } from './resoperations';
 import { NONE, Tag, type Trace, TraceReader } from './trace';
 
 /** The operands of a trace in words. */
@@ -104,7 +104,7 @@ export function operationsOf(trace: Trace, data: StaticData, cpu: Cpu, fails: Fa
     if (r.result !== NONE) o.result = operands.text(r.result);
     for (let i: int = 0; i < r.count; i++) o.args.push(r.op === GUARD_CLASS && i === 1 ? operands.className(toInt(trace.ints[r.arg(i) >> 2])) : operands.text(r.arg(i)));
     if (!opHasDescr[r.op]) continue;
-    if (!opIsGuard[r.op]) o.args.push(r.op === JUMP || r.op === LABEL ? `target ${r.descr}` : descrName(data.descrs[r.descr]));
+    if (!opIsGuard[r.op]) o.args.push(opNamesTarget[r.op] ? `target ${r.descr}` : opNamesGate[r.op] ? `gate ${r.descr}` : descrName(data.descrs[r.descr]));
     else if (fails !== null) {
       o.guard = r.descr;
       o.saved = valuesText(trace, fails[r.descr].failArgs);

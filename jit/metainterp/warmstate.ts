@@ -13,6 +13,7 @@ import { jitParameter } from '../../rlib/jitcontrol';
 import { intmask, toFloat, toI64, toInt } from '../../rlib/rarithmetic';
 import { Statistic, statistic } from '../../rlib/rgc';
 import type { Cpu } from './cpu';
+import type { Gate } from './gates';
 import { JUST_NOW, type LoopToken } from './loop';
 import type { Ref } from './jitcode';
 
@@ -64,6 +65,8 @@ export class Greens {
 /** A place, with all its greens; or a function, whose only green is what tells functions apart. */
 export class Cell {
   token: LoopToken | null = null;
+  /** through which compiled code calls it */
+  gate: Gate | null = null;
   /** how often tracing from here was given up */
   aborts: int = 0;
   /** a trace from here is being recorded: the program may come here again meanwhile, in recursion */
@@ -82,9 +85,14 @@ export class Cell {
   /** `next`: with the same hash */
   constructor(readonly driver: int, readonly greens: Greens, public next: Cell | null) {}
 
+  /** Its loop from now on; null for none. */
+  setToken(token: LoopToken | null): void {
+    this.token = token;
+    if (this.gate !== null) this.gate.follow();
+  }
   /** A loop that has become invalid is not entered any more. */
   dropInvalid(): void {
-    if (this.token !== null && this.token.trace !== null && this.token.trace.invalid) this.token = null;
+    if (this.token !== null && this.token.trace !== null && this.token.trace.invalid) this.setToken(null);
   }
 }
 
@@ -203,7 +211,7 @@ export class WarmState {
   }
   private isNeeded(c: Cell, majors: int, limit: int): boolean {
     if (c.used === JUST_NOW) c.used = majors;
-    return c.token !== null || c.recording || c.stays || c.used === majors || ((c.aborts > 0 || c.apart) && c.used >= limit);
+    return c.token !== null || c.gate !== null || c.recording || c.stays || c.used === majors || ((c.aborts > 0 || c.apart) && c.used >= limit);
   }
   private hasLoop(counter: int): boolean {
     let c = this.asked[counter];
@@ -288,7 +296,7 @@ export class WarmState {
     for (const first of this.cells.values()) {
       let c: Cell | null = first;
       while (c !== null) {
-        c.token = null;
+        c.setToken(null);
         if (c.aborts < this.maxAborts) c.aborts = 0;
         c = c.next;
       }
@@ -315,7 +323,7 @@ export class WarmState {
     return false;
   }
   private leaveAlone(c: Cell): void {
-    c.token = null;
+    c.setToken(null);
     c.aborts = this.maxAborts;
   }
 

@@ -65,6 +65,7 @@ export class Watches {
     for (const t of w.traces) {
       t.invalid = true;
       this.cpu.invalidate(t);
+      if (t.start !== null) t.start.dropInvalid();
     }
     w.traces.length = 0;
   }

@@ -123,6 +123,7 @@ export class Session {
       inRef: (i, x) => { engineOf().refs[Number(i as bigint)] = heap.at(x as number); return undefined; },
       inFloat: (i, x) => { engineOf().floats[Number(i as bigint)] = x as number; return undefined; },
       enter: (n) => BigInt(engineOf().enter(Number(n as bigint))),
+      behind: (n) => BigInt(engineOf().behind(Number(n as bigint))),
       outInt: (i) => last(engineOf().ints, i),
       outRef: (i) => heap.addressOf(last(engineOf().refs, i)),
       outFloat: (i) => last(engineOf().floats, i),

@@ -14,7 +14,8 @@ import { FuncType, type LLType, type PrebuiltValue, type StructType, type Virtua
 import { Cpu } from '../../metainterp/cpu';
 import { resopRows } from '../../metainterp/resoperations';
 import { type ArrayDescr, CallDescr, type CalleeTable, ClassDescr, type FieldDescr, type Ref, type StructDescr, type VirtualDescr } from '../../metainterp/jitcode';
-import type { FailDescr, LoopToken } from '../../metainterp/loop';
+import type { Gate } from '../../metainterp/gates';
+import { Exit, type FailDescr, type LoopToken } from '../../metainterp/loop';
 import type { MetaInterp } from '../../metainterp/metainterp';
 import { checkTrace, TraceRunner } from './tracerunner';
 
@@ -72,7 +73,7 @@ export class GraphCpu extends Cpu {
   attach(d: Descriptors, engine: MetaInterp): void {
     this.d = d;
     this.engine = engine;
-    this.runner = new TraceRunner(this, engine.maker);
+    this.runner = new TraceRunner(this, engine.maker, { gates: engine.maker.loops.gates.all, through: (gate) => this.callThrough(gate) });
   }
 
   private get e(): Evaluator { return this.heap.evaluator; }
@@ -160,6 +161,42 @@ export class GraphCpu extends Cpu {
   watch(): void { return; }
   invalidate(): void { return; }
   execute(token: LoopToken): FailDescr { return this.runner.execute(token); }
+
+  makeGate(): boolean { return true; }
+  leadGate(): void { return; }
+  freeGate(): void { return; }
+  /** The runner counts activations in the token. */
+  isRunning(): boolean { return false; }
+
+  private pending: Ref | null = null;
+
+  private callThrough(gate: Gate): void {
+    const token = gate.target;
+    if (token === null) return this.call(gate.call);
+    const portal = this.engine.data.portals[token.portal]!;
+    const greens = [portal.greenInts, portal.greenRefs, portal.greenFloats];
+    [this.argInts, this.argRefs, this.argFloats].forEach((list, i) => list.copyWithin(0, greens[i]!));
+    token.running++;
+    const fail = this.runner.execute(token);
+    token.running--;
+    if (fail.exit === Exit.Guard) {
+      this.pending = this.exception;
+      this.argInts[0] = BigInt(fail.index);
+      return this.call(portal.behind);
+    }
+    if (fail.exit === Exit.FinishException) this.exception = this.failRefs[0]!;
+    else {
+      this.resultInt = this.failInts[0]!;
+      this.resultRef = this.failRefs[0]!;
+      this.resultFloat = this.failFloats[0]!;
+    }
+    this.failRefs[0] = null;
+  }
+  failed(n: int): FailDescr {
+    this.exception = this.pending;
+    this.pending = null;
+    return this.engine.maker.fails[n]!;
+  }
 }
 
 /** `i64` of `raw_load_i64`. */

@@ -4,6 +4,7 @@
  */
 import type { float, i64, int } from '../../../rlib/kinds';
 import type { Cpu } from '../../metainterp/cpu';
+import type { Gate } from '../../metainterp/gates';
 import type { ArrayDescr, CallDescr, ClassDescr, Descr, FieldDescr, Ref, StaticData, StructDescr } from '../../metainterp/jitcode';
 import { Exit, FailDescr, type LoopToken, TargetToken } from '../../metainterp/loop';
 import * as op from '../../metainterp/resoperations';
@@ -18,12 +19,18 @@ export interface Tables {
   readonly targets: readonly TargetToken[];
 }
 
+/** Calls through gates, by number: with the arguments in the Cpu. */
+export interface GateCalls {
+  readonly gates: readonly (Gate | null)[];
+  through(g: Gate): void;
+}
+
 export class TraceRunner {
   private readonly finishes: FailDescr[] = [];
   /** operations executed */
   executed = 0;
 
-  constructor(private readonly cpu: Cpu, private readonly engine: Tables) {
+  constructor(private readonly cpu: Cpu, private readonly engine: Tables, private readonly calls: GateCalls | null) {
     const none = new Trace(0);
     this.finishes.push(new FailDescr(-1, Exit.Finish, none, op.FINISH, 0), new FailDescr(-1, Exit.FinishException, none, op.FINISH_EXCEPTION, 0));
   }
@@ -96,6 +103,7 @@ export class TraceRunner {
         return this.failing(fail, a, kind);
       } else if (o === op.FINISH_EXCEPTION) return this.failing(this.finishes[1]!, a, [2]);
       else if (o === op.SAME_AS_I || o === op.SAME_AS_R || o === op.SAME_AS_F) result = a[0]!;
+      else if (op.opNamesGate[o]) result = this.callThrough(this.calls!.gates[reader.descr]!, a);
       else if (op.opVariable[o]) result = this.callIn(this.engine.data.descrs[reader.descr] as CallDescr, a);
       else if (o < op.PLAIN_COUNT) result = (op.resopRows[o]!.run as (...x: Value[]) => Value)(...a);
       else if (op.resopRows[o]!.flags.has('overflow')) {
@@ -135,7 +143,17 @@ export class TraceRunner {
     }
   }
 
+  private callThrough(g: Gate, a: readonly Value[]): Value {
+    this.passArguments(g.call, a);
+    this.calls!.through(g);
+    return this.resultOf(g.call);
+  }
   private callIn(d: CallDescr, a: readonly Value[]): Value {
+    this.passArguments(d, a);
+    this.cpu.call(d);
+    return this.resultOf(d);
+  }
+  private passArguments(d: CallDescr, a: readonly Value[]): void {
     let ints = 0;
     let refs = 0;
     let floats = 0;
@@ -144,7 +162,8 @@ export class TraceRunner {
       else if (d.kinds[i] === 'r') this.cpu.argRefs[refs++] = x as Ref | null;
       else this.cpu.argFloats[floats++] = x as float;
     });
-    this.cpu.call(d);
+  }
+  private resultOf(d: CallDescr): Value {
     return d.result === 1 ? this.cpu.resultInt : d.result === 2 ? this.cpu.resultRef : d.result === 3 ? this.cpu.resultFloat : null;
   }
 

@@ -74,6 +74,11 @@ export class ModelCpu extends Cpu {
   watch(): void { return; }
   invalidate(): void { return; }
   execute(): FailDescr { throw new Error('the model runs no loops by itself'); }
+  makeGate(): boolean { return false; }
+  leadGate(): void { return; }
+  freeGate(): void { return; }
+  isRunning(): boolean { return false; }
+  failed(): FailDescr { throw new Error('the model runs no loops by itself'); }
 }
 
 /** What all tests talk about, in the form that parsetrace.ts reads: a list's nodes, a class below, arrays. */
@@ -107,7 +112,7 @@ export class World {
     return { trace, token: this.token(Array.from({ length: trace.inputs }, (_, i) => ' irf'[trace.kinds[i]!]).join('')) };
   }
   token(kinds: string): LoopToken {
-    const token = new LoopToken(this.tokens.length, kinds, 1);
+    const token = new LoopToken(this.tokens.length, kinds, 1, -1);
     this.tokens.push(token);
     const entry = new TargetToken(this.targets.length, token);
     entry.kinds = kinds;
@@ -165,7 +170,7 @@ export class World {
       else if (token.kinds[i] === 'r') cpu.argRefs[refs++] = v as Ref | null;
       else cpu.argFloats[floats++] = v as number;
     });
-    const fail = new TraceRunner(cpu, this).execute(token);
+    const fail = new TraceRunner(cpu, this, null).execute(token);
     const seen: string[] = [];
     const values: Value[] = [];
     if (fail.exit === Exit.Guard) {
