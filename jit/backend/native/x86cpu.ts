@@ -7,13 +7,15 @@ import { refToAddr, takeException } from '../../../rlib/rawobject';
 import { collectMinor, inNursery, useReserves } from '../../../rlib/rgc';
 import { FLAG_WATCHED, FLAGS_OFFSET } from '../../../gc/objectformat';
 import type { Ref, StaticData } from '../../metainterp/jitcode';
+import type { Gate } from '../../metainterp/gates';
 import { Exit, FailDescr, type LoopToken } from '../../metainterp/loop';
 import * as op from '../../metainterp/resoperations';
 import { type MachineCode, Trace } from '../../metainterp/trace';
-import { FINISHED, FINISHED_EXCEPTION, X86Backend } from '../x86/backend';
+import { Callable, FINISHED, FINISHED_EXCEPTION, X86Backend } from '../x86/backend';
 import { dumpCode } from '../x86/codedump';
 import { type CompiledTrace, counterOf, ENTRIES, ROUNDS } from '../x86/compiled';
 import { BUFFER_WORDS } from '../x86/machine';
+import { addressInt } from '../x86/operands';
 import { NativeCpu } from './nativecpu';
 import { ProcessMachine } from './processmachine';
 
@@ -35,9 +37,10 @@ export class X86Cpu extends NativeCpu {
     this.finish = new FailDescr(-1, Exit.Finish, none, op.FINISH, 0);
     this.finishException = new FailDescr(-1, Exit.FinishException, none, op.FINISH_EXCEPTION, 0);
   }
-  /** Where the engine keeps its exits. */
-  attach(fails: FailDescr[]): void {
+  /** Where the engine keeps its exits and gates. */
+  attach(fails: FailDescr[], gates: (Gate | null)[]): void {
     this.fails = fails;
+    this.backend.assembler.gates = gates;
   }
 
   private start(): void {
@@ -61,7 +64,9 @@ export class X86Cpu extends NativeCpu {
     this.start();
     this.settle(token.trace!);
     this.backend.assembler.observed = this.observed;
-    const code = this.backend.compileLoop(token.trace!, this.fails, token.entry!.index);
+    const p = this.data.portals[token.portal];
+    const callable = new Callable(p.call.kinds, p.greens, addressInt(p.started.address), addressInt(p.behind.address));
+    const code = this.backend.compileLoop(token.trace!, this.fails, token.entry!.index, callable);
     token.code = code;
     token.trace!.made = code;
     return code !== null;
@@ -86,6 +91,27 @@ export class X86Cpu extends NativeCpu {
   override rounds(code: MachineCode): int { return counterOf(code as CompiledTrace, ROUNDS); }
 
   override free(code: MachineCode): void { this.backend.free(code as CompiledTrace); }
+
+  override makeGate(g: Gate): boolean {
+    this.start();
+    g.address = this.backend.makeGate();
+    return g.address !== 0;
+  }
+  override leadGate(g: Gate): void {
+    const code = g.target === null ? null : g.target.code as CompiledTrace;
+    this.backend.leadGate(g.address, code === null || code.called === 0 ? addressInt(g.call.address) : code.called);
+  }
+  override freeGate(g: Gate): void { this.backend.freeGate(g.address); }
+  override isRunning(token: LoopToken): boolean { return token.code !== null && this.backend.activations(token.code as CompiledTrace) > 0; }
+
+  override failed(n: int): FailDescr {
+    const e = takeException();
+    useReserves(true);
+    const fail = this.fails[n];
+    this.take(fail, 0);
+    this.exception = e;
+    return fail;
+  }
 
   override execute(token: LoopToken): FailDescr {
     const m = this.machine;

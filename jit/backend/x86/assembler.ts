@@ -5,11 +5,11 @@
  *                    body, with the labels
  *                    slow paths of allocations and write barriers
  *                    recovery stubs, one a guard
- *                    entry: makes the frame, fetches the inputs, jumps to the body
+ *                    entry: makes the frame, fetches the inputs, jumps to the body; a second one for calls by compiled code
  *                    constants
  * The entry comes last since the size of the frame is known only then.
  *
- * A frame: rbp is the top of the machine frame, ints and floats are spilled below it, arguments of calls lie at rsp. rbx is the base of
+ * A frame: rbp is the top of the machine frame, where the address of its activation record stands (compiled.ts); ints and floats are spilled below it, arguments of calls lie at rsp. rbx is the base of
  * the frame's slots on the shadow stack. rsp and root_top of the state block may leave more room than a trace needs: a jump to a trace with a larger
  * frame extends it, one to a trace with a smaller frame does not shrink it.
  *
@@ -21,19 +21,23 @@ import { type FixedArray, type int, newFixedArray } from '../../../rlib/kinds';
 import { toI64 } from '../../../rlib/rarithmetic';
 import { addrAdd, addrToI64, NULL_ADDR, rawFill, rawMalloc } from '../../../rlib/rffi';
 import type { ArrayDescr, CallDescr, ClassDescr, FieldDescr } from '../../metainterp/jitcode';
+import type { Gate } from '../../metainterp/gates';
 import type { FailDescr } from '../../metainterp/loop';
 import { GETFIELD_F, GETITEM_F, JUMP } from '../../metainterp/resoperations';
 import { Tag, Trace } from '../../metainterp/trace';
 import { AllocationAssembler } from './allocation';
-import { CompiledTrace, COUNTERS, ENTRIES, FINISHED, FINISHED_EXCEPTION, ROUNDS, Target } from './compiled';
+import { BEHIND, type Callable, CompiledTrace, COUNTERS, ENTRIES, ROUNDS, Target } from './compiled';
 import { Emit, details, emitters } from './emitters';
 import { ABSOLUTE, Alu, Opcode, Shift, Unary } from './encoder';
-import { BUFFER_WORDS, EXCEPTION, ROOT_TOP } from './machine';
+import { Helpers } from './helpers';
+import { BUFFER_WORDS, EXCEPTION, FINALIZERS_DUE, ROOT_TOP, STACK_LIMIT } from './machine';
 import { STACK, move, moveConstant } from './moves';
 import { addressInt } from './operands';
 import { Cond, NOWHERE, ONE, Reg, SCRATCH, XMM, XMM_SCRATCH, ZERO, isGeneral, isRegister, isXmm } from './registers';
 import { FAR } from './uses';
 
+/** Bytes of the machine stack that the function has in which a call goes on whose code has failed. */
+const STACK_ROOM: int = 4096;
 const ARGUMENT_REGISTERS: int[] = [Reg.Rdi, Reg.Rsi, Reg.Rdx, Reg.Rcx, Reg.R8, Reg.R9];
 
 export class Assembler extends AllocationAssembler {
@@ -43,8 +47,11 @@ export class Assembler extends AllocationAssembler {
   /** somebody will look at the code: note where that of each operation is, and count how often it runs */
   observed: boolean = false;
 
-  /** Assembles a loop into the encoder's buffer; the entry is offset `out.entry`. `entryTarget`: number of the target that the entry is, or -1. */
-  loop(trace: Trace, fails: FailDescr[], entryTarget: int): CompiledTrace {
+  /** by number */
+  gates: (Gate | null)[] = [];
+
+  /** Assembles a loop into the encoder's buffer; the entry is offset `out.entry`. `entryTarget`: number of the target that the entry is, or -1; `callable`: how compiled code calls it, or null. */
+  loop(trace: Trace, fails: FailDescr[], entryTarget: int, callable: Callable | null): CompiledTrace {
     this.begin(trace, fails, 0, 0);
     const target = new Target(this.out, this.e.position);
     this.placeInputs(target);
@@ -58,6 +65,7 @@ export class Assembler extends AllocationAssembler {
     this.makeFrame(0, 0);
     this.fetchInputs(target);
     this.e.jmpBack(this.bodyStart);
+    if (callable !== null) this.calledEntry(target, callable);
     this.pool();
     return this.out;
   }
@@ -136,6 +144,39 @@ export class Assembler extends AllocationAssembler {
       else if (isXmm(to)) e.regMem(Opcode.LoadDouble, 0, to - XMM, Reg.Rsi, 8 * i);
     }
     if (last >= 0) e.load(Reg.Rsi, Reg.Rsi, 8 * last);
+  }
+  /** Another entry, with the arguments of a call in their registers. */
+  private calledEntry(target: Target, c: Callable): void {
+    const e = this.e;
+    const state = this.machine.state;
+    this.out.record = this.machine.newRecord();
+    this.machine.setRecordWord(this.out.record, BEHIND, toI64(c.behind));
+    e.align(16);
+    this.out.called = e.position;
+    // like any function that may come back to itself; with room for what goes on where a guard fails
+    e.lea(SCRATCH, Reg.Rsp, -STACK_ROOM);
+    e.aluMem(Alu.Cmp, 1, SCRATCH, ABSOLUTE, state + STACK_LIMIT);
+    const exhausted = e.jcc(Cond.B);
+    e.aluMemImm(Alu.Cmp, 1, ABSOLUTE, state + FINALIZERS_DUE, 0);
+    const due = e.jcc(Cond.NE);
+    Helpers.makeFrame(e, this.machine, this.out.record);
+    this.makeFrame(0, 0);
+    let general: int = 0;
+    let float: int = 0;
+    for (let k: int = 0; k < c.kinds.length; k++) {
+      const from = c.kinds.charCodeAt(k) === 102 ? XMM + float++ : ARGUMENT_REGISTERS[general++];
+      const to = k < c.greens ? NOWHERE : target.places[k - c.greens];
+      if (to !== NOWHERE) this.moves.add(to, from);
+    }
+    this.moves.run();
+    e.jmpBack(this.bodyStart);
+    e.patch(exhausted);
+    e.patch(due);
+    if (c.otherwise <= 0x7fffffff) e.jmpFar(c.otherwise);
+    else {
+      e.movImm(SCRATCH, toI64(c.otherwise));
+      e.jmpReg(SCRATCH);
+    }
   }
   private bindInputs(from: CompiledTrace, guard: int): void {
     const ra = this.allocator;
@@ -270,7 +311,7 @@ export class Assembler extends AllocationAssembler {
       }
       case Emit.RawLoad: this.rawLoad(detail); break;
       case Emit.RawStore: this.rawStore(detail); break;
-      case Emit.Call: return this.call();
+      case Emit.Call: return this.call(detail === 1 ? this.gates[this.descr] : null);
       case Emit.GuardTruth: this.guardTruth(detail); break;
       case Emit.GuardNull: this.testNull(); this.guardJump(detail === 1 ? Cond.E : Cond.NE); break;
       case Emit.GuardValue: this.compareWith(this.trace.code[this.args], this.trace.code[this.args + 1]); this.guardJump(Cond.NE); break;
@@ -289,17 +330,18 @@ export class Assembler extends AllocationAssembler {
       case Emit.Label: return this.label();
       case Emit.Jump: this.jump(); break;
       case Emit.Nothing: break;
-      case Emit.Finish: this.leave(FINISHED); break;
-      default: this.leave(FINISHED_EXCEPTION); break;
+      case Emit.Finish: this.leave(); break;
+      default: this.raise(); break;
     }
     this.finish();
   }
 
   // ---- calls and guards
 
-  private call(): void {
+  /** `gate`: through which it goes, or null. */
+  private call(gate: Gate | null): void {
     const ra = this.allocator;
-    const d = this.data.descrs[this.descr] as CallDescr;
+    const d = gate !== null ? gate.call : this.data.descrs[this.descr] as CallDescr;
     ra.beforeCall(d.canCollect);
     let general: int = 0;
     let float: int = 0;
@@ -316,7 +358,7 @@ export class Assembler extends AllocationAssembler {
       ra.emptyDead();
       this.out.callsAnything = true;
     }
-    this.callAddress(addressInt(d.address));
+    this.callAddress(gate !== null ? gate.address : addressInt(d.address));
     ra.afterCall(d.canCollect);
     if (d.canCollect) this.epoch++;
     if (d.resultIsByte && this.guardFollows(this.result)) {
@@ -453,26 +495,25 @@ export class Assembler extends AllocationAssembler {
     if (!this.isBox(a)) this.moves.addConstant(to, this.constant(a));
     else if (this.allocator.slot[a >> 2] !== to) this.moves.add(to, this.allocator.place(a >> 2));
   }
-  protected leave(code: int): void {
-    for (let k = 0; k < this.count; k++) {
-      const a = this.operand(k);
-      const to = this.machine.failBuffer + 8 * k;
-      if (this.isBox(a)) this.storeAbsolute(to, this.allocator.place(a >> 2));
-      else {
-        this.e.movImm(SCRATCH, this.constant(a));
-        this.e.regMem(Opcode.Store, 1, SCRATCH, ABSOLUTE, to);
-      }
+  /** Returns: a result is in rax; a float in xmm0 too. Further values, which no portal has, go to their places among failing values. */
+  private leave(): void {
+    const e = this.e;
+    for (let k = this.count - 1; k >= 0; k--) {
+      this.passOperand(k === 0 ? Reg.Rax : SCRATCH, k);
+      this.moves.run();
+      if (k > 0) e.regMem(Opcode.Store, 1, SCRATCH, ABSOLUTE, this.machine.failBuffer + 8 * k);
     }
-    this.e.movImm(Reg.Rax, toI64(code));
-    this.e.jmpFar(this.helpers.leave);
+    if (this.count > 0 && this.isFloat(this.operand(0))) e.regReg(Opcode.MovToXmm, 1, 0, Reg.Rax);
+    e.jmpFar(this.helpers.finish);
   }
-  private storeAbsolute(to: int, place: int): void {
-    if (isXmm(place)) this.e.regMem(Opcode.StoreDouble, 0, place - XMM, ABSOLUTE, to);
-    else if (isGeneral(place)) this.e.regMem(Opcode.Store, 1, place, ABSOLUTE, to);
-    else {
-      move(this.e, SCRATCH, place);
-      this.e.regMem(Opcode.Store, 1, SCRATCH, ABSOLUTE, to);
-    }
+  private raise(): void {
+    this.passOperand(Reg.Rax, 0);
+    this.moves.run();
+    this.e.regMem(Opcode.Store, 1, Reg.Rax, ABSOLUTE, this.machine.state + EXCEPTION);
+    this.e.jmpFar(this.helpers.finish);
+  }
+  private isFloat(a: int): boolean {
+    return this.isBox(a) ? this.trace.kinds[a >> 2] === 3 : (a & 3) === Tag.Float;
   }
 
   // ---- behind the body
@@ -548,8 +589,8 @@ export class Assembler extends AllocationAssembler {
         e.store(Reg.Rax, SCRATCH, 8 * (i - first));
       }
     }
-    e.movImm(Reg.Rax, toI64(out.guardFails[g]));
-    e.jmpFar(this.helpers.leave);
+    e.movImm(Reg.Rdi, toI64(out.guardFails[g]));
+    e.jmpFar(this.helpers.fail);
   }
   private pool(): void {
     const e = this.e;

@@ -4,18 +4,23 @@
  * It knows targets of jumps by the numbers that LABEL and JUMP carry, and guards by the numbers of their FailDescrs.
  */
 import type { int } from '../../../rlib/kinds';
+import { toI64, toInt } from '../../../rlib/rarithmetic';
 import { NULL_ADDR, rawFree } from '../../../rlib/rffi';
 import type { StaticData } from '../../metainterp/jitcode';
 import type { FailDescr } from '../../metainterp/loop';
 import type { Trace } from '../../metainterp/trace';
 import { Assembler } from './assembler';
 import { CodeMemory } from './codememory';
-import { type CompiledTrace, Target } from './compiled';
+import { ACTIVATIONS, type Callable, type CompiledTrace, Target } from './compiled';
 import { Encoder } from './encoder';
 import { Helpers } from './helpers';
 import type { Machine } from './machine';
+import { SCRATCH } from './registers';
 
-export { FINISHED, FINISHED_EXCEPTION } from './compiled';
+export { Callable, FINISHED, FINISHED_EXCEPTION } from './compiled';
+
+/** Of the longest jump. */
+const GATE_BYTES: int = 16;
 
 export class X86Backend {
   readonly encoder: Encoder = new Encoder();
@@ -41,18 +46,18 @@ export class X86Backend {
     this.helpers.assemble(this.encoder, this.machine);
     const address = this.place();
     if (address === 0) return false;
-    this.helpers.placed(address);
+    this.helpers.placed(address, this.machine);
     this.ready = true;
     return true;
   }
 
   /**
-   * Compiles a loop; `fails` by number of FailDescr; `entryTarget` is the number of the target that its entry is, or -1.
+   * Compiles a loop; `fails` by number of FailDescr; `entryTarget` is the number of the target that its entry is, or -1; `callable`: how compiled code will call it, or null.
    * Null when there is no code memory, or a guard has more failing values than there is room for.
    */
-  compileLoop(trace: Trace, fails: FailDescr[], entryTarget: int): CompiledTrace | null {
+  compileLoop(trace: Trace, fails: FailDescr[], entryTarget: int, callable: Callable | null): CompiledTrace | null {
     if (!this.start()) return null;
-    return this.install(this.assembler.loop(trace, fails, entryTarget));
+    return this.install(this.assembler.loop(trace, fails, entryTarget, callable !== null && callable.fits() ? callable : null));
   }
 
   /** Compiles a bridge from a guard of compiled code and attaches it: from now on the guard leads there. Null as above. */
@@ -78,8 +83,22 @@ export class X86Backend {
       if (t !== null && t.trace === code) this.targets[i] = null;
     }
     code.address = 0;
+    this.freeRecord(code);
     rawFree(code.counters);
     code.counters = NULL_ADDR;
+  }
+
+  /** Code memory for a jump to anywhere; 0 when there is none. */
+  makeGate(): int {
+    return this.start() ? this.memory.allocate(GATE_BYTES) : 0;
+  }
+  /** Makes what is there a jump to the address. Nothing runs the gate itself meanwhile. */
+  leadGate(at: int, to: int): void { this.redirect(at, to); }
+  freeGate(at: int): void { this.memory.free(at, GATE_BYTES); }
+
+  /** How many frames there are of calls of the loop by compiled code. */
+  activations(code: CompiledTrace): int {
+    return code.record === 0n ? 0 : toInt(this.machine.recordWord(code.record, ACTIVATIONS));
   }
 
   /** Makes the code fail at every GUARD_NOT_INVALIDATED. */
@@ -106,11 +125,13 @@ export class X86Backend {
     const address = this.assembler.tooBig ? 0 : this.place();
     if (address === 0) {
       this.forgetTargets(out);
+      this.freeRecord(out);
       return null;
     }
     out.address = address;
     out.size = this.encoder.position;
     out.entry += address;
+    if (out.called !== 0) out.called += address;
     for (let i = 0; i < out.guardFails.length; i++) {
       const n = out.guardFails[i];
       while (this.guardTrace.length <= n) {
@@ -121,6 +142,10 @@ export class X86Backend {
       this.guardNumber[n] = i;
     }
     return out;
+  }
+  private freeRecord(out: CompiledTrace): void {
+    if (out.record !== 0n) this.machine.freeRecord(out.record);
+    out.record = 0n;
   }
   private forgetTargets(out: CompiledTrace): void {
     for (let i = 0; i < this.targets.length; i++) {
@@ -142,7 +167,11 @@ export class X86Backend {
   private redirect(at: int, to: int): void {
     const e = this.encoder;
     e.reset();
-    e.jmpFar(to);
+    if (to <= 0x7fffffff) e.jmpFar(to);
+    else {
+      e.movImm(SCRATCH, toI64(to));
+      e.jmpReg(SCRATCH);
+    }
     e.relocate(at);
     this.machine.writeCode(at, e.buffer, e.position);
   }

@@ -1,13 +1,33 @@
 /**
  * Machine code of one loop or bridge, and what is known of places in it.
  */
-import type { Addr, int } from '../../../rlib/kinds';
+import type { Addr, i64, int } from '../../../rlib/kinds';
 import { loadInt, NULL_ADDR } from '../../../rlib/rffi';
 import { MachineCode } from '../../metainterp/trace';
 
 /** What `execute` gets when a trace ends without a guard. */
 export const FINISHED: int = -1;
 export const FINISHED_EXCEPTION: int = -2;
+
+/**
+ * An activation record, of which a frame has the address at rbp: where a failing guard goes when its frame is given up, with its number in rdi; and how many frames have
+ * this address. A loop has one for when it is called by compiled code.
+ */
+export const BEHIND: int = 0;
+export const ACTIVATIONS: int = 8;
+export const RECORD_BYTES: int = 16;
+
+/** How compiled code calls a loop: as the function at `otherwise`, which it calls while there is none. `kinds`: of the arguments, of which the first are green; `behind`: for the activation record. */
+export class Callable {
+  constructor(readonly kinds: string, readonly greens: int, readonly otherwise: int, readonly behind: int) {}
+
+  /** All arguments are passed in registers. */
+  fits(): boolean {
+    let floats: int = 0;
+    for (let i: int = 0; i < this.kinds.length; i++) if (this.kinds.charCodeAt(i) === 102) floats++;
+    return floats <= 8 && this.kinds.length - floats <= 6;
+  }
+}
 
 /** Counters of a trace: how often it was entered, how often its label was passed. */
 export const ENTRIES: int = 0;
@@ -17,6 +37,9 @@ export const COUNTERS: int = 2;
 export class CompiledTrace extends MachineCode {
   /** address of the code that makes the frame (a loop: entered from `enter`; a bridge: from its guard) */
   entry: int = 0;
+  /** of a loop that compiled code can call, as the portal's function is called: where that begins, else 0; and the activation record */
+  called: int = 0;
+  record: i64 = 0n;
   /** of the machine frame, outgoing arguments included; the stack pointer is at least so far below rbp */
   frameBytes: int = 0;
   frameSlots: int = 0;

@@ -3,7 +3,7 @@
  * table of trace operations must be here: a missing one is noticed when this file is loaded.
  */
 import type { i64, int } from '../../../rlib/kinds';
-import { CALL_F, CALL_I, CALL_R, CALL_V, NEW_ARRAY, resopRows } from '../../metainterp/resoperations';
+import { NEW_ARRAY, resopRows } from '../../metainterp/resoperations';
 import { Tag, type Trace } from '../../metainterp/trace';
 import { Alu, Shift, Unary, Opcode } from './encoder';
 import { Cond } from './registers';
@@ -50,6 +50,7 @@ const table: Record<string, [Emit, int]> = {
   getfield_i: [Emit.GetField, 0], getfield_r: [Emit.GetField, 0], getfield_f: [Emit.GetField, 0], setfield_i: [Emit.SetField, 1], setfield_r: [Emit.SetField, 2], setfield_f: [Emit.SetField, 3],
   getitem_i: [Emit.GetItem, 0], getitem_r: [Emit.GetItem, 0], getitem_f: [Emit.GetItem, 0], setitem_i: [Emit.SetItem, 1], setitem_r: [Emit.SetItem, 2], setitem_f: [Emit.SetItem, 3],
   length: [Emit.Length, 0],
+  call_loop_i: [Emit.Call, 1], call_loop_r: [Emit.Call, 1], call_loop_f: [Emit.Call, 1], call_loop_v: [Emit.Call, 1],
   call_i: [Emit.Call, 0], call_r: [Emit.Call, 0], call_f: [Emit.Call, 0], call_v: [Emit.Call, 0],
   guard_true: [Emit.GuardTruth, 1], guard_false: [Emit.GuardTruth, 0], guard_nonnull: [Emit.GuardNull, 1], guard_isnull: [Emit.GuardNull, 0],
   guard_value_i: [Emit.GuardValue, 0], guard_value_r: [Emit.GuardValue, 0], guard_value_f: [Emit.GuardValueFloat, 0], guard_class: [Emit.GuardClass, 0],
@@ -85,5 +86,5 @@ export function clobbers(trace: Trace, p: int): boolean {
     const n = trace.code[p + 1];
     return (n & 3) !== Tag.Int || trace.ints[n >> 2] < 0n || trace.ints[n >> 2] > INLINE_ITEMS;
   }
-  return op === CALL_I || op === CALL_R || op === CALL_F || op === CALL_V;
+  return emitters[op] === Emit.Call;
 }

@@ -336,6 +336,11 @@ export class Encoder {
       this.put32(target - (this.position + 4));
     }
   }
+  callBack(target: int): void {
+    this.room();
+    this.put8(0xe8);
+    this.put32(target - (this.position + 4));
+  }
   /** A jump forward; the position to be given to `patch`. */
   jcc(cond: int): int {
     this.room();

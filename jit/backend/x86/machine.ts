@@ -10,6 +10,8 @@ export const NURSERY_FREE: int = 0;
 export const NURSERY_TOP: int = 8;
 export const EXCEPTION: int = 16;
 export const ROOT_TOP: int = 24;
+export const STACK_LIMIT: int = 40;
+export const FINALIZERS_DUE: int = 56;
 
 export abstract class Machine {
   /** Addresses below 2 GB: the state block; where failing guards leave their values; where inputs of a loop are put. */
@@ -43,6 +45,12 @@ export abstract class Machine {
   abstract writeCode32(to: int, x: int): void;
   /** Calls int64_t f(int64_t, int64_t). */
   abstract call2(f: int, a: int, b: int): int;
+
+  /** An activation record (compiled.ts), all zero; its address, which may be any. */
+  abstract newRecord(): i64;
+  abstract freeRecord(at: i64): void;
+  abstract recordWord(at: i64, offset: int): i64;
+  abstract setRecordWord(at: i64, offset: int, x: i64): void;
 
   abstract setInput(i: int, x: i64): void;
   abstract setInputFloat(i: int, x: float): void;

@@ -5,8 +5,9 @@
 import type { Addr, float, i64, int } from '../../../rlib/kinds';
 import { c_codeCall, c_codeReserve, c_codeSymbol, c_codeWrite, c_codeWrite32 } from '../../../rlib/foreign';
 import { toI64 } from '../../../rlib/rarithmetic';
-import { i64ToAddr, loadF64, loadI64, NULL_ADDR, storeF64, storeI64 } from '../../../rlib/rffi';
+import { addrToI64, i64ToAddr, loadF64, loadI64, NULL_ADDR, rawFill, rawFree, rawMalloc, storeF64, storeI64 } from '../../../rlib/rffi';
 import type { Ref } from '../../metainterp/jitcode';
+import { RECORD_BYTES } from './compiled';
 import { Machine } from './machine';
 
 /** The numbers that pts_code_symbol of native/machinecode.c takes. */
@@ -38,6 +39,15 @@ export abstract class NativeMachine extends Machine {
   writeCode(to: int, from: Addr, n: int): void { c_codeWrite(to, from, n); }
   writeCode32(to: int, x: int): void { c_codeWrite32(to, x); }
   call2(f: int, a: int, b: int): int { return c_codeCall(f, a, b); }
+
+  newRecord(): i64 {
+    const a = rawMalloc(RECORD_BYTES);
+    rawFill(a, 0, RECORD_BYTES);
+    return addrToI64(a);
+  }
+  freeRecord(at: i64): void { rawFree(i64ToAddr(at)); }
+  recordWord(at: i64, offset: int): i64 { return loadI64(i64ToAddr(at), offset); }
+  setRecordWord(at: i64, offset: int, x: i64): void { storeI64(i64ToAddr(at), offset, x); }
 
   setInput(i: int, x: i64): void { storeI64(this.inputs, 8 * i, x); }
   setInputFloat(i: int, x: float): void { storeF64(this.inputs, 8 * i, x); }

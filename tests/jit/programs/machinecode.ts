@@ -77,7 +77,7 @@ export function main(argv: string[]): int {
   const rounds = argv.length > 1 ? toInt(parseI64(argv[1], 10)) : 1;
   machine.start();
   const fails: FailDescr[] = [];
-  const loop = backend.compileLoop(counting(fails), fails, -1);
+  const loop = backend.compileLoop(counting(fails), fails, -1, null);
   if (loop === null) return 1;
   machine.setInput(0, 0n);
   machine.setInput(1, 100000n);
@@ -94,7 +94,7 @@ export function main(argv: string[]): int {
   const started = c_clock();
   let size: int = 0;
   for (let k = 0; k < rounds; k++) {
-    const c = backend.compileLoop(t, fails, -1);
+    const c = backend.compileLoop(t, fails, -1, null);
     if (c === null) return 1;
     size = c.size;
     backend.free(c);

@@ -1,9 +1,11 @@
 /** Single operations and small traces, as machine code. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FINISHED, FINISHED_EXCEPTION, X86Backend } from '../../../jit/backend/x86/backend';
+import { Callable, FINISHED, FINISHED_EXCEPTION, X86Backend } from '../../../jit/backend/x86/backend';
 import type { CompiledTrace } from '../../../jit/backend/x86/compiled';
 import { ArrayDescr, CallDescr, ClassDescr, FieldDescr, StaticData, StructDescr } from '../../../jit/metainterp/jitcode';
+import { Gate } from '../../../jit/metainterp/gates';
 import { Exit, FailDescr } from '../../../jit/metainterp/loop';
+import { Cell, Greens } from '../../../jit/metainterp/warmstate';
 import * as op from '../../../jit/metainterp/resoperations';
 import { Trace } from '../../../jit/metainterp/trace';
 import { addon } from '../../../native/addon/addon';
@@ -50,7 +52,7 @@ function run(code: CompiledTrace, values: (bigint | number | FixedRef | null)[])
   return n;
 }
 function compile(t: Trace, entry = -1): CompiledTrace {
-  return backend.compileLoop(t, fails, entry)!;
+  return backend.compileLoop(t, fails, entry, null)!;
 }
 
 const words = [0n, 1n, 2n, 3n, -1n, -2n, 5n, 63n, 64n, 100n, -77n, 127n, 128n, -128n, -129n, 0x7fffffffn, 0x80000000n, -0x80000000n, -0x80000001n, 0xffffffffn, 1n << 40n, -(1n << 52n), (1n << 63n) - 1n, -(1n << 63n)];
@@ -528,6 +530,118 @@ describe('calls', () => {
   });
 });
 
+describe('calls through gates', () => {
+  const STACK_LIMIT = 40;
+  const FINALIZERS_DUE = 56;
+  /** A gate that leads to nothing yet; `kinds` of the arguments, all but `greens` of them inputs of the loop. */
+  function gate(kinds: string): Gate {
+    const d = data.add(new CallDescr('portal', kinds, 1));
+    d.address = machine.symbol('standin_mix2');
+    const g = new Gate(0, d, new Cell(0, new Greens(), null), null as never);
+    g.address = backend.makeGate();
+    backend.leadGate(g.address, Number(d.address));
+    backend.assembler.gates = [g];
+    return g;
+  }
+  function compileCallable(t: Trace, g: Gate, greens: number): CompiledTrace {
+    const code = backend.compileLoop(t, fails, -1, new Callable(g.call.kinds, greens, Number(g.call.address), machine.symbol('standin_behind')))!;
+    backend.leadGate(g.address, code.called);
+    return code;
+  }
+
+  it('run compiled code, which returns; a guard that fails goes on behind it', () => {
+    const g = gate('irif');
+    const collecting = data.add(new CallDescr('collecting', 'ri', 2));
+    collecting.address = machine.symbol('standin_collecting');
+    const field = data.add(new FieldDescr('value', 1, false));
+    field.offset = 8;
+    const struct = data.add(new StructDescr('Struct', 1));
+    struct.size = 16;
+    const type = machine.typeDescriptor(1, 16);
+    struct.type = Number(type.address);
+    const { t, args } = start('rif');
+    const [o, n, x] = args as [number, number, number];
+    t.op1(op.GUARD_FALSE, t.op2(numberOf('int_lt'), n, t.constInt(1n), -1), guardDescr(t, op.GUARD_FALSE, [x, n]));
+    const p = t.op0(op.NEW, struct.index);
+    t.op2(op.SETFIELD_I, p, n, field.index);
+    const moved = t.opList(op.CALL_R, [o, t.constInt(64n)], collecting.index);
+    const s = t.opList(op.CALL_LOOP_I, [t.constInt(7n), moved, t.op2(numberOf('int_sub'), n, t.constInt(1n), -1), t.op2(numberOf('float_add'), x, t.constFloat(0.5), -1)], 0);
+    t.op0(op.GUARD_NO_EXCEPTION, guardDescr(t, op.GUARD_NO_EXCEPTION, [n]));
+    t.opList(op.FINISH, [t.op2(numberOf('int_add'), s, t.op1(op.GETFIELD_I, p, field.index), -1)], -1);
+    const code = compileCallable(t, g, 1);
+    const object = machine.allocateFixed(16);
+    machine.setWord(Number(object.address), type.address);
+    expect(run(code, [object, 5n, 1.5])).toBe(FINISHED);
+    expect(machine.failInt(0)).toBe(1000n + 15n);
+    expect(backend.activations(code)).toBe(0);
+    // the innermost one left its values
+    expect(machine.failInt(1)).toBe(0n);
+    // called without being compiled code
+    backend.leadGate(g.address, Number(g.call.address));
+    expect(run(code, [object, 5n, 1.5])).toBe(FINISHED);
+    expect(machine.failInt(0)).not.toBe(1015n);
+    backend.free(code);
+  });
+
+  it('raise what compiled code raises, frame by frame', () => {
+    data.classAddresses.push(0, Number(machine.typeDescriptor(1, 16).address));
+    const error = machine.allocateFixed(16);
+    machine.setWord(Number(error.address), BigInt(data.classAddresses[1]!));
+    const g = gate('ir');
+    const { t, args } = start('ir');
+    const [n, e] = args as [number, number];
+    t.op1(op.GUARD_FALSE, t.op2(numberOf('int_lt'), n, t.constInt(1n), -1), guardDescr(t, op.GUARD_FALSE, [e]));
+    const s = t.opList(op.CALL_LOOP_I, [t.op2(numberOf('int_sub'), n, t.constInt(1n), -1), e], 0);
+    t.op0(op.GUARD_NO_EXCEPTION, guardDescr(t, op.GUARD_NO_EXCEPTION, [n]));
+    t.opList(op.FINISH, [t.op2(numberOf('int_add'), s, n, -1)], -1);
+    const code = compileCallable(t, g, 0);
+    const raises = start('r');
+    raises.t.op1(op.FINISH_EXCEPTION, raises.args[0]!, -1);
+    expect(backend.compileBridge(raises.t, fails, 0)).not.toBe(null);
+    expect(run(code, [0n, error])).toBe(FINISHED_EXCEPTION);
+    expect([machine.failInt(0), machine.exception]).toEqual([error.address, 0n]);
+    // the exception is pending at the guard that fails
+    expect(run(code, [1n, error])).toBe(1);
+    expect([machine.failInt(0), machine.exception]).toEqual([1n, error.address]);
+    machine.exception = 0n;
+    const passes = start('i');
+    passes.t.op1(op.FINISH_EXCEPTION, passes.t.op1(op.GUARD_EXCEPTION, passes.t.constInt(1n), guardDescr(passes.t, op.GUARD_EXCEPTION, passes.args)), -1);
+    expect(backend.compileBridge(passes.t, fails, 1)).not.toBe(null);
+    for (const depth of [1n, 2n, 50n]) {
+      expect(run(code, [depth, error])).toBe(FINISHED_EXCEPTION);
+      expect([machine.failInt(0), machine.exception]).toEqual([error.address, 0n]);
+    }
+    expect(backend.activations(code)).toBe(0);
+  });
+
+  it('leave it to the function where the machine stack ends, and where finalizers wait', () => {
+    const g = gate('ii');
+    const { t, args } = start('ii');
+    const [a, b] = args as [number, number];
+    const s = t.opList(op.CALL_LOOP_I, [a, b], 0);
+    t.opList(op.FINISH, [s], -1);
+    const inner = start('ii');
+    inner.t.opList(op.FINISH, [inner.t.constInt(55n)], -1);
+    compileCallable(inner.t, g, 0);
+    const code = compile(t);
+    expect([run(code, [3n, 4n]), machine.failInt(0)]).toEqual([FINISHED, 55n]);
+    machine.setWord(machine.state + STACK_LIMIT, (1n << 62n));
+    expect([run(code, [3n, 4n]), machine.failInt(0)]).toEqual([FINISHED, 13n]);
+    machine.setWord(machine.state + STACK_LIMIT, 0n);
+    machine.setWord(machine.state + FINALIZERS_DUE, 1n);
+    expect([run(code, [3n, 4n]), machine.failInt(0)]).toEqual([FINISHED, 13n]);
+    machine.setWord(machine.state + FINALIZERS_DUE, 0n);
+    expect([run(code, [3n, 4n]), machine.failInt(0)]).toEqual([FINISHED, 55n]);
+  });
+
+  it('with more arguments than registers are no entries of compiled code', () => {
+    const t = start('iiiiiii');
+    t.t.opList(op.FINISH, [t.args[6]!], -1);
+    expect(backend.compileLoop(t.t, fails, -1, new Callable('iiiiiii', 0, 1, 1))!.called).toBe(0);
+    expect(backend.compileLoop(t.t, fails, -1, new Callable('iiiiiii', 1, 1, 1))!.called).toBe(0);
+  });
+});
+
 describe('code memory', () => {
   it('is used again after it was freed', () => {
     const before = backend.memory.used;
@@ -558,7 +672,7 @@ describe('code memory', () => {
       while (values.length < count) values.push(t.op2(numberOf('int_add'), values.at(-1)!, args[0]!, -1));
       t.op1(op.GUARD_FALSE, args[0]!, guardDescr(t, op.GUARD_FALSE, values));
       t.opList(op.FINISH, [args[0]!], -1);
-      const code = backend.compileLoop(t, fails, 3);
+      const code = backend.compileLoop(t, fails, 3, null);
       expect(code !== null).toBe(fits);
       expect(backend.targets[3] !== null).toBe(fits);
       if (code === null) continue;
@@ -573,7 +687,7 @@ describe('code memory', () => {
     for (let k = 0; k < 20000; k++) x = t.op2(numberOf('int_mul'), x, args[0]!, -1);
     t.opList(op.FINISH, [x], -1);
     let n = 0;
-    while (small.compileLoop(t, fails, 0) !== null) n++;
+    while (small.compileLoop(t, fails, 0, null) !== null) n++;
     expect(n).toBeGreaterThan(0);
     expect(small.targets[0]).toBe(null);
   });

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { CompiledTrace } from '../../../jit/backend/x86/compiled';
+import { type CompiledTrace, RECORD_BYTES } from '../../../jit/backend/x86/compiled';
 import { TYPE_ITEM_SIZE, TYPE_JIT_NUMBER, TYPE_LENGTH_OFFSET, TYPE_SIZE } from '../../../gc/objectformat';
 import { Machine, BUFFER_WORDS } from '../../../jit/backend/x86/machine';
 import type { Ref } from '../../../jit/metainterp/jitcode';
@@ -99,6 +99,15 @@ export class NodeMachine extends Machine {
   }
   word(address: number): bigint { return this.view.getBigInt64(address - this.start, true); }
   setWord(address: number, x: bigint): void { this.view.setBigInt64(address - this.start, x, true); }
+  private readonly records: bigint[] = [];
+  newRecord(): bigint {
+    const at = this.records.pop() ?? this.allocateFixed(RECORD_BYTES).address;
+    for (let i = 0; i < RECORD_BYTES; i += 8) this.setRecordWord(at, i, 0n);
+    return at;
+  }
+  freeRecord(at: bigint): void { this.records.push(at); }
+  recordWord(at: bigint, offset: number): bigint { return this.word(Number(at) + offset); }
+  setRecordWord(at: bigint, offset: number, x: bigint): void { this.setWord(Number(at) + offset, x); }
   setWord32(address: number, x: number): void { this.view.setInt32(address - this.start, x, true); }
   double(address: number): number { return this.view.getFloat64(address - this.start, true); }
   setDouble(address: number, x: number): void { this.view.setFloat64(address - this.start, x, true); }

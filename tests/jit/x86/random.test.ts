@@ -8,7 +8,9 @@
  */
 import { describe, expect, it } from 'vitest';
 import { GENERAL, SSE } from '../../../jit/backend/x86/allocator';
-import { FINISHED, X86Backend } from '../../../jit/backend/x86/backend';
+import { Callable, FINISHED, X86Backend } from '../../../jit/backend/x86/backend';
+import { Gate } from '../../../jit/metainterp/gates';
+import { Cell, Greens } from '../../../jit/metainterp/warmstate';
 import { ArrayDescr, CallDescr, ClassDescr, FieldDescr, StaticData, StructDescr } from '../../../jit/metainterp/jitcode';
 import { Exit, FailDescr } from '../../../jit/metainterp/loop';
 import * as op from '../../../jit/metainterp/resoperations';
@@ -180,7 +182,7 @@ class Model {
       }
       if (o === op.JUMP) return { target: r.descr, values: a };
       if (o === op.FINISH) return { exit: FINISHED, values: a, kinds: [(r.arg(0) & 3) === 0 ? trace.kinds[r.arg(0) >> 2]! : r.arg(0) & 3] };
-      if (op.opVariable[o]) result = callModel(data.descrs[r.descr] as CallDescr, a);
+      if (op.opVariable[o]) result = callModel(op.opNamesGate[o] ? mix2 : (data.descrs[r.descr] as CallDescr), a);
       else if (o === op.SAME_AS_I || o === op.SAME_AS_R || o === op.SAME_AS_F) result = a[0]!;
       else if (o < op.PLAIN_COUNT) result = (op.resopRows[o]!.run as (...v: Value[]) => Value)(...a);
       else if (o === op.INT_ADD_OVF || o === op.INT_SUB_OVF || o === op.INT_MUL_OVF) {
@@ -307,7 +309,8 @@ class Generator {
       }
       case 13: {
         const boolean = r.chance(50);
-        const v = t.opList(op.CALL_I, [this.int(), this.int()], boolean ? less.index : mix2.index);
+        const compiled = !boolean && r.chance(50);
+        const v = t.opList(compiled ? op.CALL_LOOP_I : op.CALL_I, [this.int(), this.int()], compiled ? 0 : boolean ? less.index : mix2.index);
         if (boolean) this.afterCondition(v);
         else this.ints.push(v);
         break;
@@ -452,6 +455,20 @@ class Session {
       this.backend.assembler.allocator.sse = r.shuffled(SSE).slice(0, 3 + r.below(SSE.length - 2));
     }
     machine.sse41 = r.chance(80);
+    this.makeGate();
+  }
+
+  /** The gate number 0 leads to code that does what mix2 does, or to that. */
+  private makeGate(): void {
+    const gate = new Gate(0, mix2, new Cell(0, new Greens(), null), null as never);
+    gate.address = this.backend.makeGate();
+    this.backend.assembler.gates = [gate];
+    const address = Number(mix2.address);
+    const t = new Trace(2);
+    const [a, b] = [t.input(1), t.input(1)];
+    t.opList(op.FINISH, [t.op2(op.resopNumbers.get('int_add')!, t.op2(op.resopNumbers.get('int_mul')!, a, t.constInt(3n), -1), b, -1)], -1);
+    const code = this.backend.compileLoop(t, this.fails, -1, new Callable('ii', 0, address, 0))!;
+    this.backend.leadGate(gate.address, this.r.chance(80) ? code.called : address);
   }
 
   /** A trace that starts with values of these kinds; what is known of references comes with them. */
@@ -561,7 +578,7 @@ function round(seed: number): { exits: number; bridges: number } {
   const kinds = Array.from({ length: 1 + r.below(r.chance(20) ? 30 : 8) }, () => r.pick([1, 1, 2, 3]));
   const none = kinds.map(() => false);
   const trace = s.trace(kinds, none, kinds.map(() => null), 1 + r.below(30), true);
-  const compiled = s.backend.compileLoop(trace, s.fails, -1)!;
+  const compiled = s.backend.compileLoop(trace, s.fails, -1, null)!;
   expect(compiled).not.toBe(null);
   let exits = 0;
   for (let k = 0; k < 12; k++) {
