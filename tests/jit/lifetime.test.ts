@@ -77,6 +77,35 @@ describe('a loop', () => {
     expect(live(s)).toBe(0);
   });
 
+  it('that another one calls stays as long as that; then its gate is gone too', () => {
+    const s = toy.session(0, 1);
+    s.engine.warm.setFunctionThreshold(2);
+    s.engine.warm.maxUnrollRecursion = 1;
+    const code = 'l0f1r0|l0<2j4l0-1f1s1l0-2f1+1r0l0r0';
+    for (let i = 0; i < 3; i++) expect(s.run(code, 8)).toBe(toy.plain(code, 8));
+    const { maker, warm } = s.engine;
+    const { all } = maker.loops.gates;
+    const caller = maker.tokens.find((t) => t.calls.length > 0)!;
+    const gate = caller.calls[0]!;
+    const called = gate.target!;
+    expect(called).toBe(gate.cell.token);
+    for (let n = 1; n <= 20; n++) {
+      collect(s, n, n);
+      caller.used = JUST_NOW;
+    }
+    expect(maker.tokens[called.index]).toBe(called);
+    expect(s.run(code, 8)).toBe(toy.plain(code, 8));
+    collect(s, 21, 30);
+    expect(live(s)).toBe(0);
+    expect(all.filter((g) => g !== null)).toEqual([]);
+    expect(warm.places()).toBe(0);
+    // numbers of gates are used again
+    const gates = all.length;
+    for (let i = 0; i < 3; i++) expect(s.run(code, 8)).toBe(toy.plain(code, 8));
+    expect(all.length).toBe(gates);
+    expect(all.some((g) => g !== null)).toBe(true);
+  });
+
   it('that is running stays, whatever runs meanwhile', () => {
     const s = toy.session(2, 1);
     s.engine.warm.inlining = false;
