@@ -18,6 +18,12 @@ import { rawFree, rawMalloc, stringFromRaw } from '../rlib/rffi';
 import { space, type W_Root, type W_TypeBase } from './baseobjspace';
 import type { PyTraceback } from './pytraceback';
 
+/** A message about two names, which is put together when somebody looks. */
+export class NamingMessage {
+  constructor(readonly before: string, readonly first: string, readonly between: string, readonly second: string, readonly behind: string) {}
+  text(): string { return this.before + this.first + this.between + this.second + this.behind; }
+}
+
 export class OperationError extends RException {
   /** The innermost entry is made first; each frame that the exception leaves puts its own in front. */
   traceback: PyTraceback | null = null;
@@ -29,24 +35,30 @@ export class OperationError extends RException {
    * @param w_type   a class, or a string
    * @param w_value  the value as given to `raise`: an instance, the constructor's arguments as a tuple, a single argument, or None; null when only `message` is given
    * @param message  the only argument of the constructor as a host string; null when `w_value` is given
+   * @param naming   the same in parts
    */
-  constructor(public w_type: W_Root, private w_value: W_Root | null, private readonly message: string | null = null) {
+  constructor(public w_type: W_Root, private w_value: W_Root | null, private readonly message: string | null = null, private readonly naming: NamingMessage | null = null) {
     super();
   }
+
+  private text(): string | null { return this.naming !== null ? this.naming.text() : this.message; }
 
   /** Whether `except w_check` catches it: a class, a string, or a tuple of them. */
   match(w_check: W_Root): boolean { return space.exception_match(this.w_type, w_check); }
 
   /** The value as it is now: possibly not yet an instance. */
   getValue(): W_Root {
-    if (this.w_value === null) this.w_value = this.message === null ? space.w_None : space.newbytes(this.message);
+    if (this.w_value === null) {
+      const message = this.text();
+      this.w_value = message === null ? space.w_None : space.newbytes(message);
+    }
     return this.w_value;
   }
 
   /** The message of an exception raised by the implementation whose value nobody has looked at or made an instance; null for all others. */
   plainMessage(): string | null {
     if (this.normalized) return null;
-    if (this.w_value === null) return this.message;
+    if (this.w_value === null) return this.text();
     return space.type(this.w_value) === space.w_str ? this.w_value.str_w() : null;
   }
 
@@ -100,7 +112,7 @@ export class OperationError extends RException {
     const name = exceptionName(this.w_type);
     let text = '';
     try {
-      text = this.message !== null && this.w_value === null ? this.message : space.str_str(this.normalize());
+      text = (this.w_value === null ? this.text() : null) ?? space.str_str(this.normalize());
     } catch (e) {
       if (!(e instanceof OperationError)) throw e;
       text = '<exception str() failed>';

@@ -213,7 +213,7 @@ export class Function extends W_Root {
 
   override op_repr(): W { return space.newbytes(`<function ${this.name} at ${space.addressText(this)}>`); }
 }
-quasiImmutableFields(Function, 'code', 'defaults_w');
+quasiImmutableFields(Function, 'name', 'code', 'defaults_w');
 hint(Function, 'newFrame', 'unrollSafe', 'alwaysInline');
 hint(Function, 'callN', 'unrollSafe');
 hint(Function, 'start', 'unrollSafe');

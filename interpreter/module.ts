@@ -1,4 +1,5 @@
 /** Module objects, and how built-in modules are defined. */
+import { promote, quasiImmutableFields } from '../rlib/jit';
 import { space, W_Root, type W_DictBase, type W_TypeBase } from './baseobjspace';
 import { TypeDef } from './typedef';
 import { builtinNew, getset, method, objectTypeDef, type BuiltinOptions, builtinFunction } from './gateway';
@@ -18,7 +19,7 @@ export class W_Module extends W_Root {
     return w_fresh;
   }
   override getdictvalue(name: string): W_Root | null {
-    const w_dict = this.w_dict;
+    const w_dict = promote(this.w_dict);
     return w_dict === null ? null : w_dict.getitem_str(name);
   }
   override setdictvalue(name: string, w_value: W_Root): boolean {
@@ -43,6 +44,8 @@ export class W_Module extends W_Root {
     return space.newbytes(`<module '${name}' (built-in)>`);
   }
 }
+
+quasiImmutableFields(W_Module, 'w_dict');
 
 /** A module with `__name__` and `__doc__` set. */
 export function newModule(name: string, w_doc: W_Root): W_Module {

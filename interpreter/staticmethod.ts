@@ -1,6 +1,7 @@
 /**
  * staticmethod and classmethod.
  */
+import { quasiImmutableFields } from '../rlib/jit';
 import { space, W_Root, type W_TypeBase } from './baseobjspace';
 import { builtinNew, method, objectTypeDef } from './gateway';
 import { oefmt } from './error';
@@ -33,6 +34,9 @@ export class ClassMethod extends W_Root {
     return new Method(this.w_function, w_class, space.type(w_class));
   }
 }
+
+quasiImmutableFields(StaticMethod, 'w_function');
+quasiImmutableFields(ClassMethod, 'w_function');
 
 /** Load time and run time: a static method around `w_function`. */
 export function newStaticMethod(w_function: W): StaticMethod {

@@ -412,11 +412,7 @@ export abstract class CachedAttributes extends TextSpace {
     if (weAreJitted()) {
       const place = placeTraced(w, name);
       if (place >= 0) return valueTraced(w, place);
-      const w_value = readTraced(w, name);
-      if (w_value !== null) return w_value;
-      const front = caches[index] as AttrCache | null;
-      const w_cached = front === null ? null : readCached(front, w);
-      return w_cached ?? readOlder(w, name, caches, index);
+      return readTraced(w, name) ?? space.getattr(w, name);
     }
     const entry = caches[index] as AttrCache | null;
     if (entry !== null && w instanceof W_FieldObject && w.map === entry.map && entry.field >= 0 && entry.valid()) {
@@ -426,7 +422,10 @@ export abstract class CachedAttributes extends TextSpace {
   }
 
   override setattrCached(w: W_Root, name: string, w_value: W_Root, caches: Caches, index: int): void {
-    if (weAreJitted() && storeTraced(w, name, w_value)) return;
+    if (weAreJitted()) {
+      if (!storeTraced(w, name, w_value)) w.op_setattr(name, w_value);
+      return;
+    }
     const entry = caches[index] as AttrCache | null;
     if (entry !== null && w instanceof W_FieldObject && w.map === entry.map && entry.found === Found.VALUE && entry.field >= 0 && entry.valid()) {
       if (entry.field < RAW) {
@@ -439,10 +438,7 @@ export abstract class CachedAttributes extends TextSpace {
   }
 
   override lookupMethodCached(w: W_Root, name: string, caches: Caches, index: int): W_Root | null {
-    if (weAreJitted()) {
-      const w_method = methodTraced(w, name);
-      if (w_method !== null) return w_method;
-    }
+    if (weAreJitted()) return methodTraced(w, name);
     const entry = caches[index] as AttrCache | null;
     if (entry !== null && w instanceof W_FieldObject && w.map === entry.map && entry.valid()) return entry.w_value;
     return methodOlder(w, name, caches, index);
@@ -452,7 +448,7 @@ export abstract class CachedAttributes extends TextSpace {
 /** The method of the class that the instance does not hide, remembered for the next call; null. */
 const fillMethod = noInline((w: W_Root, name: string, caches: Caches, index: int): W_Root | null => {
   const w_class = w.getclass();
-  if (!(w_class instanceof W_TypeObject) || !w_class.hasDefaultGetattr()) return null;
+  if (!(w_class instanceof W_TypeObject) || !w_class.hasPlainReads()) return null;
   const w_found = w_class.lookup(name);
   if (w_found === null || !w_found.bindsAsMethod() || w.getdictvalue(name) !== null) return null;
   const version = w_class.version;

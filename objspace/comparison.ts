@@ -135,6 +135,12 @@ function orderOf(w_a: W, w_b: W): int {
   return c === NO_ORDER ? defaultOrder(w_a, w_b) : c;
 }
 
+/** Whether the order after no rich comparison has answered says equal. Without any order nothing is equal but what is identical. */
+function sameInOrder(w_a: W, w_b: W): boolean {
+  const c = threeWay(w_a, w_b);
+  return c === NO_ORDER ? space.is_w(w_a, w_b) : c === 0;
+}
+
 export abstract class Comparison extends Arithmetic {
   // The comparison of two ints stands alone, so that it can be part of the opcode loop.
   override lt(w_a: W, w_b: W): W {
@@ -159,7 +165,7 @@ export abstract class Comparison extends Arithmetic {
   }
   private eqGeneral(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_BytesObject) && exactClass(w_b, W_BytesObject)) return w_a.str_w() === w_b.str_w() ? this.w_True : this.w_False;
-    return eq(w_a, w_b) ?? this.newbool(orderOf(w_a, w_b) === 0);
+    return eq(w_a, w_b) ?? this.newbool(sameInOrder(w_a, w_b));
   }
   override ne(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return w_a.intval !== w_b.intval ? this.w_True : this.w_False;
@@ -167,7 +173,7 @@ export abstract class Comparison extends Arithmetic {
   }
   private neGeneral(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_BytesObject) && exactClass(w_b, W_BytesObject)) return w_a.str_w() !== w_b.str_w() ? this.w_True : this.w_False;
-    return ne(w_a, w_b) ?? this.newbool(orderOf(w_a, w_b) !== 0);
+    return ne(w_a, w_b) ?? this.newbool(!sameInOrder(w_a, w_b));
   }
   override gt(w_a: W, w_b: W): W {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return w_a.intval > w_b.intval ? this.w_True : this.w_False;
@@ -191,7 +197,7 @@ export abstract class Comparison extends Arithmetic {
     if (exactClass(w_a, W_IntObject) && exactClass(w_b, W_IntObject)) return w_a.intval === w_b.intval;
     if (exactClass(w_a, W_BytesObject) && exactClass(w_b, W_BytesObject)) return w_a.str_w() === w_b.str_w();
     const w_result = eq(w_a, w_b);
-    return w_result === null ? orderOf(w_a, w_b) === 0 : this.is_true(w_result);
+    return w_result === null ? sameInOrder(w_a, w_b) : this.is_true(w_result);
   }
 
   override cmp_w(w_a: W, w_b: W): int {

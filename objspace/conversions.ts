@@ -1,6 +1,6 @@
 /** The object space, part 6: text forms, unwrapping with conversions, isinstance and issubclass, matching of exceptions. */
 import { hint } from '../rlib/jit';
-import type { float, i64, int } from '../rlib/kinds';
+import type { FixedArray, float, i64, int } from '../rlib/kinds';
 import { exactClass } from '../rlib/objectmodel';
 import { space, W_DictBase, type W_Root } from '../interpreter/baseobjspace';
 import { type OperationError, oefmt } from '../interpreter/error';
@@ -97,14 +97,18 @@ export abstract class Conversions extends Containers {
     if (w_cls instanceof W_ClassObject && w instanceof W_InstanceObject) return w.w_class.isSubclassOf(w_cls);
     if (this.isinstance_w(w_cls, this.w_tuple)) {
       if (depth <= 0) throw tooDeep();
-      for (const w_one of this.fixedview(w_cls, -1)) {
-        if (this.isinstanceNested(w, w_one, depth - 1)) return true;
-      }
-      return false;
+      return this.isinstanceOfAny(w, this.fixedview(w_cls, -1), depth - 1);
     }
     if (this.classBases(w_cls) === null) throw this.typeError('isinstance() arg 2 must be a class, type, or tuple of classes and types');
     const w_class = this.findattr(w, '__class__');
     return w_class !== null && this.derivesFrom(w_class, w_cls);
+  }
+
+  private isinstanceOfAny(w: W_Root, classes_w: FixedArray<W_Root>, depth: int): boolean {
+    for (const w_one of classes_w) {
+      if (this.isinstanceNested(w, w_one, depth)) return true;
+    }
+    return false;
   }
 
   override abstract_issubclass_w(w_derived: W_Root, w_cls: W_Root): boolean { return this.issubclassNested(w_derived, w_cls, vm.recursionLimit); }
@@ -115,13 +119,17 @@ export abstract class Conversions extends Containers {
     if (this.classBases(w_derived) === null) throw this.typeError('issubclass() arg 1 must be a class');
     if (this.isinstance_w(w_cls, this.w_tuple)) {
       if (depth <= 0) throw tooDeep();
-      for (const w_one of this.fixedview(w_cls, -1)) {
-        if (this.issubclassNested(w_derived, w_one, depth - 1)) return true;
-      }
-      return false;
+      return this.issubclassOfAny(w_derived, this.fixedview(w_cls, -1), depth - 1);
     }
     if (this.classBases(w_cls) === null) throw this.typeError('issubclass() arg 2 must be a class or tuple of classes');
     return this.derivesFrom(w_derived, w_cls);
+  }
+
+  private issubclassOfAny(w_derived: W_Root, classes_w: FixedArray<W_Root>, depth: int): boolean {
+    for (const w_one of classes_w) {
+      if (this.issubclassNested(w_derived, w_one, depth)) return true;
+    }
+    return false;
   }
 
   /** The tuple `__bases__` of whatever may count as a class, or null. */
@@ -156,3 +164,5 @@ export abstract class Conversions extends Containers {
 
 }
 hint(Conversions, 'exception_match', 'unrollSafe');
+hint(Conversions, 'isinstanceOfAny', 'unrollSafe');
+hint(Conversions, 'issubclassOfAny', 'unrollSafe');

@@ -3,18 +3,22 @@
  *
  * Look-up of `o.name` in an object without a `__getattribute__` of its own: a data descriptor of the type, then the instance's dictionary, then whatever the type has.
  */
-import type { FixedArray } from '../rlib/kinds';
+import type { FixedArray, i64 } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
+import { elidable } from '../rlib/jit';
 import { identityHash } from '../rlib/objectmodel';
 import { formatU64 } from '../rlib/integertext';
 import { i64ToU64 } from '../rlib/rarithmetic';
 import type { W_Root, W_TypeBase } from '../interpreter/baseobjspace';
 import { Arguments } from '../interpreter/argument';
-import { OperationError } from '../interpreter/error';
+import { NamingMessage, OperationError } from '../interpreter/error';
 import { specialOf } from './instancecalls';
 import { W_InstanceObject } from './instanceobject';
 import { SpaceErrors } from './spaceerrors';
 import { bindSpecial, W_TypeObject } from './typeobject';
+
+/** An object's hash once taken stays. */
+const lastingHash = elidable((w: W_Root): i64 => identityHash(w));
 
 export abstract class DescrOperation extends SpaceErrors {
   override type(w: W_Root): W_TypeBase { return w.getclass(); }
@@ -84,12 +88,15 @@ export abstract class DescrOperation extends SpaceErrors {
 
   private cannotSet(w: W_Root, name: string, w_descr: W_Root | null): OperationError {
     if (w_descr === null) return this.missingAttribute(w, name);
-    return this.operr(this.w_AttributeError, `'${this.typeName(w)}' object attribute '${name}' is read-only`);
+    return this.attributeError("'", this.typeName(w), "' object attribute '", name, "' is read-only");
   }
 
   protected missingAttribute(w: W_Root, name: string): OperationError {
-    if (w instanceof W_TypeObject) return this.operr(this.w_AttributeError, `type object '${w.qualifiedName()}' has no attribute '${name}'`);
-    return this.operr(this.w_AttributeError, `'${this.typeName(w)}' object has no attribute '${name}'`);
+    if (w instanceof W_TypeObject) return this.attributeError("type object '", w.qualifiedName(), "' has no attribute '", name, "'");
+    return this.attributeError("'", this.typeName(w), "' object has no attribute '", name, "'");
+  }
+  private attributeError(before: string, first: string, between: string, name: string, behind: string): OperationError {
+    return new OperationError(this.w_AttributeError, null, null, new NamingMessage(before, first, between, name, behind));
   }
 
   override raiseNoAttribute(w: W_Root, name: string): W_Root { throw this.missingAttribute(w, name); }
@@ -175,7 +182,7 @@ export abstract class DescrOperation extends SpaceErrors {
     return this.newbytes(`<${name} object at ${this.addressText(w)}>`);
   }
 
-  override defaultHash(w: W_Root): W_Root { return this.newint(identityHash(w)); }
+  override defaultHash(w: W_Root): W_Root { return this.newint(lastingHash(w)); }
 
   override defaultIsTrue(w: W_Root): boolean {
     const w_truth = w.op_nonzero();

@@ -25,7 +25,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { arrayCopy, newFixedArray } from '../rlib/kinds';
-import { dontLookInside, hint } from '../rlib/jit';
+import { dontLookInside, hint, promote, weAreJitted } from '../rlib/jit';
 import { bitsToFloat, floatToBits } from '../rlib/rarithmetic';
 import { InstanceMap, space, W_Root, type W_DictBase, type W_TypeBase } from '../interpreter/baseobjspace';
 import { W_FloatObject } from './floatobject';
@@ -139,6 +139,9 @@ export class AttributeMap extends InstanceMap {
     return place < this.inline - 1 || this.boxed <= this.inline || place >= RAW ? place : -1;
   }
 
+  /** How a new attribute is kept, as far as the class has learned. Any map whose store suits the value will do, so what the class learns later does no harm. */
+  storeBehind(name: string): Store { return this.raws < this.raw ? this.w_type.learnedStore(name) : Store.BOXED; }
+
   /** The node that added the value. */
   nodeAt(place: int): AttributeMap {
     let map: AttributeMap = this;
@@ -224,6 +227,7 @@ export class AttributeMap extends InstanceMap {
 }
 hint(AttributeMap, 'find', 'elidable');
 hint(AttributeMap, 'extended', 'elidable');
+hint(AttributeMap, 'storeBehind', 'elidable');
 
 /** What the keys of children begin with, by store. */
 const STORE_LETTERS: string[] = ['b', 'i', 'f'];
@@ -328,16 +332,19 @@ function devolvedDict(w_obj: W_Root, map: AttributeMap): W_DictBase {
   return getValue(w_obj, map, map.find('', MapKind.DICT)) as W_DictBase;
 }
 
+/** The map of an instance; a constant in traces. */
+function mapOf(w_obj: W_Root): AttributeMap { return promote(w_obj.getmap() as AttributeMap); }
+
 /** An attribute of the instance dictionary, or null. */
 export function readAttribute(w_obj: W_Root, name: string): W_Root | null {
-  const map = w_obj.getmap() as AttributeMap;
+  const map = mapOf(w_obj);
   if (map.devolved) return devolvedDict(w_obj, map).getitem_str(name);
   const i = map.find(name, MapKind.ATTRIBUTE);
   return i < 0 ? null : getValue(w_obj, map, i);
 }
 
 export function writeAttribute(w_obj: W_Root, name: string, w_value: W_Root): void {
-  const map = w_obj.getmap() as AttributeMap;
+  const map = mapOf(w_obj);
   if (map.devolved) {
     devolvedDict(w_obj, map).setitem_str(name, w_value);
     return;
@@ -351,12 +358,19 @@ export function writeAttribute(w_obj: W_Root, name: string, w_value: W_Root): vo
     w_obj.getdict()!.setitem_str(name, w_value);
     return;
   }
-  addValue(w_obj, map, behindStore(map, name, w_value), w_value);
+  addValue(w_obj, map, weAreJitted() ? behindTracedStore(map, name, w_value) : behindStore(map, name, w_value), w_value);
 }
+
+/** As behindStore, where everything but the value is a constant and what the class has learned fits the value. */
+function behindTracedStore(map: AttributeMap, name: string, w_value: W_Root): AttributeMap {
+  const store = map.storeBehind(name);
+  return suits(store, w_value) ? map.extended(name, MapKind.ATTRIBUTE, store) : behindUnknownStore(map, name, w_value);
+}
+const behindUnknownStore = dontLookInside((map: AttributeMap, name: string, w_value: W_Root): AttributeMap => behindStore(map, name, w_value));
 
 /** False when absent. */
 export function deleteAttribute(w_obj: W_Root, name: string): boolean {
-  const map = w_obj.getmap() as AttributeMap;
+  const map = mapOf(w_obj);
   if (map.devolved) return devolvedDict(w_obj, map).delitem_str(name);
   const i = map.find(name, MapKind.ATTRIBUTE);
   if (i < 0) return false;
@@ -366,14 +380,14 @@ export function deleteAttribute(w_obj: W_Root, name: string): boolean {
 
 /** A slot or hidden value, or null. */
 export function readSpecial(w_obj: W_Root, kind: int): W_Root | null {
-  const map = w_obj.getmap() as AttributeMap;
+  const map = mapOf(w_obj);
   const i = map.find('', kind);
   return i < 0 ? null : getValue(w_obj, map, i);
 }
 
 /** `name` serves readers only. */
 export function writeSpecial(w_obj: W_Root, kind: int, name: string, w_value: W_Root): void {
-  const map = w_obj.getmap() as AttributeMap;
+  const map = mapOf(w_obj);
   const i = map.find(name, kind);
   if (i >= 0) setValue(w_obj, map, i, w_value);
   else addValue(w_obj, map, map.extended(name, kind, Store.BOXED), w_value);
@@ -381,7 +395,7 @@ export function writeSpecial(w_obj: W_Root, kind: int, name: string, w_value: W_
 
 /** False when absent. */
 export function deleteSpecial(w_obj: W_Root, kind: int): boolean {
-  const map = w_obj.getmap() as AttributeMap;
+  const map = mapOf(w_obj);
   const i = map.find('', kind);
   if (i < 0) return false;
   removeValue(w_obj, map, i);
@@ -440,6 +454,16 @@ function putValues(w_obj: W_Root, map: AttributeMap, values: FixedArray<W_Root |
 
 /** Removes a value: the instance gets the map it would have had without it. */
 function removeValue(w_obj: W_Root, map: AttributeMap, place: int): void {
+  if (map.place === place && map.fieldOf(place) >= 0) {
+    if (place < RAW) w_obj.setfield(place, null);
+    w_obj.setmap(map.back!);
+    return;
+  }
+  removeEarlier(w_obj, map, place);
+}
+
+/** Removes a value that is not the last one, or stands in the Overflow. */
+function removeEarlier(w_obj: W_Root, map: AttributeMap, place: int): void {
   putValues(w_obj, map, takeValues(w_obj, map), map.nodeAt(place).index);
 }
 

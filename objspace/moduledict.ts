@@ -5,7 +5,7 @@
  * a name that comes and goes, such as the list of a comprehension, keeps its place. A cache that holds an empty cell sees null and looks the name up again. When many cells are empty they are
  * dropped. `keysVersion` changes when a name gets a cell and when cells are dropped, so that the knowledge "this name is not a global, it is a built-in" can be cached as well.
  */
-import { quasiImmutableFields } from '../rlib/jit';
+import { elidable, isConstant, promote, quasiImmutableFields } from '../rlib/jit';
 import type { int, i64 } from '../rlib/kinds';
 import { GlobalCell, KeysVersion, type W_Root } from '../interpreter/baseobjspace';
 import { DictTable } from './dicttable';
@@ -37,6 +37,7 @@ export class W_ModuleDictObject extends W_DictObject {
     return i < 0 ? null : this.cellAt(i).w_value;
   }
   override getitem_str(key: string): W_Root | null {
+    if (isConstant(this) && isConstant(key)) return tracedValue(this, key);
     const i = this.table.lookupStr(key);
     return i < 0 ? null : this.cellAt(i).w_value;
   }
@@ -132,3 +133,12 @@ export class W_ModuleDictObject extends W_DictObject {
   }
 }
 quasiImmutableFields(W_ModuleDictObject, 'version');
+
+/** The cell of a name as long as the set of keys has the version; null: none. It is empty when the name was deleted since. */
+const cellUnder = elidable((w_dict: W_ModuleDictObject, version: KeysVersion, name: string): GlobalCell | null => w_dict.getCell(name));
+
+/** The value of a name, for traces: what never changed is a constant. */
+function tracedValue(w_dict: W_ModuleDictObject, name: string): W_Root | null {
+  const cell = cellUnder(w_dict, promote(w_dict.keysVersion()!), name);
+  return cell === null ? null : cell.traced();
+}

@@ -1,4 +1,5 @@
 /** property(fget, fset, fdel, doc). */
+import { quasiImmutableFields } from '../rlib/jit';
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { readonlyMember } from '../interpreter/member';
 import { TypeDef } from '../interpreter/typedef';
@@ -34,6 +35,8 @@ export class W_Property extends W_Root {
     return true;
   }
 }
+
+quasiImmutableFields(W_Property, 'w_fget', 'w_fset', 'w_fdel');
 
 function given(w: W_Root | null): W_Root | null { return w === space.w_None ? null : w; }
 

@@ -57,14 +57,14 @@ function isHidden(map: AttributeMap, name: string): boolean {
 /** The function to call for a method of an instance with the map, or null. */
 const methodOfMap = elidable((map: AttributeMap, version: VersionTag, name: string): W_Root | null => {
   const w_type = map.w_type;
-  if (w_type.version !== version || !w_type.hasDefaultGetattr() || isHidden(map, name)) return null;
+  if (w_type.version !== version || !w_type.hasPlainReads() || isHidden(map, name)) return null;
   const w_found = w_type.lookupCell(name);
   return w_found !== null && !(w_found instanceof TypeCell) && w_found.bindsAsMethod() ? w_found : null;
 });
 
 /** The same for objects without a dictionary. */
 const methodOfType = elidable((w_type: W_TypeObject, version: VersionTag, name: string): W_Root | null => {
-  if (w_type.version !== version || w_type.hasdict || !w_type.hasDefaultGetattr()) return null;
+  if (w_type.version !== version || w_type.hasdict || !w_type.hasPlainReads()) return null;
   const w_found = w_type.lookupCell(name);
   return w_found !== null && !(w_found instanceof TypeCell) && w_found.bindsAsMethod() ? w_found : null;
 });
@@ -84,9 +84,6 @@ const valueToStore = elidable((map: AttributeMap, version: VersionTag, name: str
   if (w_descr !== null && w_descr.isDataDescr()) return w_descr instanceof W_Member ? map.find('', w_descr.kind) : -1;
   return w_type.hasdict && !w_type.layout.ownDict ? map.find(name, MapKind.ATTRIBUTE) : -1;
 });
-
-/** How a new attribute of an instance with the map is kept. What the class has learned since does no harm: any map whose store suits the value will do. */
-const storeBehind = elidable((map: AttributeMap, version: VersionTag, name: string): Store => (map.raws < map.raw ? map.w_type.learnedStore(name) : Store.BOXED));
 
 /** The map behind a store that adds `name`, or null. Asked only when `valueToStore` gave -1. */
 const mapBehindStore = elidable((map: AttributeMap, version: VersionTag, name: string, store: Store): AttributeMap | null => {
@@ -141,7 +138,7 @@ export function valueTraced(w: W_Root, place: int): W_Root {
   return getValue(w, constantMap(w)!, place)!;
 }
 
-/** An attribute that is no value of the instance, or null when the caches must be asked. */
+/** An attribute that is no value of the instance, or null when that takes more. */
 export function readTraced(w: W_Root, name: string): W_Root | null {
   if (w instanceof W_InstanceObject) return readOldTraced(w, name);
   const map = constantMap(w);
@@ -163,7 +160,7 @@ function readOfType(w: W_Root, name: string): W_Root | null {
   return w_descr === null ? null : w_descr.op_get(w, w_type);
 }
 
-/** Stores the attribute; false when the caches must be asked. */
+/** Stores the attribute; false when that takes more. */
 export function storeTraced(w: W_Root, name: string, w_value: W_Root): boolean {
   if (w instanceof W_InstanceObject) return storeOldTraced(w, name, w_value);
   const map = constantMap(w);
@@ -175,7 +172,7 @@ export function storeTraced(w: W_Root, name: string, w_value: W_Root): boolean {
     setValue(w, map, i, w_value);
     return true;
   }
-  const store = storeBehind(map, version, name);
+  const store = map.storeBehind(name);
   if (!suits(store, w_value)) return false;
   const next = mapBehindStore(map, version, name, store);
   if (next === null) return false;
@@ -183,7 +180,7 @@ export function storeTraced(w: W_Root, name: string, w_value: W_Root): boolean {
   return true;
 }
 
-/** The function to call for a method, or null when the caches must be asked. */
+/** The function to call for a method, or null when the attribute must be read. */
 export function methodTraced(w: W_Root, name: string): W_Root | null {
   if (w instanceof W_InstanceObject) return methodOf(w, name);
   const map = constantMap(w);

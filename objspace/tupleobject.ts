@@ -81,21 +81,26 @@ export class W_TupleObject extends W_Root {
       const i = (w_key as W_IntObject).intval;
       if (i >= 0n && i < toI64(items_w.length)) return items_w[toInt(i)];
     } else if (w_key instanceof W_SliceObject) {
-      const s = w_key.indices(items_w.length);
-      if (s.step === 1 && s.count === items_w.length && !this.isUserInstance()) return this;
-      const out = newFixedArray<W_Root>(s.count, space.w_None);
-      let i = s.start;
-      for (let k = 0; k < s.count; k++) {
-        out[k] = items_w[i];
-        i += s.step;
-      }
-      return W_TupleObject.fromArray(out);
+      return this.slice(w_key);
     } else if (!space.hasIndex(w_key)) {
       throw space.typeError('tuple indices must be integers');
     }
     const i = normalIndex(space.getindex_w(w_key, space.w_IndexError), items_w.length);
     if (i < 0) throw space.operr(space.w_IndexError, 'tuple index out of range');
     return items_w[i];
+  }
+
+  private slice(w_slice: W_SliceObject): W_Root {
+    const items_w = this.items_w;
+    const s = w_slice.indices(items_w.length);
+    if (s.step === 1 && s.count === items_w.length && !this.isUserInstance()) return this;
+    const out = newFixedArray<W_Root>(s.count, space.w_None);
+    let i = s.start;
+    for (let k = 0; k < s.count; k++) {
+      out[k] = items_w[i];
+      i += s.step;
+    }
+    return W_TupleObject.fromArray(out);
   }
 
   override op_getslice(w_start: W_Root, w_stop: W_Root): W_Root | null {

@@ -20,7 +20,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { elidable, hint, immutableFields, isConstant, promote, quasiImmutableFields, weAreJitted } from '../rlib/jit';
+import { elidable, hint, immutableFields, promote, quasiImmutableFields, weAreJitted } from '../rlib/jit';
 import { toInt } from '../rlib/rarithmetic';
 import { identityHash, stringHash } from '../rlib/objectmodel';
 import { removeAt } from '../rlib/rlist';
@@ -181,22 +181,16 @@ export class W_TypeObject extends W_TypeBase {
 
   /** The type's own attribute, or null. */
   override getdictvalue(name: string): W_Root | null {
-    const w_value = this.dict.get(name) ?? null;
-    return w_value instanceof TypeCell ? w_value.w_value : w_value;
+    return uncelled(this.dict.get(name) ?? null);
   }
 
-  override lookup(name: string): W_Root | null {
-    const version = this.version;
-    if (version === null) return this.searchMro(name);
-    const w_value = this.lookupVersion(name, version);
-    return w_value instanceof TypeCell ? w_value.w_value : w_value;
-  }
+  override lookup(name: string): W_Root | null { return uncelled(this.lookupCell(name)); }
 
-  /** As lookup; a TypeCell is given as it is. */
+  /** As lookup; a TypeCell is given as it is. In traces the type and its version are constants. */
   lookupCell(name: string): W_Root | null {
-    const version = this.version;
-    if (version === null) return this.searchMro(name);
-    return this.lookupVersion(name, version);
+    const w_type = promote(this as W_TypeObject);
+    const version = promote(w_type.version);
+    return version === null ? w_type.searchMro(name) : w_type.lookupVersion(name, version);
   }
 
   private lookupVersion(name: string, version: VersionTag): W_Root | null {
@@ -212,7 +206,7 @@ export class W_TypeObject extends W_TypeBase {
 
   private searchMro(name: string): W_Root | null {
     for (const w_class of this.mro_w) {
-      const w_value = w_class instanceof W_TypeObject ? w_class.dict.get(name) ?? null : w_class.getdictvalue(name);
+      const w_value = ownAttribute(w_class, name);
       if (w_value !== null) return w_value;
     }
     return null;
@@ -220,11 +214,18 @@ export class W_TypeObject extends W_TypeBase {
 
   /** As lookup, starting after `w_after` in the MRO (super). */
   lookupAfter(w_after: W_Root, name: string): W_Root | null {
+    const w_type = promote(this as W_TypeObject);
+    const version = promote(w_type.version);
+    return uncelled(version === null ? w_type.searchAfter(w_after, name) : foundAfter(w_type, version, promote(w_after), name));
+  }
+
+  /** A TypeCell is given as it is. */
+  searchAfter(w_after: W_Root, name: string): W_Root | null {
     const mro_w = this.mro_w;
     let i: int = 0;
     while (i < mro_w.length && mro_w[i] !== w_after) i++;
     for (i++; i < mro_w.length; i++) {
-      const w_value = mro_w[i]!.getdictvalue(name);
+      const w_value = ownAttribute(mro_w[i]!, name);
       if (w_value !== null) return w_value;
     }
     return null;
@@ -232,9 +233,10 @@ export class W_TypeObject extends W_TypeBase {
 
   /** Special method number `i` where it is not the one of the layout type; null where the implementation's own applies. */
   userSlot(i: int): W_Root | null {
-    if (weAreJitted() && isConstant(this)) {
-      const version = promote(this.version);
-      if (version !== null) return slotUnder(this, version, i);
+    if (weAreJitted()) {
+      const w_type = promote(this as W_TypeObject);
+      const version = promote(w_type.version);
+      if (version !== null) return slotUnder(w_type, version, i);
     }
     const w_slot = this.slotCache[i];
     return w_slot === unknownSlot ? this.fillSlot(i) : w_slot;
@@ -262,9 +264,10 @@ export class W_TypeObject extends W_TypeBase {
 
   override issubtype(w_other: W_TypeBase): boolean {
     if (this === w_other) return true;
-    if (weAreJitted() && isConstant(this) && isConstant(w_other)) {
-      const version = promote(this.version);
-      if (version !== null) return subtypeUnder(this, version, w_other);
+    if (weAreJitted()) {
+      const w_type = promote(this as W_TypeObject);
+      const version = promote(w_type.version);
+      if (version !== null) return subtypeUnder(w_type, version, promote(w_other));
     }
     for (const w_class of this.mro_w) {
       if (w_class === w_other) return true;
@@ -342,6 +345,7 @@ export class W_TypeObject extends W_TypeBase {
   }
 
   override setdictvalue(name: string, w_value: W_Root): boolean {
+    if (weAreJitted() && this.storedInCell(name, w_value)) return true;
     const w_old = this.dict.get(name) ?? null;
     if (w_old !== null) {
       const plain = !w_value.hasGet() && !w_value.isDataDescr();
@@ -357,6 +361,17 @@ export class W_TypeObject extends W_TypeBase {
     }
     this.dict.set(name, w_value);
     this.mutated(name);
+    return true;
+  }
+
+  /** Stores where the name has a cell, which is a constant of traces; false where it has none. */
+  private storedInCell(name: string, w_value: W_Root): boolean {
+    const w_type = promote(this as W_TypeObject);
+    const version = promote(w_type.version);
+    if (version === null) return false;
+    const cell = cellUnder(w_type, version, name);
+    if (cell === null || w_value.hasGet() || w_value.isDataDescr()) return false;
+    cell.w_value = w_value;
     return true;
   }
 
@@ -443,7 +458,10 @@ export class W_TypeObject extends W_TypeBase {
   }
 
   /** An instance without attributes. */
-  allocate(): W_Root { return this.allocator(this); }
+  allocate(): W_Root {
+    const w_type = promote(this as W_TypeObject);
+    return w_type.allocator(w_type);
+  }
 
   // -- calls --------------------------------------------------------------------------------------
 
@@ -537,22 +555,24 @@ export class W_TypeObject extends W_TypeBase {
     return w_obj;
   }
 
-  override callN(args_w: FixedArray<W_Root>): W_Root {
-    switch (args_w.length) {
-      case 0: return this.call0();
-      case 1: return this.call1(args_w[0]);
-      case 2: return this.call2(args_w[0], args_w[1]);
-      case 3: return this.call3(args_w[0], args_w[1], args_w[2]);
-      default: return this.instantiate(args_w);
-    }
-  }
+  override callN(args_w: FixedArray<W_Root>): W_Root { return promote(this as W_TypeObject).instantiate(args_w); }
 
   /** type.__call__ itself, whatever a metaclass makes of calls. */
   private instantiate(args_w: FixedArray<W_Root>): W_Root {
+    switch (args_w.length) {
+      case 0: return this.instantiate0();
+      case 1: return this.instantiate1(args_w[0]);
+      case 2: return this.instantiate2(args_w[0], args_w[1]);
+      case 3: return this.instantiate3(args_w[0], args_w[1], args_w[2]);
+      default: return this.instantiateN(args_w);
+    }
+  }
+
+  private instantiateN(args_w: FixedArray<W_Root>): W_Root {
     const w_new = this.userSlot(I_NEW);
     let w_obj: W_Root;
     if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).callN(prepend(this, args_w));
-    else if (this.isPlain) w_obj = args_w.length === 0 ? this.allocator(this) : this.allocateForInit();
+    else if (this.isPlain) w_obj = this.allocateForInit();
     else w_obj = this.implementationNew().callN(prepend(this, args_w));
     const w_init = this.initOf(w_obj);
     if (w_init === null) return w_obj;
@@ -561,7 +581,10 @@ export class W_TypeObject extends W_TypeBase {
   }
 
   override callArgs(args: Arguments): W_Root {
-    if (args.keywordCount() === 0) return this.instantiate(args.positional());
+    const w_type = promote(this as W_TypeObject);
+    return args.keywordCount() === 0 ? w_type.instantiate(args.positional()) : w_type.instantiateArgs(args);
+  }
+  private instantiateArgs(args: Arguments): W_Root {
     const w_new = this.userSlot(I_NEW);
     let w_obj: W_Root;
     if (w_new !== null) w_obj = W_TypeObject.boundNew(w_new, this).callArgs(args.prepend(this));
@@ -631,10 +654,30 @@ export class W_TypeObject extends W_TypeBase {
   }
 }
 immutableFields(W_TypeObject, 'mro_w[*]');
-quasiImmutableFields(W_TypeObject, 'version', 'isPlain', 'layout', 'allocator', 'newCode', 'hasdict', 'mro_w', 'instanceRoot', 'plainAttributes', 'plainStores');
+quasiImmutableFields(W_TypeObject, 'name', 'version', 'isPlain', 'layout', 'allocator', 'newCode', 'hasdict', 'mro_w', 'instanceRoot', 'plainAttributes', 'plainStores');
 hint(W_TypeObject, 'lookupVersion', 'elidable');
 hint(W_TypeObject, 'mapRoot', 'elidable');
 hint(W_TypeObject, 'issubtype', 'unrollSafe');
+
+function uncelled(w_value: W_Root | null): W_Root | null { return w_value instanceof TypeCell ? w_value.w_value : w_value; }
+
+/** What a class has itself, a TypeCell as it is; null. */
+function ownAttribute(w_class: W_Root, name: string): W_Root | null {
+  return w_class instanceof W_TypeObject ? w_class.dict.get(name) ?? null : w_class.getdictvalue(name);
+}
+
+/** What a type has behind a class of its MRO as long as it has the version; a TypeCell as it is. */
+const foundAfter = elidable((w_type: W_TypeObject, version: VersionTag, w_after: W_Root, name: string): W_Root | null => {
+  void version;
+  return w_type.searchAfter(w_after, name);
+});
+
+/** The cell that a type itself has for a name as long as it has the version; null. */
+const cellUnder = elidable((w_type: W_TypeObject, version: VersionTag, name: string): TypeCell | null => {
+  void version;
+  const w_value = w_type.dict.get(name) ?? null;
+  return w_value instanceof TypeCell ? w_value : null;
+});
 
 /** Special method number `i` as long as the type has the version: for traces, in which it is a constant. */
 const slotUnder = elidable((w_type: W_TypeObject, version: VersionTag, i: int): W_Root | null => {

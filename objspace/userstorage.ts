@@ -3,6 +3,7 @@
  */
 import type { int } from '../rlib/kinds';
 import { Finalizable, registerFinalizer } from '../rlib/rgc';
+import { promote } from '../rlib/jit';
 import { space, W_Root, type InstanceMap, type W_DictBase, type W_TypeBase } from '../interpreter/baseobjspace';
 import { OperationError } from '../interpreter/error';
 import { writeUnraisable } from '../interpreter/unraisable';
@@ -55,6 +56,9 @@ export function setupInstance(w_obj: W_Root, w_type: W_TypeObject): void {
   registerFinalizer(finalizer);
 }
 
+/** In traces the map is a constant. */
+function hasDictionary(map: AttributeMap): boolean { return promote(map).w_type.hasdict; }
+
 // -- storage --------------------------------------------------------------------------------------------
 
 /** An instance whose layout type is `object`: the base of the W_ObjectN. */
@@ -68,24 +72,24 @@ export class W_MapObject extends W_Root {
   }
 
   override isUserInstance(): boolean { return true; }
-  override getclass(): W_TypeBase { return this.map.w_type; }
+  override getclass(): W_TypeBase { return promote(this.map).w_type; }
   override getmap(): InstanceMap | null { return this.map; }
   override setmap(map: InstanceMap): void { this.map = map as AttributeMap; }
   override getfield(i: int): W_Root | null { return this.value0; }
   override setfield(i: int, w_value: W_Root | null): void { this.value0 = w_value; }
 
-  override getdict(): W_DictBase | null { return this.map.w_type.hasdict ? instanceDict(this) : null; }
+  override getdict(): W_DictBase | null { return hasDictionary(this.map) ? instanceDict(this) : null; }
   override setdict(w_dict: W_DictBase): void {
-    if (this.map.w_type.hasdict) replaceInstanceDict(this, w_dict);
+    if (hasDictionary(this.map)) replaceInstanceDict(this, w_dict);
     else space.raiseNoDict(this);
   }
-  override getdictvalue(name: string): W_Root | null { return this.map.w_type.hasdict ? readAttribute(this, name) : null; }
+  override getdictvalue(name: string): W_Root | null { return hasDictionary(this.map) ? readAttribute(this, name) : null; }
   override setdictvalue(name: string, w_value: W_Root): boolean {
-    if (!this.map.w_type.hasdict) return false;
+    if (!hasDictionary(this.map)) return false;
     writeAttribute(this, name, w_value);
     return true;
   }
-  override deldictvalue(name: string): boolean { return this.map.w_type.hasdict && deleteAttribute(this, name); }
+  override deldictvalue(name: string): boolean { return hasDictionary(this.map) && deleteAttribute(this, name); }
   override setclass(w_type: W_TypeBase): void { changeClass(this, w_type); }
   override getweakref(): W_Root | null { return readSpecial(this, MapKind.WEAKREF); }
   override setweakref(w_lifeline: W_Root | null): boolean {
@@ -102,7 +106,7 @@ export function withTypeOnly<B extends RootConstructor>(Base: B) {
     value0: W_Root | null = null;
 
     override isUserInstance(): boolean { return true; }
-    override getclass(): W_TypeBase { return this.map.w_type; }
+    override getclass(): W_TypeBase { return promote(this.map).w_type; }
     override getmap(): InstanceMap | null { return this.map; }
     override setmap(map: InstanceMap): void { this.map = map as AttributeMap; }
     override getfield(i: int): W_Root | null { return this.value0; }
@@ -128,7 +132,7 @@ export function withMap<B extends RootConstructor>(Base: B) {
     value0: W_Root | null = null;
 
     override isUserInstance(): boolean { return true; }
-    override getclass(): W_TypeBase { return this.map.w_type; }
+    override getclass(): W_TypeBase { return promote(this.map).w_type; }
     override getmap(): InstanceMap | null { return this.map; }
     override setmap(map: InstanceMap): void { this.map = map as AttributeMap; }
     override getfield(i: int): W_Root | null { return this.value0; }
@@ -138,18 +142,18 @@ export function withMap<B extends RootConstructor>(Base: B) {
       setupInstance(this, w_type as W_TypeObject);
     }
 
-    override getdict(): W_DictBase | null { return this.map.w_type.hasdict ? instanceDict(this) : null; }
+    override getdict(): W_DictBase | null { return hasDictionary(this.map) ? instanceDict(this) : null; }
     override setdict(w_dict: W_DictBase): void {
-      if (this.map.w_type.hasdict) replaceInstanceDict(this, w_dict);
+      if (hasDictionary(this.map)) replaceInstanceDict(this, w_dict);
       else space.raiseNoDict(this);
     }
-    override getdictvalue(name: string): W_Root | null { return this.map.w_type.hasdict ? readAttribute(this, name) : super.getdictvalue(name); }
+    override getdictvalue(name: string): W_Root | null { return hasDictionary(this.map) ? readAttribute(this, name) : super.getdictvalue(name); }
     override setdictvalue(name: string, w_value: W_Root): boolean {
-      if (!this.map.w_type.hasdict) return super.setdictvalue(name, w_value);
+      if (!hasDictionary(this.map)) return super.setdictvalue(name, w_value);
       writeAttribute(this, name, w_value);
       return true;
     }
-    override deldictvalue(name: string): boolean { return this.map.w_type.hasdict ? deleteAttribute(this, name) : super.deldictvalue(name); }
+    override deldictvalue(name: string): boolean { return hasDictionary(this.map) ? deleteAttribute(this, name) : super.deldictvalue(name); }
     override setclass(w_type: W_TypeBase): void { changeClass(this, w_type); }
     override getweakref(): W_Root | null { return readSpecial(this, MapKind.WEAKREF); }
     override setweakref(w_lifeline: W_Root | null): boolean {

@@ -1,4 +1,5 @@
 /** Built-in functions over single objects: abs, callable, chr, cmp, coerce, delattr, divmod, getattr, hasattr, hash, hex, id, intern, isinstance, issubclass, iter, len, oct, ord, pow, repr, round, setattr, unichr. */
+import { dontLookInside, isConstant, weAreJitted } from '../../rlib/jit';
 import { toInt } from '../../rlib/rarithmetic';
 import { floatRound } from '../../rlib/rfloat/arithmetic';
 import { encodeCodePoint, codePointAt, sequenceLength, utf8Length } from '../../rlib/runicode';
@@ -44,17 +45,27 @@ function attributeName(w_name: W_Root, what: string): string {
   if (space.isinstance_w(w_name, space.w_str) || space.isinstance_w(w_name, space.w_unicode)) return space.getstr_w(w_name);
   throw space.typeError(what);
 }
+
+// A trace follows an access by a name that it knows; by another it would look up the class and the instance at each step of the way.
+const unseenGetattr = dontLookInside((w: W_Root, name: string): W_Root => space.getattr(w, name));
+const unseenFindattr = dontLookInside((w: W_Root, name: string): W_Root | null => space.findattr(w, name));
+const unseenSetattr = dontLookInside((w: W_Root, name: string, w_value: W_Root): void => space.setattr(w, name, w_value));
+const unseenDelattr = dontLookInside((w: W_Root, name: string): void => space.delattr(w, name));
+function isUnseen(name: string): boolean { return weAreJitted() && !isConstant(name); }
+function getattr(w: W_Root, name: string): W_Root { return isUnseen(name) ? unseenGetattr(w, name) : space.getattr(w, name); }
+function findattr(w: W_Root, name: string): W_Root | null { return isUnseen(name) ? unseenFindattr(w, name) : space.findattr(w, name); }
+
 export function builtin_getattr(w: W_Root, w_name: W_Root, w_default: W_Root | null): W_Root {
   const name = attributeName(w_name, 'getattr(): attribute name must be string');
-  if (w_default === null) return space.getattr(w, name);
-  const w_value = space.findattr(w, name);
+  if (w_default === null) return getattr(w, name);
+  const w_value = findattr(w, name);
   return w_value === null ? w_default : w_value;
 }
 /** As CPython 2: any exception but SystemExit and KeyboardInterrupt means no. */
 export function builtin_hasattr(w: W_Root, w_name: W_Root): W_Root {
   const name = attributeName(w_name, 'hasattr(): attribute name must be string');
   try {
-    return space.newbool(space.findattr(w, name) !== null);
+    return space.newbool(findattr(w, name) !== null);
   } catch (e) {
     if (!(e instanceof OperationError)) throw e;
     if (e.match(space.w_SystemExit) || e.match(space.w_KeyboardInterrupt)) throw e;
@@ -62,11 +73,15 @@ export function builtin_hasattr(w: W_Root, w_name: W_Root): W_Root {
   }
 }
 export function builtin_setattr(w: W_Root, w_name: W_Root, w_value: W_Root): W_Root {
-  space.setattr(w, attributeName(w_name, `attribute name must be string, not '${space.type(w_name).getname()}'`), w_value);
+  const name = space.attributeName(w_name);
+  if (isUnseen(name)) unseenSetattr(w, name, w_value);
+  else space.setattr(w, name, w_value);
   return space.w_None;
 }
 export function builtin_delattr(w: W_Root, w_name: W_Root): W_Root {
-  space.delattr(w, attributeName(w_name, `attribute name must be string, not '${space.type(w_name).getname()}'`));
+  const name = space.attributeName(w_name);
+  if (isUnseen(name)) unseenDelattr(w, name);
+  else space.delattr(w, name);
   return space.w_None;
 }
 
