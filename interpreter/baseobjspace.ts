@@ -49,6 +49,8 @@ export abstract class W_Root {
   setdictvalue(name: string, w_value: W_Root): boolean { return false; }
   /** Deletes from the instance dictionary; false when absent. */
   deldictvalue(name: string): boolean { return false; }
+  /** Of an implementing class whose objects have a dictionary: attributes of instances of classes of programs are in a map all the same. */
+  userDictInMap(): boolean { return false; }
   /** Changes `__class__`. */
   setclass(w_type: W_TypeBase): void { space.raiseNoSetClass(this, w_type); }
   /** The lifeline of the weak references to the object, or null when there are none (yet). */

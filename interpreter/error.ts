@@ -10,7 +10,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { hint } from '../rlib/jit';
+import { elidable, hint } from '../rlib/jit';
 import { RException } from '../rlib/rexception';
 import { toI64 } from '../rlib/rarithmetic';
 import { c_strerror } from '../rlib/foreign';
@@ -21,8 +21,9 @@ import type { PyTraceback } from './pytraceback';
 /** A message about two names, which is put together when somebody looks. */
 export class NamingMessage {
   constructor(readonly before: string, readonly first: string, readonly between: string, readonly second: string, readonly behind: string) {}
-  text(): string { return this.before + this.first + this.between + this.second + this.behind; }
+  text(): string { return joined(this.before, this.first, this.between, this.second, this.behind); }
 }
+const joined = elidable((a: string, b: string, c: string, d: string, e: string): string => a + b + c + d + e);
 
 export class OperationError extends RException {
   /** The innermost entry is made first; each frame that the exception leaves puts its own in front. */

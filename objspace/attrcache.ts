@@ -31,7 +31,7 @@ const enum Found {
   NOTHING,
   /** the value at the place `index` of an instance, in the field or raw word `field` or in the overflow (-1); it may be read and written directly */
   VALUE,
-  /** the same where the class has a `__setattr__` */
+  /** the same for reading alone: the class has a `__setattr__`, or nobody has told the map that values are replaced */
   READ_ONLY_VALUE,
   /** the class has `w_value`, which is no descriptor (a TypeCell perhaps) */
   CLASS,
@@ -132,10 +132,16 @@ function rememberMap(entry: AttrCache, map: AttributeMap, version: VersionTag, f
   entry.version = version;
 }
 
-function rememberValue(entry: AttrCache, w: W_Root, map: AttributeMap, version: VersionTag, index: int): void {
-  rememberMap(entry, map, version, map.w_type.hasPlainStores() ? Found.VALUE : Found.READ_ONLY_VALUE);
+function rememberValue(entry: AttrCache, w: W_Root, map: AttributeMap, version: VersionTag, index: int, found: Found): void {
+  rememberMap(entry, map, version, found);
   entry.index = index;
   entry.field = w instanceof W_FieldObject ? map.fieldOf(index) : -1;
+}
+
+/** A value that may be replaced. */
+function rememberStored(entry: AttrCache, w: W_Root, map: AttributeMap, version: VersionTag, index: int): void {
+  map.overwrite(index);
+  rememberValue(entry, w, map, version, index, Found.VALUE);
 }
 
 /** Prepares `entry` for the next read of `name` of an object like `w`. */
@@ -156,7 +162,7 @@ function fillInstance(entry: AttrCache, w: W_Root, map: AttributeMap, name: stri
   if (w_descr !== null && w_descr.isDataDescr()) {
     const i = w_descr instanceof W_Member ? map.find('', w_descr.kind) : -1;
     if (i >= 0) {
-      rememberValue(entry, w, map, version, i);
+      rememberValue(entry, w, map, version, i, Found.READ_ONLY_VALUE);
     } else if (w_type.hasDefaultGetattr()) {
       rememberMap(entry, map, version, Found.DESCRIPTOR);
       entry.w_value = w_descr;
@@ -167,7 +173,7 @@ function fillInstance(entry: AttrCache, w: W_Root, map: AttributeMap, name: stri
     if (map.devolved) return;
     const i = map.find(name, MapKind.ATTRIBUTE);
     if (i >= 0) {
-      rememberValue(entry, w, map, version, i);
+      rememberValue(entry, w, map, version, i, Found.READ_ONLY_VALUE);
       return;
     }
     if (!usesMapForDict(w_type)) return;
@@ -218,7 +224,7 @@ const fillStore = noInline((w: W_Root, name: string, w_value: W_Root, caches: Ca
     if (!(w_descr instanceof W_Member)) return;
     const i = map.find('', w_descr.kind);
     if (i >= 0) {
-      rememberValue(entry, w, map, version, i);
+      rememberStored(entry, w, map, version, i);
     } else {
       rememberMap(entry, map, version, Found.ADD);
       entry.next = map.extended(name, w_descr.kind, Store.BOXED);
@@ -228,7 +234,7 @@ const fillStore = noInline((w: W_Root, name: string, w_value: W_Root, caches: Ca
   if (!w_type.hasdict || !usesMapForDict(w_type)) return;
   const i = map.find(name, MapKind.ATTRIBUTE);
   if (i >= 0) {
-    rememberValue(entry, w, map, version, i);
+    rememberStored(entry, w, map, version, i);
   } else if (map.mayGrow()) {
     rememberMap(entry, map, version, Found.ADD);
     entry.next = behindStore(map, name, w_value);

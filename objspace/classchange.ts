@@ -32,7 +32,10 @@ export function changeClass(w_obj: W_Root, w_type: W_TypeBase): void {
   }
   const map = w_obj.getmap() as AttributeMap;
   let next = w_new.mapRoot(map.inline, map.raw);
-  for (const node of map.path()) next = next.extended(node.name, node.kind < MapKind.SLOT ? node.kind : slotKind(w_new, node.name), node.store);
+  for (const node of map.path()) {
+    node.overwriteLast();
+    next = next.extended(node.name, node.kind < MapKind.SLOT ? node.kind : slotKind(w_new, node.name), node.store);
+  }
   w_obj.setmap(next);
 }
 

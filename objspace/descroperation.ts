@@ -129,7 +129,7 @@ export abstract class DescrOperation extends SpaceErrors {
 
   /** `object.__setattr__` and `__delattr__` must not get around the rules of types. */
   override checkSetattrWrapper(w: W_Root, name: string, owner: string): void {
-    if (owner === 'object' && w instanceof W_TypeObject) throw this.typeError(`can't apply this ${name} to ${this.typeName(w)} object`);
+    if (w instanceof W_TypeObject && owner === 'object') throw this.typeError(`can't apply this ${name} to ${this.typeName(w)} object`);
   }
 
   // -- calls by name ------------------------------------------------------------------------------

@@ -153,6 +153,13 @@ export function instanceDict(w_obj: W_Root): W_DictBase {
   return w_dict;
 }
 
+/** The same, or null when nothing was ever stored in it and nobody asked for it. */
+export function usedInstanceDict(w_obj: W_Root): W_DictBase | null {
+  const map = w_obj.getmap() as AttributeMap;
+  const used = map.devolved || map.attributeCount() > 0 || map.find('', MapKind.VIEW) >= 0;
+  return used ? instanceDict(w_obj) : null;
+}
+
 /** Assigns `__dict__`: the attributes live in `w_dict` from now on. */
 export function replaceInstanceDict(w_obj: W_Root, w_dict: W_DictBase): void {
   const w_view = readSpecial(w_obj, MapKind.VIEW);

@@ -21,11 +21,14 @@
  * Overflow with the rest. The class learns how many fields and raw words to reserve (`w_type.learnLayout`), for later instances. Since the roots of a class differ by these
  * numbers, the map alone tells where a value is.
  *
+ * A node knows whether a value that it added has been replaced, in any instance (`overwritten`). Where that never happened, an instance that a trace has for a constant (a descriptor of a class, say) has
+ * constant attributes. The values of old-style instances do not count.
+ *
  * A place is one number: of a boxed value how many boxed ones are before it; RAW + 2 * word for an int, one more for a float.
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { arrayCopy, newFixedArray } from '../rlib/kinds';
-import { dontLookInside, hint, promote, weAreJitted } from '../rlib/jit';
+import { dontLookInside, elidable, hint, isConstant, promote, quasiImmutableFields, weAreJitted } from '../rlib/jit';
 import { bitsToFloat, floatToBits } from '../rlib/rarithmetic';
 import { InstanceMap, space, W_Root, type W_DictBase, type W_TypeBase } from '../interpreter/baseobjspace';
 import { W_FloatObject } from './floatobject';
@@ -60,6 +63,8 @@ export class AttributeMap extends InstanceMap {
   private special: Map<int, AttributeMap> | null = null;
   private indexes: Map<string, int> | null = null;
   private names: string[] | null = null;
+  /** The value that the node adds was replaced in some instance, or taken away, whereupon the instance may have got another. */
+  private overwritten: boolean = false;
 
   /** number of the value that the node adds; -1 for a root */
   readonly index: int;
@@ -149,6 +154,13 @@ export class AttributeMap extends InstanceMap {
     return map;
   }
 
+  /** The value at a place is going to be replaced. */
+  overwrite(place: int): void { this.nodeAt(place).overwriteLast(); }
+  overwriteLast(): void {
+    if (!this.overwritten) this.overwritten = true;
+  }
+  isOverwritten(): boolean { return this.overwritten; }
+
   /** The map with one more value; the same one each time. Special values are boxed. */
   extended(name: string, kind: int, store: Store): AttributeMap {
     if (kind !== MapKind.ATTRIBUTE) return this.extendedSpecial(kind, name);
@@ -228,6 +240,8 @@ export class AttributeMap extends InstanceMap {
 hint(AttributeMap, 'find', 'elidable');
 hint(AttributeMap, 'extended', 'elidable');
 hint(AttributeMap, 'storeBehind', 'elidable');
+hint(AttributeMap, 'nodeAt', 'elidable');
+quasiImmutableFields(AttributeMap, 'overwritten');
 
 /** What the keys of children begin with, by store. */
 const STORE_LETTERS: string[] = ['b', 'i', 'f'];
@@ -299,6 +313,13 @@ export function setValue(w_obj: W_Root, map: AttributeMap, place: int, w_value: 
   (w_obj.getfield(last) as Overflow).values[place - last] = w_value;
 }
 
+/** The value at a place of an instance of a new-style class; of a constant of a trace a constant, if its attribute was never replaced. */
+export function readValue(w_obj: W_Root, map: AttributeMap, place: int): W_Root | null {
+  if (isConstant(w_obj) && isConstant(map) && isConstant(place) && map.w_type !== space.w_instance && !map.nodeAt(place).isOverwritten()) return lastingValue(w_obj, map, place);
+  return getValue(w_obj, map, place);
+}
+const lastingValue = elidable((w_obj: W_Root, map: AttributeMap, place: int): W_Root | null => getValue(w_obj, map, place));
+
 /** The value in raw words. */
 export function getRaw(w_obj: W_Root, place: int): W_Root {
   const x = w_obj.getraw((place - RAW) >> 1);
@@ -327,6 +348,18 @@ const rebox = dontLookInside((w_obj: W_Root, map: AttributeMap, place: int, w_va
   putValues(w_obj, map, values, -1);
 });
 
+/** As setValue, of an instance of a new-style class. */
+export function replaceValue(w_obj: W_Root, map: AttributeMap, place: int, w_value: W_Root): void {
+  if (isConstant(map) && isConstant(place)) overwritten(map, place);
+  else map.overwrite(place);
+  setValue(w_obj, map, place, w_value);
+}
+/** Done once, when a trace is recorded. */
+const overwritten = elidable((map: AttributeMap, place: int): boolean => {
+  map.overwrite(place);
+  return true;
+});
+
 /** The dictionary of a devolved instance. */
 function devolvedDict(w_obj: W_Root, map: AttributeMap): W_DictBase {
   return getValue(w_obj, map, map.find('', MapKind.DICT)) as W_DictBase;
@@ -340,7 +373,7 @@ export function readAttribute(w_obj: W_Root, name: string): W_Root | null {
   const map = mapOf(w_obj);
   if (map.devolved) return devolvedDict(w_obj, map).getitem_str(name);
   const i = map.find(name, MapKind.ATTRIBUTE);
-  return i < 0 ? null : getValue(w_obj, map, i);
+  return i < 0 ? null : readValue(w_obj, map, i);
 }
 
 export function writeAttribute(w_obj: W_Root, name: string, w_value: W_Root): void {
@@ -351,7 +384,7 @@ export function writeAttribute(w_obj: W_Root, name: string, w_value: W_Root): vo
   }
   const i = map.find(name, MapKind.ATTRIBUTE);
   if (i >= 0) {
-    setValue(w_obj, map, i, w_value);
+    replaceValue(w_obj, map, i, w_value);
     return;
   }
   if (!map.mayGrow()) {
@@ -382,14 +415,14 @@ export function deleteAttribute(w_obj: W_Root, name: string): boolean {
 export function readSpecial(w_obj: W_Root, kind: int): W_Root | null {
   const map = mapOf(w_obj);
   const i = map.find('', kind);
-  return i < 0 ? null : getValue(w_obj, map, i);
+  return i < 0 ? null : readValue(w_obj, map, i);
 }
 
 /** `name` serves readers only. */
 export function writeSpecial(w_obj: W_Root, kind: int, name: string, w_value: W_Root): void {
   const map = mapOf(w_obj);
   const i = map.find(name, kind);
-  if (i >= 0) setValue(w_obj, map, i, w_value);
+  if (i >= 0) replaceValue(w_obj, map, i, w_value);
   else addValue(w_obj, map, map.extended(name, kind, Store.BOXED), w_value);
 }
 
@@ -434,7 +467,10 @@ function growOverflow(w_obj: W_Root, i: int, last: int): void {
 /** All values in the order of the map. */
 function takeValues(w_obj: W_Root, map: AttributeMap): FixedArray<W_Root | null> {
   const values = newFixedArray<W_Root | null>(map.size(), null);
-  for (const node of map.path()) values[node.index] = getValue(w_obj, map, node.place);
+  for (const node of map.path()) {
+    node.overwriteLast();
+    values[node.index] = getValue(w_obj, map, node.place);
+  }
   for (let i: int = 0; i < map.inline; i++) w_obj.setfield(i, null);
   return values;
 }
@@ -455,6 +491,7 @@ function putValues(w_obj: W_Root, map: AttributeMap, values: FixedArray<W_Root |
 /** Removes a value: the instance gets the map it would have had without it. */
 function removeValue(w_obj: W_Root, map: AttributeMap, place: int): void {
   if (map.place === place && map.fieldOf(place) >= 0) {
+    if (!map.isOverwritten()) map.overwriteLast();
     if (place < RAW) w_obj.setfield(place, null);
     w_obj.setmap(map.back!);
     return;

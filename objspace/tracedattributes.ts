@@ -8,7 +8,7 @@
 import type { int } from '../rlib/kinds';
 import { elidable, promote } from '../rlib/jit';
 import type { W_Root } from '../interpreter/baseobjspace';
-import { addValue, getValue, MapKind, setValue, Store, suits, type AttributeMap } from './mapdict';
+import { addValue, MapKind, readValue, replaceValue, setValue, Store, suits, type AttributeMap } from './mapdict';
 import { methodOf, ownAttribute } from './instancecalls';
 import { W_InstanceObject } from './instanceobject';
 import { W_Member } from './memberdescr';
@@ -135,7 +135,7 @@ export function placeTraced(w: W_Root, name: string): int {
 }
 /** That value. */
 export function valueTraced(w: W_Root, place: int): W_Root {
-  return getValue(w, constantMap(w)!, place)!;
+  return readValue(w, constantMap(w)!, place)!;
 }
 
 /** An attribute that is no value of the instance, or null when that takes more. */
@@ -169,7 +169,7 @@ export function storeTraced(w: W_Root, name: string, w_value: W_Root): boolean {
   if (version === null) return false;
   const i = valueToStore(map, version, name);
   if (i >= 0) {
-    setValue(w, map, i, w_value);
+    replaceValue(w, map, i, w_value);
     return true;
   }
   const store = map.storeBehind(name);

@@ -14,7 +14,7 @@ import { slotEntries } from './slotwrappers';
 import { W_ObjectObject } from './objectobject';
 import { W_TypeObject } from './typeobject';
 import { newUserObject, userClass } from './userobject';
-import type { RootConstructor } from './userstorage';
+import { declaresDict, hasOwnDict, type RootConstructor } from './userstorage';
 
 type Allocator = (w_type: W_TypeObject) => W_Root;
 
@@ -96,8 +96,8 @@ export function completeType(typedef: TypeDef): void {
   fillAllocators(w_type, typedef);
   const cls = nearest(typedef);
   w_type.plainAttributes = cls === null || cls.prototype.op_getattribute === W_Root.prototype.op_getattribute;
-  w_type.ownDict = cls !== null && cls.prototype.getdictvalue !== W_Root.prototype.getdictvalue;
-  if (w_type.ownDict) w_type.hasdict = true;
+  w_type.ownDict = cls !== null && hasOwnDict(cls);
+  if (cls !== null && declaresDict(cls)) w_type.hasdict = true;
   w_type.plainStores = cls === null || cls.prototype.op_setattr === W_Root.prototype.op_setattr;
   w_type.ready();
 }

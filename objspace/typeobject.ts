@@ -123,7 +123,7 @@ export class W_TypeObject extends W_TypeBase {
   acceptableAsBase: boolean = true;
   /** The names of the `__slots__` that this class itself adds, sorted. */
   slotNames: string[] = [];
-  /** The implementing class keeps the dictionaries of its instances itself, not in a map. */
+  /** The implementing class keeps the dictionaries of all its instances itself, none in a map. */
   ownDict: boolean = false;
   /** Whether the implementing class looks attributes up in the default way. */
   plainAttributes: boolean = true;

@@ -14,7 +14,7 @@ import { W_Root } from '../interpreter/baseobjspace';
 import { fatal } from '../rlib/debug';
 import { addValue, type AttributeMap } from './mapdict';
 import { slotIndex, type W_TypeObject } from './typeobject';
-import { setupInstance, W_MapObject, withMap, withTypeOnly, type RootConstructor } from './userstorage';
+import { hasOwnDict, setupInstance, W_MapObject, withMap, withTypeOnly, type RootConstructor } from './userstorage';
 import { withSlots } from './userslots';
 
 const I_DEL = slotIndex('__del__');
@@ -25,8 +25,7 @@ const made: Map<RootConstructor, RootConstructor> = new Map();
 export function userClass(Base: RootConstructor): RootConstructor {
   let variant = made.get(Base);
   if (variant === undefined) {
-    const ownDict = Base.prototype.getdictvalue !== W_Root.prototype.getdictvalue;
-    variant = withSlots(ownDict ? withTypeOnly(Base) : withMap(Base)) as RootConstructor;
+    variant = withSlots(hasOwnDict(Base) ? withTypeOnly(Base) : withMap(Base)) as RootConstructor;
     made.set(Base, variant);
   }
   return variant;

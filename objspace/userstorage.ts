@@ -6,6 +6,7 @@ import { Finalizable, registerFinalizer } from '../rlib/rgc';
 import { promote } from '../rlib/jit';
 import { space, W_Root, type InstanceMap, type W_DictBase, type W_TypeBase } from '../interpreter/baseobjspace';
 import { OperationError } from '../interpreter/error';
+import type { RootClass } from '../interpreter/typedef';
 import { writeUnraisable } from '../interpreter/unraisable';
 import { deleteAttribute, MapKind, newRootMap, readAttribute, readSpecial, writeAttribute, writeSpecial, type AttributeMap } from './mapdict';
 import { instanceDict, replaceInstanceDict } from './instancedict';
@@ -15,6 +16,11 @@ import { special0 } from './specialcall';
 
 /** Any implementing class that `userClass` can be asked for. */
 export type RootConstructor = new (...args: any[]) => W_Root;
+
+/** Whether instances of the implementing class keep their dictionaries themselves, not in a map, also those of classes of programs. Load time only. */
+export function hasOwnDict(cls: RootClass): boolean { return declaresDict(cls) && !cls.prototype.userDictInMap(); }
+/** Whether the instances of the implementing class have dictionaries. Load time only. */
+export function declaresDict(cls: RootClass): boolean { return cls.prototype.getdictvalue !== W_Root.prototype.getdictvalue; }
 
 /** W_Root as a class that can be derived from: what the type checker is told of the bases of `withSlots`. */
 class ConcreteRoot extends W_Root {

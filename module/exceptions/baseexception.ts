@@ -7,6 +7,7 @@ import type { FixedArray } from '../../rlib/kinds';
 import { space, W_DictBase, W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
 import type { Arguments } from '../../interpreter/argument';
 import { TypeDef, typeDefParts, type RootClass } from '../../interpreter/typedef';
+import { usedInstanceDict } from '../../objspace/instancedict';
 import type { W_TypeObject } from '../../objspace/typeobject';
 import { builtinNew, getset, method, objectTypeDef } from '../../interpreter/gateway';
 
@@ -29,8 +30,9 @@ export class W_BaseException extends W_Root {
     return true;
   }
   override deldictvalue(name: string): boolean { return this.w_dict !== null && this.w_dict.delitem_str(name); }
+  override userDictInMap(): boolean { return true; }
   /** The dictionary, or null when nothing was ever stored in it. */
-  usedDict(): W_DictBase | null { return this.w_dict; }
+  usedDict(): W_DictBase | null { return this.isUserInstance() ? usedInstanceDict(this) : this.w_dict; }
 
   /** Stores the arguments of the constructor. */
   setArgs(args_w: FixedArray<W_Root>): void {
