@@ -83,6 +83,66 @@ describe('loops', { timeout: 120_000 }, () => {
     expect(body(program).filter((name) => name.startsWith('call_'))).toEqual([]);
   });
 
+  // a class P with an instance p, a class Q derived from it with an instance q; a loop over i with a sum t
+  const classes = `
+class Field(object):
+    def __init__(self, name): self.name = name
+    def __get__(self, o, t): return o.__dict__[self.name]
+    def __set__(self, o, v): o.__dict__[self.name] = v
+class Meta(type):
+    def __call__(cls, a): return super(Meta, cls).__call__(a)
+class M:
+    __metaclass__ = Meta
+    def __init__(self, a): self.a = a
+class P(object):
+    k = 1
+    field = Field('f')
+    def __init__(self): self._v = 1
+    def get(self): return self._v
+    def set(self, v): self._v = v
+    v = property(get, set)
+    def s(a): return a + 1
+    s = staticmethod(s)
+    def c(cls, a): return a + cls.k
+    c = classmethod(c)
+    def __call__(self, a): return a + 1
+    def __getattr__(self, name): return 5
+    def __len__(self): return 3
+    def __contains__(self, a): return a == self._v
+class Q(P):
+    def get(self): return super(Q, self).get()
+    def c(cls, a): return super(Q, cls).c(a)
+    c = classmethod(c)
+class Named(Exception):
+    def __init__(self, code): self.code = code
+class Plain(object):
+    def __eq__(self, o): return isinstance(o, Plain)
+    def __ne__(self, o): return not self == o
+class Hooked(object):
+    def __getattribute__(self, name): return object.__getattribute__(self, name)
+    def __setattr__(self, name, value): object.__setattr__(self, name, value)
+    def __delattr__(self, name): object.__delattr__(self, name)
+def f(n):
+    t = 0; p = P(); q = Q(); plain = Plain(); h = Hooked(); h.a = 1; p.field = 1
+    i = 0
+    while i < n:
+`;
+  const accesses: { readonly [what: string]: string } = {
+    'property': 'p.v = p.v + 1; t += p.v', 'static method': 't += P.s(i) + p.s(i)', 'class method': 't += P.c(i) + q.c(i)', 'missing attribute': 't += p.other', 'call of an instance': 't += p(i)', 'super': 't += q.get()',
+    'getattr': "t += getattr(p, '_v') + getattr(plain, 'none', 1)", 'setattr': "setattr(p, 'z', i); t += p.z", 'delattr': 'plain.a = i; t += plain.a; del plain.a', 'hasattr': "t += hasattr(p, '_v') + hasattr(plain, 'none')",
+    'isinstance': 't += isinstance(q, P) + isinstance(p, (int, Q)) + isinstance(i, (str, int)) + issubclass(Q, P)', 'class': 't += p.__class__ is P; t += type(p) is P', 'dictionary': "p.__dict__['d'] = i; t += p.__dict__['d'] + vars(p)['d']",
+    'callable': 't += callable(p) + callable(plain)', 'len': 't += len(p)', 'contains': 't += i in p', 'comparison': 't += (plain == plain) + (plain != None) + (h == plain)', 'hooks': 'h.b = i; t += h.b; del h.b', 'descriptor': 'p.field = i; t += p.field',
+    'metaclass': 't += M(i).a', 'bound method': 'm = p.get; t += m()', 'method of the class': 't += P.get(q)', 'class attribute': 't += P.k + p.k', 'name of the class': 't += len(p.__class__.__name__)',
+    'attribute of an exception': 'try: raise Named(i)\n        except Named, e: t += e.code',
+  };
+  for (const [what, statement] of Object.entries(accesses)) {
+    it(`fold away: ${what}`, () => {
+      const names = body(`${classes}        ${statement}\n        i += 1\n    return t\nprint f(5000)\n`);
+      expect(names.filter((name) => /^(call_|getfield|getitem|guard_class|guard_value|guard_not_invalidated)/.test(name))).toEqual([]);
+      expect(names.length).toBeLessThan(25);
+    });
+  }
+
   it('catch an exception of their own', () => {
     const program = 'class E(Exception):\n    pass\ndef g(i):\n    raise E(i)\ndef f(n):\n    s = i = 0\n    while i < n:\n        try:\n            g(i)\n        except E, e:\n            s += 1\n        i += 1\n    return s\nprint f(5000)\n';
     const names = body(program);

@@ -54,8 +54,32 @@ class D(B):
     def __getattr__(self, name):
         if name == 'absent': return num(self.x)
         raise AttributeError(name)
+class Field(object):
+    "a descriptor whose name may change"
+    def __init__(self, name): self.name = name
+    def __get__(self, o, t): return o is None and t.k or o.__dict__.get(self.name, o.x)
+    def __set__(self, o, v): o.__dict__[self.name] = v
+class F(A):
+    made = 0
+    one, two = Field('x'), Field('other')
+    def __init__(self, x):
+        super(F, self).__init__(x)
+        F.made = (F.made + 1) % 1000
+    def get(self): return num(super(F, self).get()) + F.made
+    def make(cls, x): return cls(x)
+    make = classmethod(make)
+    def half(x): return num(x) // 2
+    half = staticmethod(half)
+    def __call__(self, x): return num(x) + num(self.x)
+    def __delattr__(self, name):
+        if name == 'x': raise AttributeError('kept')
+        super(F, self).__delattr__(name)
 class E1(Exception): pass
 class E2(E1): pass
+class E3(E1):
+    def __init__(self, code=0, *rest):
+        E1.__init__(self, code, *rest)
+        self.code = code
 class M(object):
     def __init__(self, quiet): self.quiet = quiet
     def __enter__(self): return self.quiet
@@ -224,7 +248,7 @@ export class ProgramWriter {
     this.inFunction = wrapped;
     this.body(d + 2, 4 + this.r.below(4));
     this.line(d + 1, 'except (StandardError, StopIteration, E1), e:');
-    this.line(d + 2, `a = ${this.r.pick(['e.__class__.__name__', 'i', 'len(str(e)) > 0', 'b'])}`);
+    this.line(d + 2, `a = ${this.r.pick(['e.__class__.__name__', 'i', 'len(str(e)) > 0', 'b', "getattr(e, 'code', i)"])}`);
     this.line(d + 1, `if i % ${3 + this.r.below(9)} == 0: print i, show(a), show(b), show(c)`);
     this.line(d + 1, 'a = cut(a); b = cut(b); c = cut(c)');
     this.line(d, 'print show(a), show(b), show(c), show(g0), show(g1), show(log), show(A.k)');
@@ -249,7 +273,7 @@ export class ProgramWriter {
   private statement(d: number): void {
     const r = this.r;
     const to = this.assigned();
-    switch (r.below(d > 5 ? 9 : 36)) {
+    switch (r.below(d > 5 ? 9 : 38)) {
       case 0: case 1: case 2: return this.line(d, `${to} = cut(${this.value()})`);
       case 3: return this.line(d, `${to} = cut(${this.variable()} ${r.pick(BINARY)} ${this.variable()})`);
       case 4: return this.line(d, `${to} = num(${this.variable()}) ${r.pick(BINARY)} ${r.pick(INTS.slice(1, 9))}`);
@@ -304,6 +328,7 @@ export class ProgramWriter {
         return this.line(d, `${to} = traced(${[f.name, ...Array.from({ length: f.parameters }, () => this.variable())].join(', ')})`);
       }
       case 33: case 34: return this.line(d, this.sequenceStatement(to));
+      case 36: case 37: return this.line(d, this.attributeStatement(to));
       case 32: {
         const f = this.name('h');
         const held = this.r.pick(['g0', this.variable()]);
@@ -393,6 +418,17 @@ export class ProgramWriter {
       case 10: return `show(${this.variable()})[:${1 + r.below(9)}]`;
       default: return this.call();
     }
+  }
+
+  private attributeStatement(to: string): string {
+    const r = this.r;
+    const v = (): string => this.variable();
+    const name = `('x', 'y', 'two', 'code')[num(${v()}) % ${1 + r.below(4)}]`;
+    return r.pick([`${to} = F(${v()}).one`, `${to} = F.make(num(${v()})); ${to}.two = ${this.value()}`, `${to} = F.half(${v()}) + F(1).half(${v()})`, `${to} = F(num(${v()}))(${v()})`,
+      `${to} = getattr(${v()}, ${name}, ${this.value()})`, `setattr(${v()}, ${name}, ${v()})`, `delattr(${v()}, ${name})`, `${to} = [hasattr(${v()}, n) for n in ('x', 'two', 'get', 'code')]`,
+      `F.__dict__['two'].name = ('other', 'x', 'y')[num(${v()}) % 3]`, `${to} = F(${v()}); ${to}.y = ${v()}; del ${to}.y`, `${to} = F(${v()}); ${to}.two = 1; ${to} = sorted(vars(${to}))`,
+      `${to} = [isinstance(${v()}, (str, F, E1)), issubclass(type(${v()}), (A, int))]`, `${to} = ${v()}.__class__.__name__`, `F.k = num(${v()}); ${to} = (F.k, F.one, A.k)`, `${to} = F(${v()}).get; ${to} = ${to}() + ${to}()`,
+      `raise E3(num(${v()}), ${v()})`, `${to} = E3(${v()}); ${to}.more = ${v()}; ${to} = sorted(vars(${to}))`, `${to} = E3(num(${v()})).code`]);
   }
 
   private listStatement(to: string): string {
