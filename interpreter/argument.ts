@@ -1,15 +1,18 @@
 /**
  * The arguments of a call in their general form, and how they are matched with the parameters of a callee.
  *
+ * In a trace the names of keyword arguments are constants, as a rule: then matching leaves nothing behind. Where the trace does not know them, it is one call.
+ *
  * Calls of up to four positional arguments do not come here (W_Root.call0 to call4, callN). The texts of the TypeErrors, and which of several
  * mistakes is reported, are those of Python 2.5.
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { arrayCopy, newFixedArray } from '../rlib/kinds';
-import { hint } from '../rlib/jit';
+import { dontLookInside, hint, isVirtual, promote } from '../rlib/jit';
 import { space, type W_DictBase, type W_Root } from './baseobjspace';
 import type { OperationError } from './error';
-import type { Signature } from './signature';
+import type { PyFrame } from './pyframe';
+import { positionOf, sameText, type Signature } from './signature';
 
 type W = W_Root;
 type N = W_Root | null;
@@ -48,7 +51,7 @@ export class Arguments {
     const keywords = this.keywords;
     if (keywords === null) return null;
     for (let i: int = 0; i < keywords.length; i++) {
-      if (keywords[i] === name) return this.keywords_w![i];
+      if (sameText(keywords[i], name)) return this.keywords_w![i];
     }
     return null;
   }
@@ -87,10 +90,7 @@ export class Arguments {
     if (keywords !== null) {
       for (let i: int = 0; i < keywords.length; i++) {
         const keyword = keywords[i];
-        let position: int = -1;
-        for (let j: int = hidden; j < n; j++) {
-          if (argnames[j] === keyword) position = j;
-        }
+        const position = promote(positionOf(argnames, keyword, hidden));
         if (position === -1) throw space.typeError(`'${keyword}' is an invalid keyword argument for this function`);
         if (position < given) throw space.typeError(`keyword parameter '${keyword}' was given by position and by name`);
         result_w[position] = this.keywords_w![i];
@@ -105,13 +105,22 @@ export class Arguments {
     return result_w;
   }
 
+  /** Puts the arguments into the first locals of a new frame; the other parameters are those of `match`. */
+  parseInto(f: PyFrame, fname: string, signature: Signature, defaults_w: FixedArray<W>, w_first: N): void {
+    const known = this.keywords === null || isVirtual(this.keywords);
+    const scope_w = known ? this.match(fname, signature, defaults_w, w_first) : matchUnknown(this, fname, signature, defaults_w, w_first);
+    const slots = f.locals_cells_stack;
+    const n = signature.scopeLength();
+    for (let i: int = 0; i < n; i++) slots[i] = scope_w[i];
+  }
+
   /**
-   * Puts the arguments into the first locals of a frame: parameters in order, then `*args`, then `**kwargs`.
+   * The values of parameters in order, then `*args`, then `**kwargs`: `signature.scopeLength()` objects in a new array.
    * @param w_first     one more positional argument in front of all (self), or null
    * @param defaults_w  values of the last parameters
-   * @param scope_w     at least `signature.scopeLength()` entries, all null
    */
-  parseInto(fname: string, signature: Signature, defaults_w: FixedArray<W>, w_first: N, scope_w: FixedArray<N>): void {
+  match(fname: string, signature: Signature, defaults_w: FixedArray<W>, w_first: N): FixedArray<N> {
+    const scope_w = newFixedArray<N>(signature.scopeLength(), null);
     const argnames = signature.argnames;
     const parameters = argnames.length;
     const extra: int = w_first === null ? 0 : 1;
@@ -140,7 +149,7 @@ export class Arguments {
     if (keywords !== null) {
       for (let i: int = 0; i < keywords.length; i++) {
         const keyword = keywords[i];
-        const position = signature.findArgName(keyword);
+        const position = promote(signature.findArgName(keyword));
         if (position === -1) {
           if (w_kwargs === null) {
             if (parameters === 0 && signature.varargname === null) throw tooManyError(fname, signature, 0, given, keywordCount);
@@ -163,6 +172,7 @@ export class Arguments {
         if (scope_w[i] === null) scope_w[i] = defaults_w[i - firstDefault];
       }
     }
+    return scope_w;
   }
 
   /** The positional arguments, after `w_first`, that exceed `parameters`. */
@@ -184,6 +194,11 @@ export class Arguments {
     return rest_w;
   }
 }
+
+function matchUnknown(args: Arguments, fname: string, signature: Signature, defaults_w: FixedArray<W>, w_first: N): FixedArray<N> {
+  return args.match(fname, signature, defaults_w, w_first);
+}
+dontLookInside(matchUnknown);
 
 function prependArray(w_first: W, args_w: FixedArray<W>): FixedArray<W> {
   const all_w = newFixedArray<W>(args_w.length + 1, w_first);
@@ -215,4 +230,4 @@ export function tooFewError(fname: string, signature: Signature, defaults: int, 
   return space.typeError(`${fname}() takes ${how} ${needed} ${keywordCount > 0 ? 'non-keyword ' : ''}${plural(needed)} (${given} given)`);
 }
 
-for (const name of ['keyword', 'matchBuiltin', 'parseInto']) hint(Arguments, name, 'unrollSafe');
+for (const name of ['keyword', 'matchBuiltin', 'match', 'parseInto']) hint(Arguments, name, 'unrollSafe');

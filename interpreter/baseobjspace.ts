@@ -279,6 +279,10 @@ export abstract class W_DictBase extends W_Root {
   abstract delitem_str(key: string): boolean;
   abstract length(): int;
   abstract clear(): void;
+  /** The number of the first entry in use at or after `i`, or -1; entries are in the order in which programs see them. */
+  abstract nextEntry(i: int): int;
+  abstract keyAt(i: int): W_Root;
+  abstract valueAt(i: int): W_Root;
   /** The cell of a global, or null: it has none, or this dictionary does not keep cells. The cell of a name that was deleted holds null. It is the name's storage until `keysVersion` changes, and longer if it is not empty then. */
   abstract getCell(key: string): GlobalCell | null;
   /** Changes whenever a name gets a cell or loses it; null when the dictionary does not keep cells. */

@@ -2,8 +2,8 @@
  * Calls beyond a few positional arguments: keyword arguments, `*args`, `**kwargs`, and calls under a profile function.
  */
 import type { int, FixedArray } from '../rlib/kinds';
-import { noInline, unrollSafe } from '../rlib/jit';
-import { arrayCopy, newFixedArray } from '../rlib/kinds';
+import { hint, noInline, unrollSafe } from '../rlib/jit';
+import { arrayCopy, listToFixed, newFixedArray } from '../rlib/kinds';
 import { Arguments } from './argument';
 import { space, W_DictBase, type W_Root } from './baseobjspace';
 import { popValues } from './buildopcodes';
@@ -14,6 +14,7 @@ import { W_BuiltinFunction } from './gateway';
 import { Op } from './opcode';
 import { registerOpcode } from './opcodetable';
 import { isExactDict, type PyFrame } from './pyframe';
+import { sameText } from './signature';
 import { profileCCall, profileCEnd } from './tracing';
 
 type W = W_Root;
@@ -23,36 +24,45 @@ class KeywordList {
   readonly names: string[] = [];
   readonly values_w: W[] = [];
 
-  add(w_function: W, w_name: W, w_value: W): void {
-    if (!space.isinstance_w(w_name, space.w_str)) throw oefmt(space.w_TypeError, `${callableName(w_function)} keywords must be strings`);
+  /** @param w_function  what is called, for messages */
+  constructor(readonly w_function: W) {}
+
+  add(w_name: W, w_value: W): void {
+    if (!space.isinstance_w(w_name, space.w_str)) throw oefmt(space.w_TypeError, `${callableName(this.w_function)} keywords must be strings`);
     this.names.push(w_name.str_w());
     this.values_w.push(w_value);
   }
 
+  addPairs(pairs_w: FixedArray<W>): void {
+    for (let i: int = 0; i < pairs_w.length; i += 2) this.add(pairs_w[i], pairs_w[i + 1]);
+  }
+
   /** TypeError when `w_dict` repeats a keyword; the last one counts, as in CPython. */
-  checkDistinct(w_function: W, w_dict: W_DictBase): void {
+  private checkDistinct(w_dict: W_DictBase): void {
     for (let i: int = this.names.length - 1; i >= 0; i--) {
-      if (w_dict.getitem_str(this.names[i]) === null) continue;
-      throw oefmt(space.w_TypeError, `${callableName(w_function)} got multiple values for keyword argument '${this.names[i]}'`);
+      if (w_dict.getitem_str(this.names[i]) !== null) throw repeatedKeyword(this.w_function, this.names[i]);
+    }
+  }
+
+  /** Adds the entries of the argument after `**`. A subclass's own methods are not asked. */
+  addDict(w_dict: W_DictBase): void {
+    this.checkDistinct(w_dict);
+    if (isExactDict(w_dict)) {
+      for (let i = w_dict.nextEntry(0); i >= 0; i = w_dict.nextEntry(i + 1)) this.add(w_dict.keyAt(i), w_dict.valueAt(i));
+      return;
+    }
+    for (const w_key of space.listview(space.w_dict.lookup('keys')!.call1(w_dict))) {
+      const w_value = w_dict.getitem(w_key);
+      if (w_value !== null) this.add(w_key, w_value);
     }
   }
 
   arguments(args_w: FixedArray<W>): Arguments {
-    const n = this.names.length;
-    if (n === 0) return new Arguments(args_w);
-    const names = newFixedArray<string>(n, '');
-    const values_w = newFixedArray<W>(n, space.w_None);
-    for (let i: int = 0; i < n; i++) {
-      names[i] = this.names[i];
-      values_w[i] = this.values_w[i];
-    }
-    return new Arguments(args_w, names, values_w);
+    return this.names.length === 0 ? new Arguments(args_w) : new Arguments(args_w, listToFixed(this.names), listToFixed(this.values_w));
   }
 }
-
-function addPairs(keywords: KeywordList, w_function: W, pairs_w: FixedArray<W>): void {
-  for (let i: int = 0; i < pairs_w.length; i += 2) keywords.add(w_function, pairs_w[i], pairs_w[i + 1]);
-}
+hint(KeywordList, 'addPairs', 'unrollSafe');
+for (const name of ['checkDistinct', 'addDict']) hint(KeywordList, name, 'unrollIfKnown');
 
 /** Takes `k` pairs of keyword and value and below them `n` positional arguments off the stack; the function is below these. */
 function popArguments(f: PyFrame, n: int, k: int): Arguments {
@@ -64,7 +74,7 @@ function popArguments(f: PyFrame, n: int, k: int): Arguments {
   for (let i: int = 0; i < k; i++) {
     const name = slots[base + 2 * i]!.str_w();
     for (let j: int = 0; j < i; j++) {
-      if (names[j] === name) throw repeatedKeyword(slots[base - n - 1]!, name);
+      if (sameText(names[j], name)) throw repeatedKeyword(slots[base - n - 1]!, name);
     }
     names[i] = name;
     values_w[i] = slots[base + 2 * i + 1]!;
@@ -77,19 +87,6 @@ function popArguments(f: PyFrame, n: int, k: int): Arguments {
 
 function repeatedKeyword(w_function: W, name: string): OperationError {
   return oefmt(space.w_TypeError, `${callableName(w_function)} got multiple values for keyword argument '${name}'`);
-}
-
-/** Adds the entries of the argument after `**`, which must be a dictionary. A subclass's own methods are not asked. */
-function addDict(keywords: KeywordList, w_function: W, w_dict: W): void {
-  const message = `${callableName(w_function)} argument after ** must be a dictionary`;
-  if (!(w_dict instanceof W_DictBase)) throw oefmt(space.w_TypeError, message);
-  keywords.checkDistinct(w_function, w_dict);
-  const w_keys = isExactDict(w_dict) ? w_dict : space.w_dict.lookup('keys')!.call1(w_dict);
-  const keys_w = space.listview(w_keys);
-  for (let i: int = 0; i < keys_w.length; i++) {
-    const w_value = w_dict.getitem(keys_w[i]);
-    if (w_value !== null) keywords.add(w_function, keys_w[i], w_value);
-  }
 }
 
 function starArguments(w_function: W, w_star: W): FixedArray<W> {
@@ -172,9 +169,12 @@ function callStar(f: PyFrame, n: int, k: int, star: boolean, starstar: boolean):
     f.push(vm.profiles() ? callReported(f, w_function, new Arguments(args_w)) : w_function.callN(args_w));
     return;
   }
-  const keywords = new KeywordList();
-  addPairs(keywords, w_function, pairs_w);
-  if (w_dict !== null) addDict(keywords, w_function, w_dict);
+  const keywords = new KeywordList(w_function);
+  keywords.addPairs(pairs_w);
+  if (w_dict !== null) {
+    if (!(w_dict instanceof W_DictBase)) throw oefmt(space.w_TypeError, `${callableName(w_function)} argument after ** must be a dictionary`);
+    keywords.addDict(w_dict);
+  }
   if (w_star !== null) args_w = concatenate(args_w, starArguments(w_function, w_star));
   f.push(callReported(f, w_function, keywords.arguments(args_w)));
 }
@@ -184,7 +184,7 @@ registerOpcode(Op.CALL_FUNCTION_KW, (f: PyFrame, arg: int): void => callStar(f, 
 registerOpcode(Op.CALL_FUNCTION_VAR_KW, (f: PyFrame, arg: int): void => callStar(f, arg & 0xff, arg >> 8 & 0xff, true, true));
 
 // In a trace the numbers of arguments are constants.
-for (const f of [popArguments, callStar, addPairs]) unrollSafe(f);
+for (const f of [popArguments, callStar]) unrollSafe(f);
 
 // Out of the way of the opcode loop.
 noInline(callKeywords);

@@ -2,7 +2,7 @@
  * Functions made by `def` and `lambda`, and instance methods.
  *
  * A call with as many positional arguments as the function has parameters puts them straight into a new frame; `callFew` and `callN` also fill up with defaults. Functions
- * with *args or **kwargs, calls with keyword arguments, and mistakes go through `Arguments.parseInto`.
+ * with *args or **kwargs, calls with keyword arguments, and mistakes go through `Arguments.match`.
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
@@ -158,7 +158,7 @@ export class Function extends W_Root {
     if (closure !== null) {
       const first: int = code.firstCell + code.numCells;
       const slots = f.locals_cells_stack;
-      for (let i: int = 0; i < closure.length; i++) slots[first + i] = closure[i];
+      for (let i: int = 0; i < code.numFree; i++) slots[first + i] = closure[i];
     }
     return f;
   }
@@ -167,7 +167,7 @@ export class Function extends W_Root {
     const code = promote(this.code);
     const w_locals: N = code.newLocals ? (code.optimized ? null : space.newdict()) : this.w_globals;
     const f = new PyFrame(code, this.w_globals, w_locals);
-    args.parseInto(code.co_name, code.signature, this.defaults_w, w_first, f.locals_cells_stack);
+    args.parseInto(f, code.co_name, code.signature, this.defaults_w, w_first);
     if (code.numCells + code.numFree > 0) f.initCells(this.closure);
     if (code.isGenerator) return new GeneratorIterator(f);
     return evaluator.execute(f);

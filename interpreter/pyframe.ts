@@ -100,7 +100,8 @@ export class PyFrame extends W_Root {
       slots[first + i] = new Cell(arg < 0 ? null : slots[arg]);
     }
     if (closure !== null) {
-      for (let i: int = 0; i < closure.length; i++) slots[first + n + i] = closure[i];
+      const free = code.numFree;
+      for (let i: int = 0; i < free; i++) slots[first + n + i] = closure[i];
     }
   }
 
@@ -185,6 +186,7 @@ export class PyFrame extends W_Root {
     }
   }
 }
+hint(PyFrame, 'initCells', 'unrollSafe');
 hint(PyFrame, 'fastToLocals', 'unrollSafe');
 hint(PyFrame, 'localsToFast', 'unrollSafe');
 

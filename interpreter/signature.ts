@@ -1,7 +1,7 @@
 // The parameters that a function declares.
 
 import type { int, FixedArray } from '../rlib/kinds';
-import { hint } from '../rlib/jit';
+import { elidable, hint } from '../rlib/jit';
 
 /** Positional parameter names in order, and the names of *args and **kwargs or null. */
 export class Signature {
@@ -13,10 +13,7 @@ export class Signature {
 
     /** The position of a positional parameter, or -1. */
     findArgName(name: string): int {
-        for (let i: int = 0; i < this.argnames.length; i++) {
-            if (this.argnames[i] === name) return i;
-        }
-        return -1;
+        return positionOf(this.argnames, name, 0);
     }
 
     numArgNames(): int {
@@ -39,4 +36,18 @@ export class Signature {
         return n;
     }
 }
-hint(Signature, 'findArgName', 'elidable');
+
+/** The position of a name among `names` from `start` on, or -1. The array is never changed. */
+export function positionOf(names: FixedArray<string>, name: string, start: int): int {
+    for (let i = start; i < names.length; i++) {
+        if (names[i] === name) return i;
+    }
+    return -1;
+}
+elidable(positionOf);
+
+/** a === b, which is decided while a trace is recorded when both are constants. */
+export function sameText(a: string, b: string): boolean {
+    return a === b;
+}
+elidable(sameText);

@@ -8,6 +8,7 @@
  * Iteration goes by entry number and is checked against the number of keys, as CPython does.
  */
 import { newFixedArray, type FixedArray, type i64, type int } from '../rlib/kinds';
+import { hint } from '../rlib/jit';
 import { StringBuilder } from '../rlib/rstring';
 import { space, W_DictBase, type GlobalCell, type KeysVersion, type W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import type { Arguments } from '../interpreter/argument';
@@ -56,11 +57,10 @@ export class W_DictObject extends W_DictBase {
   override keysVersion(): KeysVersion | null { return null; }
   override fillCell(cell: GlobalCell, w_value: W_Root): void { cell.set(w_value); }
   override emptyCell(cell: GlobalCell): boolean { return false; }
-  /** The number of the first entry in use at or after `i`, or -1. */
-  nextEntry(i: int): int { return this.table.nextEntry(i); }
+  override nextEntry(i: int): int { return this.table.nextEntry(i); }
   lastEntry(): int { return this.table.lastEntry(); }
-  keyAt(i: int): W_Root { return this.table.keys_w[i]!; }
-  valueAt(i: int): W_Root { return this.table.values_w[i]!; }
+  override keyAt(i: int): W_Root { return this.table.keys_w[i]!; }
+  override valueAt(i: int): W_Root { return this.table.values_w[i]!; }
   removeEntry(i: int): void { this.table.removeAt(i); }
   hashAt(i: int): i64 { return this.table.hashes[i]; }
   /** Stores under a key whose hash is known. */
@@ -233,6 +233,8 @@ export class W_DictObject extends W_DictBase {
     return w_smallest;
   }
 }
+
+for (const name of ['keysList', 'valuesList', 'itemsList', 'updateFrom']) hint(W_DictObject, name, 'unrollIfKnown');
 
 // -- methods ----------------------------------------------------------------------------------------
 

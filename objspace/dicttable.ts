@@ -4,6 +4,9 @@
  *   index     open addressing over 2**k slots (one word each): FREE, or the number of an entry plus one
  *   entries   parallel arrays in insertion order: hashes[i], keys_w[i], values_w[i]; keys_w[i] === null marks a deleted entry
  *
+ * A table with room for at most MOST_UNINDEXED entries has no index: look-ups go through the entries. In traces such a table need not exist at all: what is known of
+ * its keys decides look-ups while the trace is recorded (keyword arguments in a `**` dictionary).
+ *
  * Deleting keeps the slot (its entry's key is null), so probe sequences stay whole; when entries run out, a rebuild drops the deleted ones.
  * Sets store no values: `values_w` is shared and empty then.
  *
@@ -15,20 +18,23 @@
  * An empty table takes the kind of its first key and turns to OBJECT with the first key that does not fit. Keys are the
  * application's own objects, so changing the kind changes no storage.
  *
- * Invariants: used <= hashes.length; live <= used; index.length is 0 (nothing stored yet) or a power of two >= 8, and at least used * 3 / 2.
+ * Invariants: used <= hashes.length; live <= used; index.length is 0 exactly when hashes.length <= MOST_UNINDEXED, else a power of two that is at least used * 3 / 2.
  */
 import type { i64, int, FixedArray } from '../rlib/kinds';
 import { newFixedArray, arrayCopy } from '../rlib/kinds';
 import { intmask, toI64, toInt } from '../rlib/rarithmetic';
+import { elidable, hint } from '../rlib/jit';
 import { stringHash } from '../rlib/objectmodel';
 import { space, W_Root } from '../interpreter/baseobjspace';
 import { W_BytesObject } from './bytesobject';
+import { sameText } from '../interpreter/signature';
 import { W_IntObject } from './intobject';
 
 export const enum KeyKind { EMPTY = 0, STR = 1, INT = 2, OBJECT = 3 }
 
 const FREE = 0;
-const MIN_SLOTS = 8;
+const MIN_SLOTS = 16;
+const MOST_UNINDEXED = 8;
 const NO_INDEX: FixedArray<int> = newFixedArray<int>(0, 0);
 const NO_HASHES: FixedArray<i64> = newFixedArray<i64>(0, 0n);
 const NO_OBJECTS: FixedArray<W_Root | null> = newFixedArray<W_Root | null>(0, null);
@@ -52,7 +58,7 @@ export class DictTable {
 
   /** The hash of a key, application-level code included. */
   static hashOf(w_key: W_Root): i64 {
-    if (W_BytesObject.isExact(w_key)) return stringHash(w_key.str_w());
+    if (W_BytesObject.isExact(w_key)) return hashOfText((w_key as W_BytesObject).bytes());
     if (W_IntObject.isExact(w_key)) return hashInt((w_key as W_IntObject).intval);
     return space.hash_w(w_key);
   }
@@ -61,16 +67,16 @@ export class DictTable {
 
   lookupStr(key: string): int {
     if (this.live === 0) return -1;
-    if (this.kind === KeyKind.STR) return this.findStr(key, stringHash(key));
+    if (this.kind === KeyKind.STR) return this.findStr(key, hashOfText(key));
     if (this.kind === KeyKind.INT) return -1;
-    return this.findObject(space.newbytes(key), stringHash(key));
+    return this.findObject(space.newbytes(key), hashOfText(key));
   }
 
   lookup(w_key: W_Root): int {
     if (this.kind === KeyKind.STR) {
       if (W_BytesObject.isExact(w_key)) {
-        const key = w_key.str_w();
-        return this.live === 0 ? -1 : this.findStr(key, stringHash(key));
+        const key = (w_key as W_BytesObject).bytes();
+        return this.live === 0 ? -1 : this.findStr(key, hashOfText(key));
       }
     } else if (this.kind === KeyKind.INT) {
       if (W_IntObject.isExact(w_key)) return this.findInt((w_key as W_IntObject).intval);
@@ -87,6 +93,22 @@ export class DictTable {
   }
 
   private findStr(key: string, hash: i64): int {
+    if (this.index.length === 0) return this.scanStr(key, hash);
+    return this.probeStr(key, hash);
+  }
+
+  private scanStr(key: string, hash: i64): int {
+    const hashes = this.hashes;
+    const used = this.used;
+    for (let i = 0; i < used; i++) {
+      if (hashes[i] !== hash) continue;
+      const w_key = this.keys_w[i];
+      if (w_key !== null && sameText((w_key as W_BytesObject).bytes(), key)) return i;
+    }
+    return -1;
+  }
+
+  private probeStr(key: string, hash: i64): int {
     const index = this.index;
     const mask = index.length - 1;
     let perturb: i64 = hash;
@@ -105,6 +127,21 @@ export class DictTable {
 
   private findInt(value: i64): int {
     if (this.live === 0) return -1;
+    if (this.index.length === 0) return this.scanInt(value);
+    return this.probeInt(value);
+  }
+
+  private scanInt(value: i64): int {
+    const keys_w = this.keys_w;
+    const used = this.used;
+    for (let i = 0; i < used; i++) {
+      const w_key = keys_w[i];
+      if (w_key !== null && (w_key as W_IntObject).intval === value) return i;
+    }
+    return -1;
+  }
+
+  private probeInt(value: i64): int {
     const hash = hashInt(value);
     const index = this.index;
     const mask = index.length - 1;
@@ -132,6 +169,19 @@ export class DictTable {
   private findObjectOnce(w_key: W_Root, hash: i64): int {
     if (this.live === 0) return -1;
     const version = this.version;
+    if (this.index.length === 0) {
+      const used = this.used;
+      for (let i = 0; i < used; i++) {
+        if (this.hashes[i] !== hash) continue;
+        const w_candidate = this.keys_w[i];
+        if (w_candidate === null) continue;
+        if (w_candidate === w_key) return i;
+        const same = space.eq_w(w_candidate, w_key);
+        if (version !== this.version) return CHANGED;
+        if (same) return i;
+      }
+      return -1;
+    }
     const mask = this.index.length - 1;
     let perturb: i64 = hash;
     let slot = firstSlot(hash, mask);
@@ -158,7 +208,7 @@ export class DictTable {
   setStr(key: string, w_value: W_Root): void {
     const i = this.lookupStr(key);
     if (i >= 0) this.values_w[i] = w_value;
-    else this.append(space.newinterned(key), stringHash(key), w_value);
+    else this.append(space.newinterned(key), hashOfText(key), w_value);
   }
 
   /** Stores, replacing the value of an equal key (which keeps its object). */
@@ -181,7 +231,7 @@ export class DictTable {
     this.tail = e + 1;
     this.live++;
     this.version++;
-    this.enterIndex(hash, e);
+    if (this.index.length > 0) this.enterIndex(hash, e);
   }
 
   /** Removes entry `i`. */
@@ -195,14 +245,13 @@ export class DictTable {
 
   /** Empties the table; a small one keeps its arrays, so that adding and removing one key in turn allocates nothing. */
   private reset(): void {
-    if (this.index.length > MIN_SLOTS) {
+    if (this.index.length > 0) {
       this.clear();
       return;
     }
     this.kind = KeyKind.EMPTY;
     this.used = 0;
     this.tail = 0;
-    for (let i = 0; i < this.index.length; i++) this.index[i] = FREE;
   }
 
   clear(): void {
@@ -221,12 +270,13 @@ export class DictTable {
 
   /** The first entry in use at or after `i`, or -1. */
   nextEntry(i: int): int {
+    if (i >= this.used) return -1;
+    return this.keys_w[i] !== null ? i : this.entryAfter(i);
+  }
+  private entryAfter(i: int): int {
     const keys_w = this.keys_w;
     const used = this.used;
-    while (i < used) {
-      if (keys_w[i] !== null) return i;
-      i++;
-    }
+    for (let k: int = i + 1; k < used; k++) if (keys_w[k] !== null) return k;
     return -1;
   }
 
@@ -254,7 +304,9 @@ export class DictTable {
 
   /** Makes room for `n` entries in all. */
   reserve(n: int): void {
-    if (n > this.hashes.length) this.rebuild(n);
+    if (n <= this.hashes.length) return;
+    if (n <= MOST_UNINDEXED) this.enlarge(n);
+    else this.rebuild(n);
   }
 
   // -- storage --------------------------------------------------------------------------------------
@@ -269,14 +321,30 @@ export class DictTable {
 
   private grow(): void {
     const live = this.live;
-    this.rebuild(live < 4 ? 5 : live < 50000 ? live * 2 + 2 : live + (live >> 1));
+    if (this.used < MOST_UNINDEXED) this.enlarge(MOST_UNINDEXED);
+    else this.rebuild(live * 2 <= MOST_UNINDEXED ? MOST_UNINDEXED : live < 50000 ? live * 2 + 2 : live + (live >> 1));
+  }
+
+  /** Moves the entries as they are to arrays for `n`, at most MOST_UNINDEXED. */
+  private enlarge(n: int): void {
+    const used = this.used;
+    const hashes = newFixedArray<i64>(n, 0n);
+    const keys_w = newFixedArray<W_Root | null>(n, null);
+    arrayCopy(this.hashes, 0, hashes, 0, used);
+    arrayCopy(this.keys_w, 0, keys_w, 0, used);
+    this.hashes = hashes;
+    this.keys_w = keys_w;
+    if (!this.hasValues) return;
+    const values_w = newFixedArray<W_Root | null>(n, null);
+    arrayCopy(this.values_w, 0, values_w, 0, used);
+    this.values_w = values_w;
   }
 
   /** New arrays for at least `n` entries, the deleted ones dropped. */
   private rebuild(n: int): void {
-    let slots: int = MIN_SLOTS;
-    while (slots * 2 < n * 3) slots = slots * 2;
-    const capacity = Math.max(n, intDivTwoThirds(slots));
+    let slots: int = n <= MOST_UNINDEXED ? 0 : MIN_SLOTS;
+    while (slots * 2 < n * 3 && n > MOST_UNINDEXED) slots = slots * 2;
+    const capacity = slots === 0 ? n : Math.max(n, intDivTwoThirds(slots));
     const hashes = newFixedArray<i64>(capacity, 0n);
     const keys_w = newFixedArray<W_Root | null>(capacity, null);
     const values_w = this.hasValues ? newFixedArray<W_Root | null>(capacity, null) : NO_OBJECTS;
@@ -299,8 +367,12 @@ export class DictTable {
     this.hashes = hashes;
     this.keys_w = keys_w;
     this.values_w = values_w;
-    this.index = newFixedArray<int>(slots, FREE);
     this.version++;
+    if (slots === 0) {
+      this.index = NO_INDEX;
+      return;
+    }
+    this.index = newFixedArray<int>(slots, FREE);
     for (let i = 0; i < this.used; i++) this.enterIndex(hashes[i], i);
   }
 
@@ -322,7 +394,14 @@ export abstract class W_KeyTable extends W_Root {
   table: DictTable = new DictTable(false);
 }
 
+for (const name of ['scanStr', 'scanInt', 'entryAfter', 'lastEntry', 'copy']) hint(DictTable, name, 'unrollIfKnown');
+
 const CHANGED = -2;
+
+function hashOfText(text: string): i64 {
+  return stringHash(text);
+}
+elidable(hashOfText);
 
 function hashInt(value: i64): i64 {
   return value === -1n ? -2n : value;

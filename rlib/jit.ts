@@ -13,6 +13,7 @@ export type FunctionHint =
   | 'unrollSafe' // its loops may be unrolled into a trace
   | 'dontLookInside' // the JIT calls it and does not trace it
   | 'lookInside' // the JIT traces it, even where the policy would not
+  | 'unrollIfKnown' // as unrollSafe where each argument is a constant or an object that the trace made and only the trace knows, and one at least is such an object; elsewhere as dontLookInside
   | 'endsTrace' // a trace that comes to a call of it is given up: the call is only made by the interpreter
   | 'loopInvariant' // same result during one loop; takes no arguments
   | 'noInline'
@@ -44,6 +45,9 @@ export function lookInside<F extends Function>(f: F): F {
 }
 export function loopInvariant<F extends Function>(f: F): F {
   return mark(f, 'loopInvariant');
+}
+export function unrollIfKnown<F extends Function>(f: F): F {
+  return mark(f, 'unrollIfKnown');
 }
 export function noInline<F extends Function>(f: F): F {
   return mark(f, 'noInline');
@@ -122,7 +126,7 @@ export function isConstant<T>(x: T): boolean {
 }
 primitive(isConstant, 'jit_is_constant');
 
-/** True when `x` is an object that the JIT has not allocated; false outside of tracing. */
+/** True when `x` is an object that the trace made and that only the trace knows; false outside of tracing. */
 export function isVirtual<T>(x: T): boolean {
   void x;
   return false;

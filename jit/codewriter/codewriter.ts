@@ -277,7 +277,7 @@ class Flattener {
       }
       case 'length': return this.emit('length', args[0]!, { descr: this.d.array(a.struct!) }, r[0]!);
       case 'we_are_jitted': case 'we_are_translated': return copyTo(this.word(1n));
-      case 'jit_is_virtual': return copyTo(this.word(0n));
+      case 'jit_is_virtual': return this.emit('ref_is_virtual', args[0]!, r[0]!);
       case 'jit_is_constant': return this.emit(`${WORDS[(args[0] as { file: File }).file]}_is_constant`, args[0]!, r[0]!);
       case 'jit_promote': case 'jit_promote_string':
         if (op.args[0] instanceof Variable) {

@@ -175,8 +175,10 @@ export class Descriptors {
       this.calls.set(g, d);
       d.elidable = g.hints.has('elidable');
       d.endsTrace = g.hints.has('ends_trace');
-      if (this.looksInside(g)) this.wanted(g, d);
-      else this.setEffects(d, this.effects.ofGraph(g));
+      d.onlyKnown = g.hints.has('unroll_if_known');
+      const inside = this.looksInside(g);
+      if (inside) this.wanted(g, d);
+      if (!inside || d.onlyKnown) this.setEffects(d, this.effects.ofGraph(g));
     }
     return d;
   }

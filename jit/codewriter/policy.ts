@@ -20,7 +20,7 @@ export class Policy {
     if (this.portals.has(graph) || this.receivers.has(graph)) return false;
     const h = graph.hints;
     if (h.has('dont_look_inside') || h.has('ends_trace') || h.has('elidable') || h.has('loop_invariant')) return false;
-    if (h.has('look_inside') || h.has('unroll_safe')) return true;
+    if (h.has('look_inside') || h.has('unroll_safe') || h.has('unroll_if_known')) return true;
     return !this.residual.some((folder) => graph.pos.file.startsWith(folder)) && !hasLoop(graph);
   }
 }

@@ -85,8 +85,21 @@ export abstract class FrameStack extends CalleeTable {
     f.pc = at + n + (d.result === 0 ? 0 : 1);
     f.resultRegister = d.result === 0 ? -1 : f.byte(at + n);
     f.resultKind = d.result;
-    if (d.jitcode !== null) this.push(f, d, d.jitcode, at);
+    if (d.jitcode !== null && (!d.onlyKnown || this.knowsArguments(f, d, at))) this.push(f, d, d.jitcode, at);
     else this.residualCall(f, d, at);
+  }
+
+  /** Each argument is a constant or an object that only the trace knows, and one at least is such an object. */
+  private knowsArguments(f: MIFrame, d: CallDescr, at: int): boolean {
+    const trace = this.trace;
+    if (trace === null) return false;
+    let fresh = false;
+    for (let i = 0; i < d.kinds.length; i++) {
+      const box = f.box(trace, kindOf(d.kinds, i), f.byte(at + i));
+      if (trace.cache.isFresh(box)) fresh = true;
+      else if (isBox(trace.cache.replaced(box))) return false;
+    }
+    return fresh;
   }
 
   protected push(f: MIFrame, d: CallDescr, jitcode: JitCode, at: int): void {
@@ -288,6 +301,6 @@ export abstract class FrameStack extends CalleeTable {
   }
 }
 
-function zero(t: Trace, kind: int): int {
+export function zero(t: Trace, kind: int): int {
   return kind === 1 ? t.constInt(0n) : kind === 2 ? t.constRef(null) : t.constFloat(0.0);
 }

@@ -85,6 +85,12 @@ export abstract class Instructions extends MemoryInstructions {
         this.setInt(f, f.byte(pc + 2), toI64(boolToInt(known)), trace === null ? NONE : trace.constInt(toI64(boolToInt(known))));
         break;
       }
+      case Code.RefIsVirtual: {
+        const fresh = trace !== null && trace.cache.isFresh(f.box(trace, 2, f.byte(pc + 1)));
+        f.pc = pc + 3;
+        this.setInt(f, f.byte(pc + 2), toI64(boolToInt(fresh)), trace === null ? NONE : trace.constInt(toI64(boolToInt(fresh))));
+        break;
+      }
       case Code.IntReturn: case Code.RefReturn: case Code.FloatReturn: case Code.VoidReturn:
         this.leave(f, code - FIRST_CODE - Code.IntReturn + 1, pc);
         break;

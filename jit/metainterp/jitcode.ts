@@ -107,6 +107,8 @@ export class CallDescr extends Descr {
   /** the result is a boolean: only its lowest byte is defined */
   resultIsByte: boolean = false;
   elidable: boolean = false;
+  /** looked inside only where each argument is a constant or fresh (see recordingcache.ts), and one at least is fresh */
+  onlyKnown: boolean = false;
   /** no trace contains it */
   endsTrace: boolean = false;
   canRaise: boolean = true;
@@ -198,7 +200,7 @@ export class StaticData {
 
 const others: [string, string][] = [
   ['live', 'v'], ['goto', 'L'], ['goto_if_not', 'iL'], ['switch', 'id'], ['int_copy', 'iI'], ['ref_copy', 'rR'], ['float_copy', 'fF'],
-  ['int_guard_value', 'i'], ['ref_guard_value', 'r'], ['float_guard_value', 'f'], ['int_is_constant', 'iI'], ['ref_is_constant', 'rI'], ['float_is_constant', 'fI'],
+  ['int_guard_value', 'i'], ['ref_guard_value', 'r'], ['float_guard_value', 'f'], ['int_is_constant', 'iI'], ['ref_is_constant', 'rI'], ['float_is_constant', 'fI'], ['ref_is_virtual', 'rI'],
   ['int_return', 'i'], ['ref_return', 'r'], ['float_return', 'f'], ['void_return', ''], ['raise', 'r'], ['catch_exception', 'L'], ['last_exception', 'R'],
   ['call', 'd*>'], ['call_virtual', 'd*>'], ['call_indirect', 'd*>'], ['jit_merge_point', 'd*'], ['jit_can_enter', 'd*'], ['unreachable', ''],
 ];
@@ -224,7 +226,7 @@ if (instructionForms.length > 256) throw new Error('more instructions than fit i
 
 /** Instructions that are no trace operations, in the order of `others`. */
 export const enum Code {
-  Live, Goto, GotoIfNot, Switch, IntCopy, RefCopy, FloatCopy, IntGuardValue, RefGuardValue, FloatGuardValue, IntIsConstant, RefIsConstant, FloatIsConstant,
+  Live, Goto, GotoIfNot, Switch, IntCopy, RefCopy, FloatCopy, IntGuardValue, RefGuardValue, FloatGuardValue, IntIsConstant, RefIsConstant, FloatIsConstant, RefIsVirtual,
   IntReturn, RefReturn, FloatReturn, VoidReturn, Raise, CatchException, LastException, Call, CallVirtual, CallIndirect, JitMergePoint, JitCanEnter, Unreachable,
 }
 /** Number of the first instruction that is no trace operation: Code 0. */

@@ -4,7 +4,7 @@
 import type { int } from '../../rlib/kinds';
 import { boolToInt, toI64, toInt } from '../../rlib/rarithmetic';
 import type { MIFrame } from './frame';
-import { FrameStack } from './framestack';
+import { FrameStack, zero } from './framestack';
 import type { ArrayDescr, ClassDescr, FieldDescr, StructDescr } from './jitcode';
 import type { Recording } from './recording';
 import * as op from './resoperations';
@@ -109,10 +109,10 @@ export abstract class MemoryInstructions extends FrameStack {
   /** What the trace has already of a load or a question, or NONE. */
   protected known(f: MIFrame, trace: Recording, o: int, descr: int, a: int, b: int): int {
     switch (o) {
-      case op.GETFIELD_I: case op.GETFIELD_R: case op.GETFIELD_F: return trace.cache.load(f.box(trace, 2, a), descr, -1);
+      case op.GETFIELD_I: case op.GETFIELD_R: case op.GETFIELD_F: return this.loaded(trace, f.box(trace, 2, a), descr, -1, op.opResult[o]);
       case op.GETITEM_I: case op.GETITEM_R: case op.GETITEM_F: {
         const i = this.constantIndex(f, trace, b);
-        return i < 0 ? NONE : trace.cache.load(f.box(trace, 2, a), descr, i);
+        return i < 0 ? NONE : this.loaded(trace, f.box(trace, 2, a), descr, i, op.opResult[o]);
       }
       case op.EXACT_CLASS_EQ: {
         const cls = trace.cache.classOf(f.box(trace, 2, a));
@@ -123,6 +123,11 @@ export abstract class MemoryInstructions extends FrameStack {
     }
   }
 
+  private loaded(trace: Recording, object: int, descr: int, item: int, kind: int): int {
+    if (trace.cache.isZero(object, descr, item)) return zero(trace, kind);
+    return trace.cache.load(object, descr, item);
+  }
+
   /** An operation was recorded that looks at memory or changes it. */
   protected note(f: MIFrame, trace: Recording, o: int, descr: int, a: int, b: int, c: int, box: int): void {
     const cache = trace.cache;
@@ -131,15 +136,17 @@ export abstract class MemoryInstructions extends FrameStack {
       case op.GETITEM_I: case op.GETITEM_R: case op.GETITEM_F: {
         const i = this.constantIndex(f, trace, b);
         if (i >= 0) cache.loaded(f.box(trace, 2, a), descr, i, box);
+        else cache.loadedSomewhere(f.box(trace, 2, a), descr);
         break;
       }
-      case op.SETFIELD_I: case op.SETFIELD_R: case op.SETFIELD_F: cache.stored(f.box(trace, 2, a), descr, -1, f.box(trace, this.secondKind(o), b)); break;
+      case op.SETFIELD_I: case op.SETFIELD_R: case op.SETFIELD_F: cache.stored(f.box(trace, 2, a), descr, -1, f.box(trace, this.secondKind(o), b), (this.data.descrs[descr] as FieldDescr).immutable); break;
       case op.SETITEM_I: case op.SETITEM_R: case op.SETITEM_F: {
         const value = f.box(trace, o === op.SETITEM_I ? 1 : o === op.SETITEM_R ? 2 : 3, c);
         const i = this.constantIndex(f, trace, b);
         // an array of bytes keeps less than was stored
-        if (i < 0 || o === op.SETITEM_I) cache.storedSomewhere(f.box(trace, 2, a), descr, value);
-        else cache.stored(f.box(trace, 2, a), descr, i, value);
+        const d = this.data.descrs[descr] as ArrayDescr;
+        if (i < 0 || d.itemSize === 1) cache.storedSomewhere(f.box(trace, 2, a), descr, value);
+        else cache.stored(f.box(trace, 2, a), descr, i, value, d.immutable);
         break;
       }
       case op.NEW:

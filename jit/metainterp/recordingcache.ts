@@ -3,11 +3,14 @@
  * and lets what is read from constants through a frame be constants.
  *
  * An entry says that a field (or an item at a constant index) of an object is a value of the trace. Stores to one object make entries of the same field or index for other objects
- * doubtful, as two values may be one object; `stamps` counts such stores by field or by index, and those that may be to any item by descriptor. An entry holds while its stamp is current. An object that the trace
- * made is *fresh* until something outside of fresh objects holds it: nothing else can be it, so its entries concern nobody and are concerned by nobody.
+ * doubtful, as two values may be one object; `stamps` counts such stores by field or by index, and those that may be to any item by descriptor. An entry holds while its stamp is current.
+ *
+ * An object that the trace made is *fresh* until something else may know it: no other value can be it, so its entries concern nobody and are concerned by nobody. Other fresh objects may hold it.
+ * A store into an object that is not fresh *exposes* it: it stays fresh until something may look at that place, which is a load that the trace does not have already, or a call.
  */
 import type { int } from '../../rlib/kinds';
 import { toI64, toInt } from '../../rlib/rarithmetic';
+import { removeAt } from '../../rlib/rlist';
 import { type CallDescr, Idiom } from './jitcode';
 import { NONE, Tag, type Trace } from './trace';
 
@@ -25,9 +28,15 @@ class Fresh {
   readonly held: int[] = [];
 }
 
+/** A place in an object that is not fresh, where a fresh one was stored. */
+class Exposure {
+  constructor(readonly object: int, readonly descr: int, readonly item: int, readonly value: int) {}
+}
+
 export class RecordingCache {
   private readonly entries: Map<int, Entry> = new Map();
   private readonly fresh: Map<int, Fresh> = new Map();
+  private readonly exposed: Exposure[] = [];
   private readonly constants: Map<int, int> = new Map();
   private readonly classes: Map<int, int> = new Map();
   /** by result of a question about a class: the object, and the class */
@@ -41,6 +50,7 @@ export class RecordingCache {
   clear(): void {
     this.entries.clear();
     this.fresh.clear();
+    this.exposed.length = 0;
     this.constants.clear();
     this.classes.clear();
     this.askedObject.clear();
@@ -68,20 +78,33 @@ export class RecordingCache {
     if (item >= MOST_ITEMS) return NONE;
     const e = this.entries.get(this.key(object, descr, item)) ?? null;
     if (e === null || (e.stamp !== this.stamp(descr, item) && !this.fresh.has(object))) return NONE;
-    return this.replaced(e.value);
+    return e.value === NONE ? NONE : this.replaced(e.value);
+  }
+  /** The place has that value; NONE: it is not known. */
+  private has(object: int, descr: int, item: int, value: int): void {
+    if (item < MOST_ITEMS) this.entries.set(this.key(object, descr, item), new Entry(value, this.stamp(descr, item)));
   }
   /** A load was recorded. */
   loaded(object: int, descr: int, item: int, value: int): void {
-    if (item < MOST_ITEMS) this.entries.set(this.key(object, descr, item), new Entry(value, this.stamp(descr, item)));
+    this.looksAt(descr, item);
+    this.has(object, descr, item, value);
   }
-  /** A store was recorded. */
-  stored(object: int, descr: int, item: int, value: int): void {
+  /** An item at an index that is not constant was loaded. */
+  loadedSomewhere(object: int, descr: int): void {
+    this.escape(object);
+    for (let k: int = this.exposed.length - 1; k >= 0; k--) if (this.exposed[k].descr === descr) this.discover(k);
+  }
+  /** A store was recorded. `immutable`: of the field or array; what calls read there is not known. */
+  stored(object: int, descr: int, item: int, value: int, immutable: boolean): void {
+    if (item >= MOST_ITEMS) return this.storedSomewhere(object, descr, value);
     const f = this.fresh.get(object) ?? null;
     if (f === null) {
-      this.escape(value);
+      this.covers(object, descr, item);
+      if (immutable) this.escape(value);
+      else if (this.fresh.has(value)) this.exposed.push(new Exposure(object, descr, item, value));
       this.forget(item < 0 ? descr : this.itemKey(descr, item));
     } else if (this.fresh.has(value)) f.held.push(value);
-    this.loaded(object, descr, item, value);
+    this.has(object, descr, item, value);
   }
   /** An item at an index that is not constant was stored. */
   storedSomewhere(object: int, descr: int, value: int): void {
@@ -97,11 +120,40 @@ export class RecordingCache {
   made(object: int): void {
     this.fresh.set(object, new Fresh());
   }
+  /** The trace made it, and nobody else knows it. */
+  isFresh(object: int): boolean {
+    return this.fresh.has(object);
+  }
+  /** The field or item of a fresh object is as it was when the object was made: zero. */
+  isZero(object: int, descr: int, item: int): boolean {
+    return item < MOST_ITEMS && this.fresh.has(object) && !this.entries.has(this.key(object, descr, item));
+  }
   private escape(value: int): void {
     const f = this.fresh.get(value) ?? null;
     if (f === null) return;
     this.fresh.delete(value);
     for (const x of f.held) this.escape(x);
+  }
+
+  /** Something has found what is exposed there. */
+  private discover(k: int): void {
+    const value = this.exposed[k].value;
+    removeAt(this.exposed, k);
+    this.escape(value);
+  }
+  /** A load may find what is exposed. */
+  private looksAt(descr: int, item: int): void {
+    for (let k: int = this.exposed.length - 1; k >= 0; k--) {
+      const e = this.exposed[k];
+      if (e.descr === descr && e.item === item) this.discover(k);
+    }
+  }
+  /** Something else is stored there. */
+  private covers(object: int, descr: int, item: int): void {
+    for (let k: int = this.exposed.length - 1; k >= 0; k--) {
+      const e = this.exposed[k];
+      if (e.descr === descr && e.item === item && e.object === object) removeAt(this.exposed, k);
+    }
   }
 
   /** The array has that length: an operand. */
@@ -119,7 +171,7 @@ export class RecordingCache {
       const from = this.smallConstant(args[1], trace);
       const end = this.smallConstant(args[2], trace);
       if (from < 0 || end < 0 || end - from > MOST_ITEMWISE) return false;
-      for (let i = from; i < end; i++) this.stored(args[0], d.idiomArray, i, args[3]);
+      for (let i = from; i < end; i++) this.stored(args[0], d.idiomArray, i, args[3], false);
       return true;
     }
     const from = this.smallConstant(args[1], trace);
@@ -127,11 +179,13 @@ export class RecordingCache {
     const count = this.smallConstant(args[4], trace);
     if (from < 0 || to < 0 || count < 0 || count > MOST_ITEMWISE) return false;
     const values: int[] = [];
-    for (let i: int = 0; i < count; i++) values.push(this.load(args[0], d.idiomArray, from + i));
     for (let i: int = 0; i < count; i++) {
-      this.stored(args[2], d.idiomArray, to + i, values[i]);
-      if (values[i] === NONE) this.entries.delete(this.key(args[2], d.idiomArray, to + i));
+      if (!this.isZero(args[0], d.idiomArray, from + i)) {
+        values.push(this.load(args[0], d.idiomArray, from + i));
+        if (values[i] === NONE) this.looksAt(d.idiomArray, from + i);
+      } else values.push(NONE);
     }
+    for (let i: int = 0; i < count; i++) this.stored(args[2], d.idiomArray, to + i, values[i], false);
     return true;
   }
   /** -1 when it is none. */
@@ -144,6 +198,8 @@ export class RecordingCache {
   called(d: CallDescr, args: int[], trace: Trace): void {
     if ((d.idiom === Idiom.ArrayFill || d.idiom === Idiom.ArrayCopy) && this.itemwise(d, args, trace)) return;
     for (const a of args) this.escape(a);
+    const reads = d.reads;
+    for (let k: int = this.exposed.length - 1; k >= 0; k--) if (reads === null || reads.includes(this.exposed[k].descr)) this.discover(k);
     const writes = d.writes;
     if (writes === null) this.epoch += 1000000;
     else for (const w of writes) this.forget(w);

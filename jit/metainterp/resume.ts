@@ -10,10 +10,11 @@ import { MIFrame, positionOf, resultKindOf, roundsOf } from './frame';
 import { ArrayDescr, type FieldDescr, type Ref, type StaticData, type StructDescr } from './jitcode';
 import { type FailDescr, ResumeTag } from './loop';
 import * as op from './resoperations';
-import { NONE, type Trace } from './trace';
+import type { Recording } from './recording';
+import { NONE } from './trace';
 
 /** Pushes the frames. Failing values are in the Cpu. */
-export function resume(fail: FailDescr, frames: MIFrame[], data: StaticData, cpu: Cpu, bridge: Trace | null): void {
+export function resume(fail: FailDescr, frames: MIFrame[], data: StaticData, cpu: Cpu, bridge: Recording | null): void {
   new Resumption(fail, data, cpu, bridge).run(frames);
 }
 
@@ -22,7 +23,7 @@ class Resumption {
   private readonly boxes: int[] = [];
   private readonly inputs: int[] = [];
 
-  constructor(private readonly fail: FailDescr, private readonly data: StaticData, private readonly cpu: Cpu, private readonly bridge: Trace | null) {}
+  constructor(private readonly fail: FailDescr, private readonly data: StaticData, private readonly cpu: Cpu, private readonly bridge: Recording | null) {}
 
   run(frames: MIFrame[]): void {
     const t = this.fail.trace;
@@ -67,7 +68,7 @@ class Resumption {
     if (this.bridge !== null) f.setBox(kind, register, this.box(this.bridge, kind, code));
   }
 
-  private box(bridge: Trace, kind: int, code: int): int {
+  private box(bridge: Recording, kind: int, code: int): int {
     const i = code >> 2;
     const tag = code & 3;
     const t = this.fail.trace;
@@ -106,10 +107,10 @@ class Resumption {
       const length = words[p + 1];
       if (d instanceof ArrayDescr) {
         this.objects.push(cpu.newArray(d, length < 0 ? this.int(~length) : toI64(length)));
-        this.boxes.push(bridge === null ? NONE : bridge.op1(op.NEW_ARRAY, length < 0 ? this.box(bridge, 1, ~length) : bridge.constInt(toI64(length)), d.index));
+        this.boxes.push(bridge === null ? NONE : this.recordArray(bridge, d, length < 0 ? this.box(bridge, 1, ~length) : bridge.constInt(toI64(length))));
       } else {
         this.objects.push(cpu.newObject(d as StructDescr));
-        this.boxes.push(bridge === null ? NONE : bridge.op0(op.NEW, d.index));
+        this.boxes.push(bridge === null ? NONE : this.recordObject(bridge, d as StructDescr));
       }
       p += 3 + 2 * words[p + 2];
     }
@@ -152,6 +153,20 @@ class Resumption {
     }
   }
 
+  private recordArray(bridge: Recording, d: ArrayDescr, length: int): int {
+    const box = bridge.op1(op.NEW_ARRAY, length, d.index);
+    // what is stored into bytes is not remembered
+    if (d.itemSize !== 1) bridge.cache.made(box);
+    bridge.cache.hasLength(box, length);
+    return box;
+  }
+  private recordObject(bridge: Recording, d: StructDescr): int {
+    const box = bridge.op0(op.NEW, d.index);
+    bridge.cache.made(box);
+    bridge.cache.hasClass(box, d.classId);
+    return box;
+  }
+
   private doStores(start: int): void {
     const words = this.fail.trace.numbering;
     const n = words[start];
@@ -185,7 +200,9 @@ class Resumption {
     else cpu.setfieldFloat(x, d, this.float(code));
     if (this.bridge === null) return;
     const o = d.kind === 1 ? op.SETFIELD_I : d.kind === 2 ? op.SETFIELD_R : op.SETFIELD_F;
-    this.bridge.op2(o, box, this.box(this.bridge, d.kind, code), descr);
+    const value = this.box(this.bridge, d.kind, code);
+    this.bridge.op2(o, box, value, descr);
+    this.bridge.cache.stored(box, descr, -1, value, d.immutable);
   }
   private setItem(x: Ref | null, box: int, d: ArrayDescr, index: int, code: int): void {
     const cpu = this.cpu;
@@ -195,6 +212,9 @@ class Resumption {
     else cpu.setitemFloat(x, d, i, this.float(code));
     if (this.bridge === null) return;
     const o = d.kind === 1 ? op.SETITEM_I : d.kind === 2 ? op.SETITEM_R : op.SETITEM_F;
-    this.bridge.op3(o, box, this.bridge.constInt(i), this.box(this.bridge, d.kind, code), d.index);
+    const value = this.box(this.bridge, d.kind, code);
+    this.bridge.op3(o, box, this.bridge.constInt(i), value, d.index);
+    if (d.itemSize === 1) this.bridge.cache.storedSomewhere(box, d.index, value);
+    else this.bridge.cache.stored(box, d.index, index, value, d.immutable);
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import '../../objspace/std';
-import { newFixedArray } from '../../rlib/kinds';
+import type { FixedArray } from '../../rlib/kinds';
 import { Arguments } from '../../interpreter/argument';
 import { space, type W_Root } from '../../interpreter/baseobjspace';
 import { OperationError } from '../../interpreter/error';
@@ -17,9 +17,9 @@ function args(positional: number[], keywords: { [name: string]: number } = {}): 
 /** What a call of `def f(<argnames>, *varargname, **kwargname)` with these defaults binds, or the message of its TypeError. */
 function bind(argnames: string[], stars: string, defaults: number[], given: Arguments, first: W_Root | null = null): string {
   const signature = new Signature(argnames, stars.includes('a') ? 'args' : null, stars.includes('k') ? 'kw' : null);
-  const scope = newFixedArray<W_Root | null>(signature.scopeLength(), null);
+  let scope: FixedArray<W_Root | null>;
   try {
-    given.parseInto('f', signature, defaults.map(w), first, scope);
+    scope = given.match('f', signature, defaults.map(w), first);
   } catch (e) {
     if (!(e instanceof OperationError)) throw e;
     return e.errorstr();
