@@ -26,7 +26,10 @@ class Entry {
 /** A fresh object: the fresh objects it holds. */
 class Fresh {
   readonly held: int[] = [];
+  /** of an array: the descriptor of all stores of items so far; NONE: there were none; MIXED: there were several */
+  items: int = NONE;
 }
+const MIXED: int = -2;
 
 /** A place in an object that is not fresh, where a fresh one was stored. */
 class Exposure {
@@ -103,7 +106,10 @@ export class RecordingCache {
       if (immutable) this.escape(value);
       else if (this.fresh.has(value)) this.exposed.push(new Exposure(object, descr, item, value));
       this.forget(item < 0 ? descr : this.itemKey(descr, item));
-    } else if (this.fresh.has(value)) f.held.push(value);
+    } else {
+      if (this.fresh.has(value)) f.held.push(value);
+      if (item >= 0) f.items = f.items === NONE || f.items === descr ? descr : MIXED;
+    }
     this.has(object, descr, item, value);
   }
   /** An item at an index that is not constant was stored. */
@@ -126,7 +132,9 @@ export class RecordingCache {
   }
   /** The field or item of a fresh object is as it was when the object was made: zero. */
   isZero(object: int, descr: int, item: int): boolean {
-    return item < MOST_ITEMS && this.fresh.has(object) && !this.entries.has(this.key(object, descr, item));
+    const f = this.fresh.get(object) ?? null;
+    if (f === null || item >= MOST_ITEMS || this.entries.has(this.key(object, descr, item))) return false;
+    return item < 0 || f.items === NONE || f.items === descr;
   }
   private escape(value: int): void {
     const f = this.fresh.get(value) ?? null;
