@@ -141,7 +141,6 @@ const LONG: int = 256;
 /** The first `size` bytes of a builder that may have grown since. */
 export class W_ConcatObject extends W_BytesObject {
   private builder: StringBuilder | null;
-  private joined: string = '';
   private readonly size: int;
   /** the bytes, once the builder has been asked for them */
   private joined: string = '';
