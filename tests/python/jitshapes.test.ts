@@ -149,4 +149,35 @@ def f(n):
     expect(names.filter((name) => name.startsWith('call_') || name === 'guard_value_r')).toEqual([]);
     expect(names.length).toBeLessThan(60);
   });
+
+  /** A loop that adds up `expression`, after some definitions. */
+  function adding(definitions: string, expression: string): string[] {
+    return body(`${definitions}\ndef f(n):\n    s = i = 0\n    while i < n:\n        s = s + ${expression}\n        i += 1\n    return s\nprint f(5000)\n`);
+  }
+  const ADD = ['int_add_ovf', 'guard_no_overflow'];
+  const called = (times: number): string[] => Array.from({ length: times }, () => ATTENTION).flat();
+
+  it('call functions with keywords and defaults', () => {
+    expect(adding('def g(a, b=2, c=3): return a + b + c', 'g(i) + g(c=7, b=i, a=0) + g(1, c=1)')).toEqual(
+      ['int_lt', 'guard_true', ...ATTENTION, ...ADD, ...ADD, ...ADD, ...ATTENTION, ...ADD, ...ADD, ...ATTENTION, ...ADD, ...ADD, ...ADD, 'int_add', ...ATTENTION]);
+  });
+
+  it('forward *args and **kwargs', () => {
+    const definitions = 'def g(a, b=2, *r, **k): return a + b + len(r) + len(k)\ndef wrapped(f):\n    def w(*a, **k): return f(*a, **k)\n    return w\nh = wrapped(g)';
+    expect(adding(definitions, 'h(i, b=2) + h(1, 2, i, c=4)')).toEqual(['int_lt', 'guard_true', ...called(2), ...ADD, ...ADD, ...called(2), ...ADD, 'int_add', ...ATTENTION]);
+  });
+
+  it('look at, change and leave the dictionary of **kwargs', () => {
+    const definitions = "def g(**k):\n    k['z'] = k.pop('y', 1)\n    return k['x'] + k.get('y', 2) + ('x' in k) + len(k) + k['z']";
+    expect(adding(definitions, 'g(x=i, y=3)')).toEqual(['int_lt', 'guard_true', ...ATTENTION, ...ADD, ...ADD, ...ADD, ...ADD, ...ADD, 'int_add', ...ATTENTION]);
+  });
+
+  it('make instances and call methods with keywords', () => {
+    const definitions = 'class A(object):\n    def __init__(self, a, b=2):\n        self.a = a\n        self.b = b\n    def add(self, x=1, **k): return self.a + self.b + x + len(k)';
+    expect(adding(definitions, 'A(i, b=3).add(x=2, y=1)')).toEqual(['int_lt', 'guard_true', ...called(2), ...ADD, ...ADD, ...ADD, ...ADD, 'int_add', ...ATTENTION]);
+  });
+
+  it('make small dictionaries that nobody keeps', () => {
+    expect(adding('', "{'a': i, 'b': 2}['a']")).toEqual(['int_lt', 'guard_true', ...ADD, 'int_add', ...ATTENTION]);
+  });
 });

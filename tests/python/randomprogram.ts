@@ -106,6 +106,21 @@ def cut(v):
     if isinstance(v, (str, list, tuple)) and len(v) > 200: return v[:50]
     if isinstance(v, dict) and len(v) > 200: return {}
     return v
+def given(a, b=2, *r, **k): return [num(a), num(b), len(r), [(n, num(k[n])) for n in k]]
+def passed(*a, **k): return given(*a, **k)
+def decorated(f):
+    def wrapper(*a, **k):
+        if 'hidden' in k: k['shown'] = k.pop('hidden')
+        return f(*a, **k)
+    return wrapper
+wrapped = decorated(given)
+class K(object):
+    def __init__(self, x=1, **k):
+        self.x = x
+        self.k = k
+    def take(self, a, b=3, **k):
+        k.update(self.k)
+        return [num(a), num(b), len(k), num(k.get('z')), k.keys()]
 calls = [0]
 log = []
 g0, g1 = 5, 'g'
@@ -338,6 +353,7 @@ export class ProgramWriter {
         this.line(d + 1, `return num(${this.variable()}) + len(t)`);
         return this.line(d, `${to} = ${f}(num(${this.variable()}) % 6)`);
       }
+      case 35: case 36: return this.line(d, this.keywordStatement(to));
       default: {
         const generators = this.functions.filter((f) => f.generator);
         if (generators.length === 0) return this.line(d, `${to} = getattr(${this.variable()}, '${r.pick(['x', 'y', 'k', 'real'])}', ${this.variable()})`);
@@ -454,6 +470,18 @@ export class ProgramWriter {
       `for ${to}, ${this.assigned()} in izip(${source}, xrange(${n()})): g0 = cut(num(g0) + num(${v()}))`, `for ${to} in islice(chain(${source}, (1, ${v()})), 5): g1 = num(${v()})`, `${to} = [len(list(z)) for k, z in groupby([num(${v()}), num(${v()}), 3, 3])]`,
       `${to} = num(${v()}) in (1, 'a', num(${v()}), 2.5)`, `${to} = [1.5, num(${v()}) * 0.5]; ${to}[0] += num(${v()}); ${to}[1] = ${v()}`, `${to} = [num(x) + num(y) for x, y in {1: ${v()}, 2: 3}.items()]`, `${to} = sum(takewhile(lambda z: z < ${n()}, count()))`,
       `${to} = [num(${v()}), 1.5, ${v()}]; ${to}[1:2] = range(${n()})`, `${to} = range(9); ${to}[:${n()}] = ${to}[${n()}::-1]`, `del g1; g1 = (g0, ${v()})`, `g2 = ${v()}; ${to} = 'g2' in globals() and 2; del g2`, `${to} = dict(izip('abc', ${source}))`]);
+  }
+  /** Calls with keywords and stars, and what is done with the dictionary that they make. */
+  private keywordStatement(to: string): string {
+    const r = this.r;
+    const v = (): string => this.variable();
+    const own = this.variables.includes('kw') ? [`kw['y'] = ${v()}`, `${to} = kw.pop('y', ${v()})`, `${to} = passed(1, *rest, **kw)`, `${to} = wrapped(${v()}, *rest[:2], **kw)`, `${to} = sorted(kw), len(kw), 'y' in kw, kw.get('y')`, `del kw['y']`, `${to} = kw['y']`,
+      `kw = dict(kw, z=${v()}); ${to} = kw.items()`, `kw[num(${v()})] = 2`, `kw.clear(); kw['w'] = ${v()}; ${to} = kw.popitem()`] : [];
+    return r.pick([`${to} = passed(${v()}, b=${v()})`, `${to} = passed(${v()}, z=${v()}, y=num(${v()}))`, `${to} = wrapped(c=num(${v()}), a=${v()})`, `${to} = wrapped(${v()}, hidden=${v()}, last=${v()})`, `${to} = passed(*(${v()}, ${v()}), **{'z': ${v()}, 'q': 1})`,
+      `${to} = wrapped(1, **dict(z=${v()}, hidden=2))`, `${to} = K(x=${v()}, z=2).take(${v()}, y=${v()})`, `${to} = K(${v()}, z=num(${v()})).take(b=1, a=${v()})`, `${to} = given(1, a=${v()})`, `${to} = wrapped(b=${v()})`, `${to} = passed(1, **{num(${v()}) % 3: 4})`,
+      `${to} = K(x=1).take(1, c=2, a=${v()})`, `${to} = given(1, num(${v()}), 3, *[${v()}] * (num(${v()}) % 4), **{show(${v()})[:2]: 1})`, `${to} = {'a': ${v()}, 'b': 1}; ${to}['c'] = ${v()}; ${to} = [${to}.items(), 'a' in ${to}, len(${to}), ${to}.pop('b')]`,
+      `${to} = dict([(z, num(${v()})) for z in 'abcdefghijkl'[:num(${v()}) % 13]]); ${to}['q'] = 1; ${to}.pop('a', 0); ${to} = passed(1, **${to})`, `${to} = {'n': num(${v()})}; ${to}[num(${v()}) % 2 and 'n' or 'm'] = 1; ${to} = given(2, **${to})`,
+      `${to} = [dict(a=${v()}).copy(), {'x': 1} == {'x': num(${v()}) % 3}, {'x': 1, 'y': ${v()}}.values()]`, `${to} = sorted([${v()}, num(${v()})], key=num, reverse=num(${v()}) % 2 == 1)`, ...own, ...own]);
   }
   private textStatement(to: string): string {
     const r = this.r;
