@@ -234,7 +234,7 @@ export class W_DictObject extends W_DictBase {
   }
 }
 
-for (const name of ['keysList', 'valuesList', 'itemsList', 'updateFrom']) hint(W_DictObject, name, 'unrollIfKnown');
+for (const name of ['keysList', 'valuesList', 'itemsArray', 'updateFrom']) hint(W_DictObject, name, 'unrollIfKnown');
 
 // -- methods ----------------------------------------------------------------------------------------
 
