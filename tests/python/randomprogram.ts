@@ -288,7 +288,7 @@ export class ProgramWriter {
   private statement(d: number): void {
     const r = this.r;
     const to = this.assigned();
-    switch (r.below(d > 5 ? 9 : 38)) {
+    switch (r.below(d > 5 ? 9 : 40)) {
       case 0: case 1: case 2: return this.line(d, `${to} = cut(${this.value()})`);
       case 3: return this.line(d, `${to} = cut(${this.variable()} ${r.pick(BINARY)} ${this.variable()})`);
       case 4: return this.line(d, `${to} = num(${this.variable()}) ${r.pick(BINARY)} ${r.pick(INTS.slice(1, 9))}`);
@@ -353,7 +353,7 @@ export class ProgramWriter {
         this.line(d + 1, `return num(${this.variable()}) + len(t)`);
         return this.line(d, `${to} = ${f}(num(${this.variable()}) % 6)`);
       }
-      case 35: case 36: return this.line(d, this.keywordStatement(to));
+      case 35: case 38: return this.line(d, this.keywordStatement(to));
       default: {
         const generators = this.functions.filter((f) => f.generator);
         if (generators.length === 0) return this.line(d, `${to} = getattr(${this.variable()}, '${r.pick(['x', 'y', 'k', 'real'])}', ${this.variable()})`);
