@@ -9,7 +9,8 @@
  *
  * Major collection. It starts when the old space has grown to a threshold, and goes on in steps, each of which follows a minor collection, so
  * that the nursery is empty. Phases: marking (see Marker) from the root stacks, the
- * prebuilt objects that were ever written to and the queue of finalizers; in one step, the end of marking, weak references and finalizers; sweeping; giving empty arenas back. Prebuilt objects that were
+ * prebuilt objects that were ever written to and the queue of finalizers; looking after the dead: weak references to them are cleared, and their finalizers ordered; sweeping; giving empty arenas back.
+ * From the end of marking on nothing that is made is in the way of the sweep (see OldSpace), and dead are those without a mark that were there then. Prebuilt objects that were
  * never written to refer to prebuilt ones only.
  *
  * Pace. Work is counted in units of one or two nanoseconds. A step does a fixed number of units for each byte that became old in the minor collection before it, so that the heap grows by no
@@ -29,7 +30,7 @@ import { ARENA_SIZE } from './arenas';
 import { finalizers } from './finalizers';
 import { marker, visitMarking } from './marker';
 import {
-  memoryErrorObject, outOfMemory, prebuiltEnd, prebuiltStart, STATE_ATTENTION, STATE_EXCEPTION, STATE_FINALIZERS_DUE, STATE_NURSERY_FREE, STATE_NURSERY_TOP, stateBlock, systemAllocate,
+  memoryErrorObject, outOfMemory, prebuiltEnd, prebuiltStart, STATE_ATTENTION, STATE_CLEARING, STATE_EXCEPTION, STATE_FINALIZERS_DUE, STATE_NURSERY_FREE, STATE_NURSERY_TOP, stateBlock, systemAllocate,
   systemClock, systemIsLow, systemTrim, Vector,
 } from './memory';
 import { nursery } from './nursery';
@@ -70,10 +71,12 @@ const LOW_RESERVE: int = 4 * 1024 * 1024;
 /** Empty arenas are kept for what the program will need next, up to this share of the heap. */
 const SPARE_SHARE: int = 8;
 
+/** As programs see them: `gc.collect_step`. The dead are looked after between marking and sweeping. */
 export const PHASE_IDLE = 0;
 export const PHASE_MARK = 1;
 export const PHASE_SWEEP = 2;
 export const PHASE_RELEASE = 3;
+export const PHASE_DEAD = 4;
 
 /** The limits of the heap, in bytes; 0 for no maximum. `growth` is in hundredths: the next collection starts when the heap is so many times what the latest one left. */
 export class Limits {
@@ -103,6 +106,8 @@ export class Collector {
   /** objects that have become old, whose references are still to be looked at */
   private readonly pending = new Vector();
   phase: int = PHASE_IDLE;
+  /** of PHASE_DEAD: which of its parts is being done */
+  private part: int = 0;
   private threshold: int = 0;
   /** over this, MemoryError: limits.largest, or more when the program has been told already; 0 for no limit */
   private limit: int = 0;
@@ -437,9 +442,11 @@ export class Collector {
     const young = finalizers.young;
     const due = finalizers.due;
     if (young.length > 0) {
-      const before: int = due.size();
-      finalizers.orderYoung();
-      for (let i: int = before; i < due.size(); i++) due.set(i, this.keepYoung(due.get(i)));
+      const order = finalizers.youngOrder;
+      order.start();
+      while (order.run(MAX_STEP) <= 0) continue;
+      for (let i: int = 0; i < order.found.length; i++) due.push(this.keepYoung(order.found.get(i)));
+      order.found.clear();
       for (let i: int = 0; i < young.length; i++) finalizers.old.push(this.keepYoung(young.get(i)));
       young.clear();
       this.moveAll();
@@ -521,13 +528,15 @@ export class Collector {
       debugStop('gc-mark');
       if (left <= 0) return;
       debugStart('gc-mark-end');
-      if (this.finishMarking(left)) {
-        this.old.startSweep();
-        this.phase = PHASE_SWEEP;
-      }
+      left = this.finishMarking(left);
       debugStop('gc-mark-end');
     }
-    if (this.phase === PHASE_SWEEP) {
+    if (this.phase === PHASE_DEAD && left > 0) {
+      debugStart('gc-dead');
+      left = this.lookAfterDead(left);
+      debugStop('gc-dead');
+    }
+    if (this.phase === PHASE_SWEEP && left > 0) {
       debugStart('gc-sweep');
       left = this.old.sweep(left);
       if (left > 0) {
@@ -536,7 +545,7 @@ export class Collector {
       }
       debugStop('gc-sweep');
     }
-    if (this.phase === PHASE_RELEASE) {
+    if (this.phase === PHASE_RELEASE && left > 0) {
       debugStart('gc-release');
       if (this.old.release(left)) this.phase = PHASE_IDLE;
       debugStop('gc-release');
@@ -557,15 +566,43 @@ export class Collector {
   }
 
   /** Nothing gray is left: looks at the roots again, and when that makes no more work than `work`, marking is over. */
-  private finishMarking(work: int): boolean {
+  private finishMarking(work: int): int {
     this.markRoots();
-    marker.run(work);
-    if (!marker.isDone()) return false;
-    weakReferences.clearOld();
-    finalizers.orderOld();
-    weakReferences.forgetDead();
+    const left = marker.run(work);
+    if (!marker.isDone()) return 0;
     marker.finish();
-    return true;
+    this.old.startSweep();
+    weakReferences.startClearing();
+    finalizers.oldOrder.start();
+    this.part = 0;
+    storeInt(this.state, STATE_CLEARING, 1);
+    this.phase = PHASE_DEAD;
+    return left;
+  }
+
+  /** What has to be done before the dead are swept; the work left, more than 0 when it is done. */
+  private lookAfterDead(work: int): int {
+    let left = work;
+    while (left > 0 && this.phase === PHASE_DEAD) {
+      switch (this.part) {
+        case 0: left = weakReferences.clearOld(left); break;
+        case 1: left = finalizers.oldOrder.run(left); break;
+        case 2: left = weakReferences.forgetDead(left); break;
+        default:
+          left = finalizers.publish(left);
+          if (left <= 0) break;
+          storeInt(this.state, STATE_CLEARING, 0);
+          this.old.openSweep();
+          this.phase = PHASE_SWEEP;
+      }
+      if (left > 0) this.part++;
+    }
+    return left;
+  }
+
+  /** While STATE_CLEARING is set, what the program finds in a weak reference to `referent`. */
+  weakTarget(weak: Addr, referent: Addr): Addr {
+    return this.phase === PHASE_DEAD && weakReferences.isGone(weak, referent) ? NULL_ADDR : referent;
   }
 
   private finishSweep(): void {

@@ -117,6 +117,10 @@ function identity(object: Addr): i64 {
   return collector.identity(object);
 }
 
+function weakrefTarget(weak: Addr, referent: Addr): Addr {
+  return collector.weakTarget(weak, referent);
+}
+
 function weakrefMade(weak: Addr, offset: int, referent: Addr): void {
   collector.setWeak(weak, offset, referent);
 }
@@ -164,6 +168,7 @@ export const gcEntryPoints: ReadonlyMap<string, Function> = new Map<string, Func
   ['pts_gc_resume_thread', resumeThread],
   ['pts_gc_identity', identity],
   ['pts_gc_weakref_made', weakrefMade],
+  ['pts_gc_weakref_target', weakrefTarget],
   ['pts_gc_register_finalizer', registerFinalizer],
   ['pts_gc_next_finalizable', nextFinalizable],
   ['pts_gc_add_pressure', addPressure],

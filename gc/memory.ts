@@ -16,7 +16,8 @@ export const STATE_ROOT_BASE = 32;
 export const STATE_FINALIZERS_DUE = 56;
 /** A word that the interpreter looks at: set when finalizers become due; signal handlers set it too. */
 export const STATE_ATTENTION = 64;
-export const STATE_SIZE = 72;
+export const STATE_CLEARING = 72;
+export const STATE_SIZE = 80;
 
 const simulated = { state: NULL_ADDR, memoryError: NULL_ADDR, budget: Infinity };
 

@@ -72,6 +72,8 @@ export class OldSpace {
   private sweptLarge: int = 0;
   private largeKept: int = 0;
   private largeEnd: int = 0;
+  /** the sweep may begin; false between `startSweep` and `openSweep` */
+  private sweepOpen: boolean = false;
 
   start(poison: boolean): void {
     this.poison = poison;
@@ -102,7 +104,7 @@ export class OldSpace {
   /** The first of a page's free cells. */
   private findCells(c: int, entry: Addr): Addr {
     let page = loadAddr(entry, AVAILABLE);
-    for (let i: int = 0; i < PAGES_ON_DEMAND && page === NULL_ADDR; i++) {
+    for (let i: int = 0; i < PAGES_ON_DEMAND && page === NULL_ADDR && this.sweepOpen; i++) {
       if (!this.sweepPageOf(c)) break;
       page = loadAddr(entry, AVAILABLE);
     }
@@ -199,6 +201,7 @@ export class OldSpace {
   // ---- the sweep: frees everything that is not marked and takes the marks away
 
   startSweep(): void {
+    this.sweepOpen = false;
     for (let c: int = 0; c < CLASSES; c++) {
       const entry = addrAdd(this.classes, c * ENTRY);
       storeAddr(entry, UNSWEPT, loadAddr(entry, FULL));
@@ -212,6 +215,9 @@ export class OldSpace {
     this.largeKept = 0;
     this.largeEnd = this.large.length;
   }
+
+  /** The dead may be freed from now on. */
+  openSweep(): void { this.sweepOpen = true; }
 
   /** Sweeps on with so much work; what is left of it when nothing remains to be swept, else 0 or less. */
   sweep(work: int): int {

@@ -1,7 +1,7 @@
 /**
  * Root stacks: one of the running thread, whose bounds are in the state block, and one of each thread or coroutine that waits.
  *
- * Who waits keeps a copy of the first words of the state block (STATE_SIZE bytes, `suspend`) and is listed here until it goes on. Its pending exception
+ * Who waits keeps a copy of the first words of the state block (`suspend`; those from STATE_FINALIZERS_DUE on belong to the process and stay where they are) and is listed here until it goes on. Its pending exception
  * and the words of its root stack are roots.
  */
 import type { Addr, int } from '../rlib/kinds';

@@ -22,6 +22,7 @@ struct pts_state {
   char **root_limit;  /* 48 */
   int64_t finalizers_due; /* 56: not 0 also when the program is to allocate something, see pts_use_reserves */
   int64_t attention;  /* 64: a signal has arrived or finalizers_due has become other than 0 */
+  int64_t clearing;   /* 72: weak references to dead objects may not be cleared yet */
 };
 extern struct pts_state pts_state;
 
@@ -66,6 +67,7 @@ void pts_gc_remember(char *object) __attribute__((cold, noinline));
 void pts_gc_remember_item(char *object, int64_t index) __attribute__((noinline));
 void pts_gc_start(int64_t nursery, int64_t smallest_heap, int64_t stress);
 void pts_gc_collect(void);
+char *pts_gc_weakref_target(char *weakref, char *referent) __attribute__((cold, noinline));
 void pts_gc_weakref_made(char *weakref, int64_t offset, char *referent);
 int64_t pts_gc_identity(char *object);
 void pts_gc_register_finalizer(char *object);
@@ -122,6 +124,11 @@ void pts_stack_overflow(void) __attribute__((cold, noinline));
 
 int64_t pts_find_byte(const char *bytes, int64_t c, int64_t from, int64_t to);
 int64_t pts_rfind_byte(const char *bytes, int64_t c, int64_t from, int64_t to);
+
+static inline char *pts_weakref_get(char *weakref, int64_t offset) {
+  char *referent = AT_P(weakref, offset);
+  return UNLIKELY(pts_state.clearing) && referent != NULL ? pts_gc_weakref_target(weakref, referent) : referent;
+}
 
 #define STACK_EXHAUSTED() ({ char *sp_; __asm__("movq %%rsp, %0" : "=r"(sp_)); sp_ < pts_state.stack_limit; })
 

@@ -286,7 +286,7 @@ export const generators: ReadonlyMap<string, Generator> = new Map<string, Genera
   },
   weakref_get(w, op) {
     const layout = w.context.layouts.of((op.args[0]!.type as RefType).struct!);
-    w.assign(op, `AT_P(${w.value(op.args[0]!)}, ${layout.weakOffset} /* weak */)`);
+    w.assign(op, `pts_weakref_get(${w.value(op.args[0]!)}, ${layout.weakOffset})`);
   },
   gc_heap_bytes(w, op) { w.assign(op, 'pts_gc_heap_bytes()'); },
   gc_add_memory_pressure(w, op) { w.line(`pts_gc_add_pressure(${w.value(op.args[1]!)});`); },

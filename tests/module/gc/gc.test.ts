@@ -193,7 +193,7 @@ test('collections are sections of the log', async () => {
   const lines = readFileSync(log, 'latin1').split('\n').map((l) => l.replace(/^\[[0-9a-f]+\] /, ''));
   const at = lines.indexOf('{gc-collect');
   expect(lines.slice(at, at + 2)).toEqual(['{gc-collect', '{gc-minor']);
-  for (const name of ['gc-minor', 'gc-major-step', 'gc-mark', 'gc-mark-end', 'gc-sweep', 'gc-release', 'gc-collect']) {
+  for (const name of ['gc-minor', 'gc-major-step', 'gc-mark', 'gc-mark-end', 'gc-dead', 'gc-sweep', 'gc-release', 'gc-collect']) {
     expect(lines.filter((l) => l === `{${name}`).length).toBeGreaterThan(0);
     expect(lines.filter((l) => l === `{${name}`).length).toBe(lines.filter((l) => l === `${name}}`).length);
   }
