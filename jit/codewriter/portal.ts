@@ -18,12 +18,14 @@
  *                                 RETURN   from the portal, with the value the run time holds
  *                                 RAISE    out of the portal
  *
+ * Where a frame begins, the run time is first asked whether there is machine code to be called as the portal is.
+ *
  * The outcome of `behind` is followed in the same way, except that there is nothing to go on with: see Portal.
  *
  * Needs graphs in the local form; leaves them in it.
  */
 import { Block, Constant, EXCEPTION, Graph, Link, Operation, Variable, type Value } from '../../translator/flow/graph';
-import { ADDR, ANYREF, BOOL, FLOAT, INT, UINT, type LLType } from '../../translator/flow/lltype';
+import { ADDR, ANYREF, BOOL, FLOAT, FuncType, INT, UINT, type LLType } from '../../translator/flow/lltype';
 import { rowOf } from '../../translator/flow/optable';
 import { MOST_VALUES } from '../metainterp/jitcode';
 import { Outcome } from '../metainterp/outcome';
@@ -40,6 +42,8 @@ export interface EntryFunctions {
   readonly inInt: Graph;
   readonly inRef: Graph;
   readonly inFloat: Graph;
+  /** (number of the portal: int) => int: the address of code that can be called as the portal is, or 0 */
+  readonly compiled: Graph;
   /** (number of the portal: int) => int: an Outcome */
   readonly enter: Graph;
   /** (number of the exit: int) => int: an Outcome other than GO_ON */
@@ -343,8 +347,30 @@ function expandEntry(p: Portal, b: Block, at: number, number: number, run: Entry
     else if (v.type.kind === 'float') call(ask, run.inFloat, [word(places[i]!), x]);
     else call(ask, run.inInt, [word(places[i]!), toWord(ask, x, add)]);
   });
-  const outcome = call(ask, run.enter, [word(number)]);
-  follow(p, ask, outcome, new Link(needed.map(here), copied, 'default'), run, op.pos);
+  const asked = tick === null ? callCompiled(p, ask, op.args.map(here), needed.map(here), number, run, op.pos) : { block: ask, needed: needed.map(here) };
+  const outcome = call(asked.block, run.enter, [word(number)]);
+  follow(p, asked.block, outcome, new Link(asked.needed, copied, 'default'), run, op.pos);
+}
+
+/** Ends the block by a call of the compiled code, if there is some, with these arguments; the block that follows otherwise, and there the values that will be needed. */
+function callCompiled(p: Portal, b: Block, args: readonly Value[], needed: readonly Value[], number: number, run: EntryFunctions, pos: Operation['pos']): { block: Block; needed: Value[] } {
+  const zero = new Constant(INT, 0n);
+  const code = emit(b, 'call', [new Constant(INT, BigInt(number))], INT, { graph: run.compiled }, pos);
+  const found = emit(b, 'int_ne', [code, zero], BOOL, {}, pos);
+  const renamed = (v: Value): Value => (v instanceof Constant ? v : new Variable(v.type, v.name));
+  const variables = (list: readonly Value[]): Variable[] => list.filter((v): v is Variable => v instanceof Variable);
+  const called = new Block([new Variable(INT, 'code'), ...variables(args.map(renamed))]);
+  let next = 1;
+  const result = p.loop.result.kind === 'void' ? null : new Variable(p.loop.result, 'result');
+  const at = emit(called, 'cast_int_to_addr', [called.inputs[0]!], ADDR, {}, pos);
+  const functype = new FuncType(p.loop.args.map((v) => v.type), p.loop.result);
+  called.ops.push(new Operation('raw_call', [at, ...args.map((v) => (v instanceof Variable ? called.inputs[next++]! : v))], result, { functype }, pos));
+  called.exits.push(new Link(result === null ? [] : [result], p.loop.returnblock));
+  const kept = needed.map(renamed);
+  const block = new Block(variables(kept));
+  branchOn(b, found, new Link([code, ...variables(args)], called), new Link(variables(needed), block));
+  b.exits.forEach((l) => (l.likely = l.target === called));
+  return { block, needed: kept };
 }
 
 /** Of each value, how many of its kind stand before it. */
@@ -382,5 +408,5 @@ function retype(b: Block, v: Variable, type: LLType, emit: Emit): Value {
 /** The types of the entry functions, for those who make stand-ins. */
 export const ENTRY_TYPES: Readonly<Record<keyof EntryFunctions, { args: readonly LLType[]; result: LLType | null }>> = {
   tick: { args: [INT], result: BOOL }, tickStart: { args: [INT], result: BOOL }, inInt: { args: [INT, INT], result: null }, inRef: { args: [INT, ANYREF], result: null }, inFloat: { args: [INT, FLOAT], result: null },
-  enter: { args: [INT], result: INT }, behind: { args: [INT], result: INT }, outInt: { args: [INT], result: INT }, outRef: { args: [INT], result: ANYREF }, outFloat: { args: [INT], result: FLOAT }, written: { args: [ANYREF], result: null },
+  compiled: { args: [INT], result: INT }, enter: { args: [INT], result: INT }, behind: { args: [INT], result: INT }, outInt: { args: [INT], result: INT }, outRef: { args: [INT], result: ANYREF }, outFloat: { args: [INT], result: FLOAT }, written: { args: [ANYREF], result: null },
 };

@@ -96,9 +96,11 @@ export abstract class Cpu {
   /** The gate leads to its target from now on, or to its call when it has none. */
   abstract leadGate(g: Gate): void;
   abstract freeGate(g: Gate): void;
-  /** Code of the token that was called through a gate has not returned yet. */
+  /** Where the code of the token is called as its portal's function is; 0 where that cannot be. */
+  calledAt(token: LoopToken): int { void token; return 0; }
+  /** Code of the token that was so called has not returned yet. */
   abstract isRunning(token: LoopToken): boolean;
-  /** Of code that was called through a gate the guard with this number failed just now: as `execute` returns it, its values and the pending exception in the fields here. */
+  /** Of code that was so called the guard with this number failed just now: as `execute` returns it, its values and the pending exception in the fields here. */
   abstract failed(n: int): FailDescr;
   /** Runs a loop with the values in `argInts`, ...; returns the guard that failed or the finish that was reached. */
   abstract execute(token: LoopToken): FailDescr;

@@ -6,8 +6,9 @@
  * function that asks the engine (`started` or `entered` of the portal), which takes the same arguments: so a call may be compiled before its callee is, and whatever happens to the callee's loop
  * changes the gate and no caller.
  *
- * Compiled code that was called by compiled code returns to it as any function does: with the result, or an exception that is pending. When one of its guards fails, it gives up its frame and goes on, in
- * its caller's eyes still the same call, in the portal's function `behind`: the engine resumes there, and the compiled interpreter finishes what that leaves to it.
+ * Compiled code so called returns as any function does: with the result, or an exception that is pending. When one of its guards fails, it gives up its frame and goes on, in
+ * its caller's eyes still the same call, in the portal's function `behind`: the engine resumes there, and the compiled interpreter finishes what that leaves to it. Compiled code that calls `started` itself
+ * does the same with code that the engine knows (`compiled` in metainterp.ts).
  *
  * A cell that has a gate stays. A gate is freed with the last loop whose code calls through it. The code that a gate leads to is kept by the code that calls through it (loops.ts).
  */

@@ -1,7 +1,8 @@
 /**
  * The meta-interpreter: runs jitcodes, and records a trace while it does so.
  *
- * The program runs as compiled; it asks `enter` at entries of a portal that are hot. An activation of the engine begins there, with compiled code or with the recording of a trace, and
+ * The program runs as compiled; it asks `enter` at entries of a portal that are hot. An activation of the engine begins there, with compiled code or with the recording of a trace, and also where a guard
+ * fails in compiled code that was called without the engine, by the program (`compiled`) or by other compiled code (gates.ts); it
  * ends when its lowest frame, which is the portal's, reaches a merge point without recording (the program goes on from there), returns or raises.
  * Activations nest: functions that the engine calls ask too.
  *
@@ -68,6 +69,21 @@ export class MetaInterp extends MergePoints {
   }
 
   /**
+   * Asked where a frame begins and that is hot: where compiled code can be called in the portal's place, with the values of the merge point, which are there. 0: `enter` is to be asked.
+   */
+  compiled(number: int): int {
+    // as in `enter`
+    if (!this.enabled || finalizersPending()) return 0;
+    const cell = this.warm.askedCell(this.warm.fired(), number, this.ints, this.refs, this.floats);
+    if (cell === null || cell.token === null) return 0;
+    const code = this.cpu.calledAt(cell.token);
+    if (code === 0) return 0;
+    cell.token.used = JUST_NOW;
+    this.dropValues(this.data.portals[number]);
+    return code;
+  }
+
+  /**
    * Asked at an entry that is hot or has a loop; the values of the merge point are there. Afterwards the values to go on with, or the result or exception as the
    * only value, are there. Raises nothing that is not the program's.
    */
@@ -95,7 +111,7 @@ export class MetaInterp extends MergePoints {
   }
 
   /**
-   * Asked where the guard of this number failed in code that compiled code called: goes on for that code. As `enter`, but it never leaves the values to whoever asks.
+   * Asked where the guard of this number failed in compiled code that was called as the portal is: goes on for that code. As `enter`, but there is always an outcome.
    */
   behind(n: int): Outcome {
     const fail = this.cpu.failed(n);

@@ -21,6 +21,7 @@ function tickStart(hash: i64): boolean { return engine.tickStart(hash); }
 function inInt(i: int, x: i64): void { engine.ints[i] = x; }
 function inRef(i: int, x: Ref | null): void { engine.refs[i] = x; }
 function inFloat(i: int, x: float): void { engine.floats[i] = x; }
+function compiled(portal: int): int { return engine.compiled(portal); }
 function enter(portal: int): int { return engine.enter(portal); }
 function behind(fail: int): int { return engine.behind(fail); }
 function outInt(i: int): i64 { return engine.ints[i]; }
@@ -28,7 +29,7 @@ function outRef(i: int): Ref | null { return engine.takeRef(i); }
 function outFloat(i: int): float { return engine.floats[i]; }
 function written(x: Ref): void { if (isWatched(x)) engine.written(x); }
 
-export const entryFunctions = { tick, tickStart, inInt, inRef, inFloat, enter, behind, outInt, outRef, outFloat, written };
+export const entryFunctions = { tick, tickStart, inInt, inRef, inFloat, compiled, enter, behind, outInt, outRef, outFloat, written };
 for (const f of Object.values(entryFunctions)) dontLookInside(f);
 alwaysInline(tick);
 alwaysInline(tickStart);

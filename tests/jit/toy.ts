@@ -122,6 +122,7 @@ export class Session {
       inInt: (i, x) => { engineOf().ints[Number(i as bigint)] = x as bigint; return undefined; },
       inRef: (i, x) => { engineOf().refs[Number(i as bigint)] = heap.at(x as number); return undefined; },
       inFloat: (i, x) => { engineOf().floats[Number(i as bigint)] = x as number; return undefined; },
+      compiled: () => 0n,
       enter: (n) => BigInt(engineOf().enter(Number(n as bigint))),
       behind: (n) => BigInt(engineOf().behind(Number(n as bigint))),
       outInt: (i) => last(engineOf().ints, i),

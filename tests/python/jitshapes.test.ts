@@ -14,13 +14,18 @@ let folder = '';
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'pypy-ts-shapes-')); });
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
-/** Names of the operations between the label and the jump of the last trace that has a label. */
-function body(program: string): string[] {
+/** The lines of the log of optimized traces. */
+function logged(program: string): string[] {
   const script = join(folder, 'program.py');
   const log = join(folder, 'log');
   writeFileSync(script, program);
   execFileSync(executable, [script], { env: { ...process.env, PYPYLOG: `jit-log-opt:${log}` }, timeout: 100_000 });
-  const lines = readFileSync(log, 'latin1').split('\n');
+  return readFileSync(log, 'latin1').split('\n');
+}
+
+/** Names of the operations between the label and the jump of the last trace that has a label. */
+function body(program: string): string[] {
+  const lines = logged(program);
   let label = lines.length - 1;
   while (!lines[label]!.startsWith('label(')) label--;
   const names: string[] = [];
@@ -179,5 +184,15 @@ def f(n):
 
   it('make small dictionaries that nobody keeps', () => {
     expect(adding('', "{'a': i, 'b': 2}['a']")).toEqual(['int_lt', 'guard_true', ...ADD, 'int_add', ...ATTENTION]);
+  });
+});
+
+describe('functions', { timeout: 120_000 }, () => {
+  it('that call themselves or each other do so by compiled code', () => {
+    const program = 'def f(n):\n    return n if n < 2 else g(n - 1) + f(n - 2)\ndef g(n):\n    return f(n)\nclass T(object):\n    def __init__(self, n):\n        self.t = T(n - 1) if n else None\n'
+      + '    def depth(self):\n        return 1 + self.t.depth() if self.t is not None else 0\nprint f(22), [T(100).depth() for i in range(100)]\n';
+    const lines = logged(program);
+    expect(lines.filter((line) => line.includes('= call_loop_r(')).length).toBeGreaterThan(4);
+    expect(lines.filter((line) => line.includes('__portal__'))).toEqual([]);
   });
 });

@@ -38,6 +38,11 @@ function call(w: FunctionWriter, op: BOp, target: string, args: readonly Value[]
   if (w.context.analysis.canRaise(op) && !w.isTailCall(op)) w.line(`if (UNLIKELY(pts_state.exc != 0)) ${w.raiseTo()}`);
 }
 
+function calledPointer(w: FunctionWriter, op: BOp): void {
+  const t = op.aux.functype!;
+  call(w, op, `(${functionCast(t.args, t.result)}${w.value(op.args[0]!)})`, op.args.slice(1));
+}
+
 function rawCall(w: FunctionWriter, op: BOp, target: string): void {
   call(w, op, target, op.args);
 }
@@ -238,10 +243,7 @@ export const generators: ReadonlyMap<string, Generator> = new Map<string, Genera
   },
   call(w, op) { call(w, op, w.functionName(op.aux.graph!), op.args); },
   call_virtual: calledFromTable,
-  call_indirect(w, op) {
-    const t = op.aux.functype!;
-    call(w, op, `(${functionCast(t.args, t.result)}${w.value(op.args[0]!)})`, op.args.slice(1));
-  },
+  call_indirect: calledPointer,
   call_foreign: calledForeign,
   raw_malloc(w, op) {
     w.assign(op, `pts_raw_malloc(${w.value(op.args[0]!)})`);
@@ -257,6 +259,7 @@ export const generators: ReadonlyMap<string, Generator> = new Map<string, Genera
     const make = `${v} = pts_gc_malloc_varsize_slow(${w.value(op.args[0]!)}, ${w.value(op.args[1]!)});`;
     w.line(`{ ${w.collectingSlowPath(op, make)} if (UNLIKELY(${v} == 0)) ${w.raiseTo()} }`);
   },
+  raw_call: calledPointer,
   raw_call_int: (w, op) => rawCall(w, op, 'pts_raw_call_int'),
   raw_call_ref: (w, op) => rawCall(w, op, 'pts_raw_call_ref'),
   raw_call_float: (w, op) => rawCall(w, op, 'pts_raw_call_float'),

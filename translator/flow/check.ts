@@ -43,7 +43,7 @@ function calleeArgs(op: Operation): readonly LLType[] | null {
   switch (op.name) {
     case 'call': return op.aux.graph!.args.map((a) => a.type);
     case 'call_virtual': return op.aux.slot!.type.args;
-    case 'call_indirect': return op.aux.functype!.args;
+    case 'call_indirect': case 'raw_call': return op.aux.functype!.args;
     default: return null;
   }
 }
@@ -193,7 +193,7 @@ class Checker {
     }
     const params = calleeArgs(op);
     if (params !== null) {
-      const actual = op.name === 'call_indirect' ? op.args.slice(1) : op.args;
+      const actual = op.name === 'call_indirect' || op.name === 'raw_call' ? op.args.slice(1) : op.args;
       if (actual.length !== params.length) this.fail(where, `${actual.length} arguments for ${params.length} parameters`);
       actual.forEach((a, i) => {
         if (!assignable(a.type, params[i]!)) this.fail(where, `argument ${i} is ${a.type}, the parameter ${params[i]}`);

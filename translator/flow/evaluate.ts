@@ -443,6 +443,7 @@ const emitters: Record<string, Emitter> = {
   gc_write_barrier_item: () => '',
   raw_new: () => 'E.onlyTranslated()',
   raw_new_array: () => 'E.onlyTranslated()',
+  raw_call: () => 'E.onlyTranslated()',
   raw_call_int: () => 'E.onlyTranslated()',
   raw_call_ref: () => 'E.onlyTranslated()',
   raw_call_float: () => 'E.onlyTranslated()',

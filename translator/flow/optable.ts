@@ -299,6 +299,7 @@ op('gc_write_barrier_item', 'ref int -> void', 'WRITE_BARRIER_ITEM($0, $1)', 'to
 // ---- what only the JIT does
 op('raw_new', 'addr int -> ref', '@raw_new', 'a new object: address of the type descriptor, size in bytes; fields zero', { effect: 'alloc', raises: 'memory', canCollect: true });
 op('raw_new_array', 'addr int -> ref', '@raw_new_array', 'a new array: address of the type descriptor, number of items; everything zero', { effect: 'alloc', raises: 'memory', canCollect: true });
+op('raw_call', 'addr ... -> functype', '@raw_call', 'calls the machine code at the address, which is a function of that type', { effect: 'call', raises: 'any', canCollect: true, aux: ['functype'] });
 op('raw_call_int', 'addr addr addr -> int', '@raw_call_int', 'calls a function: address, its first 14 words, its first 8 floats', { effect: 'call', raises: 'any', canCollect: true });
 op('raw_call_ref', 'addr addr addr -> ref', '@raw_call_ref', 'as raw_call_int, for a function that gives a reference', { effect: 'call', raises: 'any', canCollect: true });
 op('raw_call_float', 'addr addr addr -> float', '@raw_call_float', 'as raw_call_int, for a function that gives a float', { effect: 'call', raises: 'any', canCollect: true });

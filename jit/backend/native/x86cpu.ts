@@ -65,7 +65,7 @@ export class X86Cpu extends NativeCpu {
     this.settle(token.trace!);
     this.backend.assembler.observed = this.observed;
     const p = this.data.portals[token.portal];
-    const callable = new Callable(p.call.kinds, p.greens, addressInt(p.started.address), addressInt(p.behind.address));
+    const callable = new Callable(p.call.kinds, p.greens, addressInt(p.call.address), addressInt(p.behind.address));
     const code = this.backend.compileLoop(token.trace!, this.fails, token.entry!.index, callable);
     token.code = code;
     token.trace!.made = code;
@@ -98,10 +98,11 @@ export class X86Cpu extends NativeCpu {
     return g.address !== 0;
   }
   override leadGate(g: Gate): void {
-    const code = g.target === null ? null : g.target.code as CompiledTrace;
-    this.backend.leadGate(g.address, code === null || code.called === 0 ? addressInt(g.call.address) : code.called);
+    const code = g.target === null ? 0 : this.calledAt(g.target);
+    this.backend.leadGate(g.address, code === 0 ? addressInt(g.call.address) : code);
   }
   override freeGate(g: Gate): void { this.backend.freeGate(g.address); }
+  override calledAt(token: LoopToken): int { return token.code === null ? 0 : (token.code as CompiledTrace).called; }
   override isRunning(token: LoopToken): boolean { return token.code !== null && this.backend.activations(token.code as CompiledTrace) > 0; }
 
   override failed(n: int): FailDescr {

@@ -5,7 +5,7 @@
  *                    body, with the labels
  *                    slow paths of allocations and write barriers
  *                    recovery stubs, one a guard
- *                    entry: makes the frame, fetches the inputs, jumps to the body; a second one for calls by compiled code
+ *                    entry: makes the frame, fetches the inputs, jumps to the body; a second one that is called as a function
  *                    constants
  * The entry comes last since the size of the frame is known only then.
  *
@@ -50,7 +50,7 @@ export class Assembler extends AllocationAssembler {
   /** by number */
   gates: (Gate | null)[] = [];
 
-  /** Assembles a loop into the encoder's buffer; the entry is offset `out.entry`. `entryTarget`: number of the target that the entry is, or -1; `callable`: how compiled code calls it, or null. */
+  /** Assembles a loop into the encoder's buffer; the entry is offset `out.entry`. `entryTarget`: number of the target that the entry is, or -1; `callable`: how it is called as a function, or null. */
   loop(trace: Trace, fails: FailDescr[], entryTarget: int, callable: Callable | null): CompiledTrace {
     this.begin(trace, fails, 0, 0);
     const target = new Target(this.out, this.e.position);

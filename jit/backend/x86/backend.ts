@@ -52,7 +52,7 @@ export class X86Backend {
   }
 
   /**
-   * Compiles a loop; `fails` by number of FailDescr; `entryTarget` is the number of the target that its entry is, or -1; `callable`: how compiled code will call it, or null.
+   * Compiles a loop; `fails` by number of FailDescr; `entryTarget` is the number of the target that its entry is, or -1; `callable`: how it is called as a function, or null.
    * Null when there is no code memory, or a guard has more failing values than there is room for.
    */
   compileLoop(trace: Trace, fails: FailDescr[], entryTarget: int, callable: Callable | null): CompiledTrace | null {

@@ -11,13 +11,13 @@ export const FINISHED_EXCEPTION: int = -2;
 
 /**
  * An activation record, of which a frame has the address at rbp: where a failing guard goes when its frame is given up, with its number in rdi; and how many frames have
- * this address. A loop has one for when it is called by compiled code.
+ * this address. A loop has one for when it is called as a function.
  */
 export const BEHIND: int = 0;
 export const ACTIVATIONS: int = 8;
 export const RECORD_BYTES: int = 16;
 
-/** How compiled code calls a loop: as the function at `otherwise`, which it calls while there is none. `kinds`: of the arguments, of which the first are green; `behind`: for the activation record. */
+/** How a loop is called: as the function at `otherwise` is, to which it leaves the call where the machine stack ends or finalizers wait. `kinds`: of the arguments, of which the first are green; `behind`: for the activation record. */
 export class Callable {
   constructor(readonly kinds: string, readonly greens: int, readonly otherwise: int, readonly behind: int) {}
 
@@ -37,7 +37,7 @@ export const COUNTERS: int = 2;
 export class CompiledTrace extends MachineCode {
   /** address of the code that makes the frame (a loop: entered from `enter`; a bridge: from its guard) */
   entry: int = 0;
-  /** of a loop that compiled code can call, as the portal's function is called: where that begins, else 0; and the activation record */
+  /** of a loop that can be called as the portal's function is: where that begins, else 0; and the activation record */
   called: int = 0;
   record: i64 = 0n;
   /** of the machine frame, outgoing arguments included; the stack pointer is at least so far below rbp */
