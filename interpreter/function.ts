@@ -195,7 +195,7 @@ export class Function extends W_Root {
   setdoc(w_doc: W): void { this.w_doc = w_doc; }
 
   override getdict(): W_DictBase | null {
-    if (this.w_dict === null) this.w_dict = space.newdict();
+    if (this.w_dict === null) this.w_dict = space.newmoduledict();
     return this.w_dict;
   }
   override setdict(w_dict: W_DictBase): void { this.w_dict = w_dict; }
@@ -213,7 +213,7 @@ export class Function extends W_Root {
 
   override op_repr(): W { return space.newbytes(`<function ${this.name} at ${space.addressText(this)}>`); }
 }
-quasiImmutableFields(Function, 'name', 'code', 'defaults_w');
+quasiImmutableFields(Function, 'name', 'code', 'defaults_w', 'w_dict');
 hint(Function, 'newFrame', 'unrollSafe', 'alwaysInline');
 hint(Function, 'callN', 'unrollSafe');
 hint(Function, 'start', 'unrollSafe');

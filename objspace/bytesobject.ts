@@ -6,7 +6,7 @@
  * in fast paths tells the two apart, and these fall back to the general path.
  */
 import { newFixedArray, type FixedArray, type int } from '../rlib/kinds';
-import { immutableFields } from '../rlib/jit';
+import { elidable, immutableFields, isConstant } from '../rlib/jit';
 import { exactClass, stringHash } from '../rlib/objectmodel';
 import { toI64, toInt } from '../rlib/rarithmetic';
 import { StringBuilder, compareStrings } from '../rlib/rstring';
@@ -91,7 +91,7 @@ export class W_BytesObject extends W_Root {
   override op_add(w_other: W_Root): W_Root | null {
     if (!(w_other instanceof W_BytesObject)) return null;
     const n = this.length();
-    if (n + w_other.length() < LONG) return space.newbytes(this.str_w() + w_other.str_w());
+    if (n + w_other.length() < LONG) return space.newbytes(shortSum(this.str_w(), w_other.str_w()));
     if (n === 0) return plainBytes(w_other);
     if (w_other.length() === 0) return plainBytes(this);
     const builder = new StringBuilder();
@@ -134,6 +134,10 @@ export class W_BytesObject extends W_Root {
 }
 
 immutableFields(W_BytesObject, 'value');
+
+/** A name that is put together from constants of a trace is a constant. */
+function shortSum(a: string, b: string): string { return isConstant(a) && isConstant(b) ? constantSum(a, b) : a + b; }
+const constantSum = elidable((a: string, b: string): string => a + b);
 
 /** Sums below this length are made at once. */
 const LONG: int = 256;

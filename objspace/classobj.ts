@@ -115,6 +115,9 @@ export class W_ClassObject extends W_Root {
   epochBase(epoch: int, i: int): W_ClassObject { return this.bases_w[i] as W_ClassObject; }
 
   isSubclassOf(w_other: W): boolean {
+    return weAreJitted() ? derivesTraced(promote(this as W_ClassObject), promote(w_other)) : this.derives(w_other);
+  }
+  private derives(w_other: W): boolean {
     if (this === w_other) return true;
     for (const w_base of this.bases_w) {
       if ((w_base as W_ClassObject).isSubclassOf(w_other)) return true;
@@ -252,6 +255,18 @@ const stampOf = unrollSafe((w_class: W_ClassObject): int => {
   return sum;
 });
 function stampOfBase(w_base: W_ClassObject): int { return stampOf(w_base); }
+
+/** `isSubclassOf` for constants of the trace. */
+const derivesTraced = unrollSafe((w_class: W_ClassObject, w_other: W): boolean => {
+  if (w_class === w_other) return true;
+  const epoch = promote(w_class.epoch);
+  const n = w_class.epochBases(epoch);
+  for (let i: int = 0; i < n; i++) {
+    if (baseDerives(w_class.epochBase(epoch, i), w_other)) return true;
+  }
+  return false;
+});
+function baseDerives(w_base: W_ClassObject, w_other: W): boolean { return derivesTraced(w_base, w_other); }
 
 const tableAt = elidable((w_class: W_ClassObject, stamp: int, name: string): DictTable | null => w_class.tableOf(name));
 const entryAt = elidable((table: DictTable, stamp: int, name: string): int => table.lookupStr(name));

@@ -91,18 +91,20 @@ export abstract class Containers extends Comparison {
   }
 
   override clippedIndex(w: W_Root): i64 {
-    if (exactClass(w, W_IntObject)) return w.intval;
-    const value = this.indexObject(w).bigint_w();
+    const w_int = exactClass(w, W_IntObject) ? w : this.indexObject(w);
+    if (exactClass(w_int, W_IntObject)) return w_int.intval;
+    const value = w_int.bigint_w();
     if (value.fitsI64()) return value.wrapI64();
     return value.sign < 0 ? MIN_I64 : MAX_I64;
   }
 
   override getindex_w(w: W_Root, w_clipError: W_TypeBase | null): int {
-    if (exactClass(w, W_IntObject)) {
-      const i = w.intval;
+    const w_int = exactClass(w, W_IntObject) ? w : this.indexObject(w);
+    if (exactClass(w_int, W_IntObject)) {
+      const i = w_int.intval;
       return fitsInt(i) ? toInt(i) : i < 0n ? 0 - LARGEST : LARGEST;
     }
-    const value = this.indexObject(w).bigint_w();
+    const value = w_int.bigint_w();
     if (value.fitsI64()) {
       const i = value.wrapI64();
       if (fitsInt(i)) return toInt(i);

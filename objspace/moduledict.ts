@@ -1,5 +1,5 @@
 /**
- * Namespaces of modules and classes under construction: a dict whose str keys map to GlobalCells.
+ * Namespaces of modules and classes under construction, and attributes of functions: a dict whose str keys map to GlobalCells.
  *
  * A cell is the storage of one name for as long as the dictionary keeps it: the interpreter caches cells per instruction and reads a global by one load. Deleting a name empties its cell, which stays:
  * a name that comes and goes, such as the list of a comprehension, keeps its place. A cache that holds an empty cell sees null and looks the name up again. When many cells are empty they are
@@ -58,6 +58,7 @@ export class W_ModuleDictObject extends W_DictObject {
     this.version = freshVersion();
   }
   override setitem_str(key: string, w_value: W_Root): void {
+    if (isConstant(this) && isConstant(key) && storeTraced(this, key, w_value)) return;
     const i = this.table.lookupStr(key);
     if (i >= 0) {
       this.fillCell(this.cellAt(i), w_value);
@@ -136,6 +137,14 @@ quasiImmutableFields(W_ModuleDictObject, 'version');
 
 /** The cell of a name as long as the set of keys has the version; null: none. It is empty when the name was deleted since. */
 const cellUnder = elidable((w_dict: W_ModuleDictObject, version: KeysVersion, name: string): GlobalCell | null => w_dict.getCell(name));
+
+/** Stores where the name has a value, for traces; false where it has none. */
+function storeTraced(w_dict: W_ModuleDictObject, name: string, w_value: W_Root): boolean {
+  const cell = cellUnder(w_dict, promote(w_dict.keysVersion()!), name);
+  if (cell === null || cell.w_value === null) return false;
+  cell.set(w_value);
+  return true;
+}
 
 /** The value of a name, for traces: what never changed is a constant. */
 function tracedValue(w_dict: W_ModuleDictObject, name: string): W_Root | null {

@@ -1,4 +1,5 @@
 /** Module operator: the operators of the language as functions, and the getters attrgetter and itemgetter. */
+import { promote } from '../../rlib/jit';
 import type { FixedArray } from '../../rlib/kinds';
 import { newFixedArray } from '../../rlib/kinds';
 import type { Arguments } from '../../interpreter/argument';
@@ -119,12 +120,21 @@ function op_pow(w_a: W, w_b: W): W { return space.pow(w_a, w_b, space.w_None); }
 
 export class W_AttrGetter extends W_Root {
   /** `names` is null when not all were strings, which counts when the getter is used. */
-  constructor(private readonly names: FixedArray<string> | null) { super(); }
+  constructor(private readonly names: FixedArray<string> | null) {
+    super();
+    this.only = names !== null && names.length === 1 ? names[0] : null;
+  }
+  /** The name, when it is one. */
+  private readonly only: string | null;
   override getclass(): W_TypeBase { return attrgetterTypeDef.w_type; }
   override call1(w_obj: W): W {
+    const getter = promote(this as W_AttrGetter);
+    const only = getter.only;
+    return only !== null ? space.getattr(w_obj, only) : getter.getAll(w_obj);
+  }
+  private getAll(w_obj: W): W {
     const names = this.names;
     if (names === null) throw space.typeError('attribute name must be string');
-    if (names.length === 1) return space.getattr(w_obj, names[0]);
     const out_w = newFixedArray<W>(names.length, space.w_None);
     for (let i = 0; i < names.length; i++) out_w[i] = space.getattr(w_obj, names[i]);
     return space.newtuple(out_w);
@@ -154,11 +164,20 @@ const attrgetterTypeDef = new TypeDef('attrgetter', {
 });
 
 export class W_ItemGetter extends W_Root {
-  constructor(private readonly keys_w: FixedArray<W>) { super(); }
+  constructor(private readonly keys_w: FixedArray<W>) {
+    super();
+    this.w_only = keys_w.length === 1 ? keys_w[0] : null;
+  }
+  /** The key, when it is one. */
+  private readonly w_only: W | null;
   override getclass(): W_TypeBase { return itemgetterTypeDef.w_type; }
   override call1(w_obj: W): W {
+    const getter = promote(this as W_ItemGetter);
+    const w_only = getter.w_only;
+    return w_only !== null ? space.getitem(w_obj, w_only) : getter.getAll(w_obj);
+  }
+  private getAll(w_obj: W): W {
     const keys_w = this.keys_w;
-    if (keys_w.length === 1) return space.getitem(w_obj, keys_w[0]);
     const out_w = newFixedArray<W>(keys_w.length, space.w_None);
     for (let i = 0; i < keys_w.length; i++) out_w[i] = space.getitem(w_obj, keys_w[i]);
     return space.newtuple(out_w);

@@ -368,3 +368,77 @@ def exception_classes(i):
     del e.b
     return str(e), e.a, e.c, hasattr(e, 'b'), e.level
 run(exception_classes)
+
+# -- getters, functions with attributes, names that are put together
+
+import operator
+class Pair(tuple):
+    __slots__ = ()
+    def __new__(cls, a, b): return tuple.__new__(cls, (a, b))
+    first = property(operator.itemgetter(0))
+    second = property(operator.itemgetter(1))
+    third = property(operator.itemgetter(2))
+def pairs(i):
+    x = Pair(i // 10, 'b')
+    if i == 25: return x.third
+    return x.first, x.second, operator.itemgetter(1, 0)(x), x[-1], x[0:1]
+run(pairs)
+by_k = operator.attrgetter('k')
+def getters(i):
+    g = (by_k, operator.attrgetter('k', 's'), operator.attrgetter('__class__'))[i // 10]
+    return len(str(g(Q))) > 3, sorted([Q, P], key=by_k)[0].__name__
+run(getters)
+def tagged(x): return x
+tagged.tag = 1
+def function_attributes(i):
+    if i == 8: tagged.tag = 'eight'
+    if i == 12: del tagged.tag
+    if i == 16: tagged.tag = 16
+    if i == 20: tagged.__dict__ = {'tag': 'other'}
+    if i == 24: tagged.__dict__['tag'] = 'by dict'
+    tagged.count = getattr(tagged, 'count', 0) + 1
+    return getattr(tagged, 'tag', 'none'), sorted(tagged.__dict__), tagged.count // 10, tagged.func_name
+run(function_attributes)
+def renaming(i):
+    if i == 10: tagged.__name__ = 'renamed'
+    if i == 20: N.__name__ = 'M'
+    return tagged.__name__, N.__name__, N().__class__.__name__
+run(renaming)
+class Visitor(object):
+    def visit(self, x): return getattr(self, 'visit_' + x.__class__.__name__, self.other)(x)
+    def visit_int(self, x): return 'int'
+    def visit_str(self, x): return 'str'
+    def other(self, x): return 'other'
+def visiting(i):
+    if i == 20: Visitor.visit_float = lambda self, x: 'float'
+    v = Visitor()
+    return [v.visit(x) for x in (1, 'a', 2.0, None, i)]
+run(visiting)
+class Index(object):
+    def __init__(self, i): self.i = i
+    def __index__(self): return self.i
+def indexing(i):
+    n = (1, -1, 3L, 'x', 1 << 70)[i // 6]
+    return range(9)[Index(n)], 'abcd'[Index(1):Index(n)]
+run(indexing)
+class OldBase:
+    def __init__(self, x): self.x = x
+    def m(self): return self.x
+class OldOther: pass
+class OldChild(OldBase):
+    def __init__(self, x): OldBase.__init__(self, x)
+def old_classes(i):
+    o = OldChild(i // 20)
+    if i == 10: OldChild.__bases__ = (OldOther, OldBase)
+    if i == 25: OldChild.__bases__ = (OldOther,)
+    return OldBase.m(o), isinstance(o, OldOther), issubclass(OldChild, OldBase), isinstance(o, (int, OldBase))
+run(old_classes)
+import types
+module = types.ModuleType('m')
+module.x = 0
+def modules(i):
+    module.x = module.x + 1
+    if i == 10: del module.x; module.x = 100
+    if i == 20: module.y = 'y'
+    return module.x // 5, getattr(module, 'y', None), hasattr(module, 'z'), module.__name__
+run(modules)
