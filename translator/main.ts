@@ -10,7 +10,7 @@ import { logView, LogViewError } from './logview/logview';
 import { Phases } from './phases';
 
 /** Modules that spend the time of running programs: these are compiled with a profile. */
-const HOT = /^(interpreter\/(?!astcompiler|pyparser)|objspace\/|gc\/|rlib\/|module\/)/;
+const HOT = /^(interpreter\/(?!astcompiler|pyparser)|objspace\/|gc\/|rlib\/|module\/|jit\/)/;
 
 const TRAINING = 'bench/training';
 
@@ -38,10 +38,12 @@ function seconds(text: string): number {
   return n;
 }
 
-/** Each training program is run by itself; without the JIT, which would leave little of it to the interpreter. */
+/** Each training program is run by itself: without the JIT, which would leave little of it to the interpreter, and then with a JIT that compiles much, for the JIT's own code. */
 function trainingCommands(folder: string, jit: boolean): string[][] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((f) => f.endsWith('.py')).sort().map((f) => ['$EXE', ...(jit ? ['--jit', 'off'] : []), path.resolve(folder, f)]);
+  const programs = readdirSync(folder).filter((f) => f.endsWith('.py')).sort().map((f) => path.resolve(folder, f));
+  const kinds = jit ? [['--jit', 'off'], ['--jit', 'threshold=20,function_threshold=30,trace_eagerness=10']] : [[]];
+  return kinds.flatMap((options) => programs.map((program) => ['$EXE', ...options, program]));
 }
 
 async function runTranslate(entry: string, options: Options): Promise<void> {
