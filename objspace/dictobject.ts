@@ -8,7 +8,7 @@
  * Iteration goes by entry number and is checked against the number of keys, as CPython does.
  */
 import { newFixedArray, type FixedArray, type i64, type int } from '../rlib/kinds';
-import { hint } from '../rlib/jit';
+import { hint, unrollIfKnown } from '../rlib/jit';
 import { StringBuilder } from '../rlib/rstring';
 import { space, W_DictBase, type GlobalCell, type KeysVersion, type W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import type { Arguments } from '../interpreter/argument';
@@ -257,10 +257,13 @@ function updateFromArgs(self: W_DictObject, name: string, args: Arguments): void
   const given = args.positional();
   if (given.length > 1) throw space.typeError(`${name} expected at most 1 arguments, got ${given.length}`);
   if (given.length === 1) updateFromObject(self, given[0]);
-  const keywords = args.keywords;
-  if (keywords === null) return;
-  for (let i = 0; i < keywords.length; i++) self.setitem_str(keywords[i], args.keywords_w![i]);
+  if (args.keywords !== null) updateFromKeywords(self, args.keywords, args.keywords_w!);
 }
+
+function updateFromKeywords(self: W_DictObject, names: FixedArray<string>, values_w: FixedArray<W_Root>): void {
+  for (let i = 0; i < names.length; i++) self.setitem_str(names[i], values_w[i]);
+}
+unrollIfKnown(updateFromKeywords);
 
 function updateFromObject(self: W_DictObject, w_source: W_Root): void {
   if (w_source instanceof W_DictObject) {

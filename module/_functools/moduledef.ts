@@ -57,24 +57,27 @@ export class W_Partial extends W_Root {
     const all_w = this.joined(args.positional());
     const w_keywords = this.w_keywords;
     if (w_keywords === null) return this.w_function.callArgs(new Arguments(all_w, args.keywords, args.keywords_w));
-    const names: string[] = [];
-    const values_w: W[] = [];
-    const own_w = space.listview(w_keywords);
-    for (const w_name of own_w) {
-      const name = w_name.str_w();
-      if (args.keyword(name) !== null) continue;
-      names.push(name);
-      values_w.push(w_keywords.getitem(w_name)!);
-    }
-    const given = args.keywords;
-    if (given !== null) {
-      for (let i = 0; i < given.length; i++) {
-        names.push(given[i]);
-        values_w.push(args.keywords_w![i]);
-      }
-    }
-    return this.w_function.callArgs(new Arguments(all_w, listToFixed(names), listToFixed(values_w)));
+    const keywords = new Arguments(space.emptyArgs, args.keywords, args.keywords_w);
+    return this.w_function.callArgs(joinedKeywords(all_w, w_keywords, keywords));
   }
+}
+
+/** Calls with the entries of a dictionary as keywords, and those of `given`, which come first where both have a name. */
+function joinedKeywords(args_w: FixedArray<W>, w_keywords: W_DictBase, given: Arguments): Arguments {
+  const names: string[] = [];
+  const values_w: W[] = [];
+  for (let i = w_keywords.nextEntry(0); i >= 0; i = w_keywords.nextEntry(i + 1)) {
+    const w_name = w_keywords.keyAt(i);
+    if (!space.isinstance_w(w_name, space.w_str)) throw space.typeError('keywords must be strings');
+    if (given.keyword(w_name.str_w()) !== null) continue;
+    names.push(w_name.str_w());
+    values_w.push(w_keywords.valueAt(i));
+  }
+  for (let i = 0; i < given.keywordCount(); i++) {
+    names.push(given.keywords![i]);
+    values_w.push(given.keywords_w![i]);
+  }
+  return new Arguments(args_w, listToFixed(names), listToFixed(values_w));
 }
 
 function partial_new(w_type: W_TypeBase, args: Arguments): W {
