@@ -271,15 +271,17 @@ function updateFromObject(self: W_DictObject, w_source: W_Root): void {
     return;
   }
   const w_keysMethod = space.findattr(w_source, 'keys');
-  if (w_keysMethod !== null) {
-    const w_iter = space.iter(w_keysMethod.call0());
-    for (;;) {
-      const w_key = space.next(w_iter);
-      if (w_key === null) return;
-      self.setitem(w_key, space.getitem(w_source, w_key));
-    }
+  if (w_keysMethod !== null) updateFromMapping(self, w_source, w_keysMethod);
+  else updateFromPairs(self, w_source);
+}
+
+function updateFromMapping(self: W_DictObject, w_source: W_Root, w_keysMethod: W_Root): void {
+  const w_iter = space.iter(w_keysMethod.call0());
+  for (;;) {
+    const w_key = space.next(w_iter);
+    if (w_key === null) return;
+    self.setitem(w_key, space.getitem(w_source, w_key));
   }
-  updateFromPairs(self, w_source);
 }
 
 function updateFromPairs(self: W_DictObject, w_pairs: W_Root): void {
