@@ -122,6 +122,12 @@ void pts_assert_failed(const char *message, const char *where) __attribute__((co
 void pts_debug_print(const char *message, int64_t n) __attribute__((cold));
 void pts_stack_overflow(void) __attribute__((cold, noinline));
 
+/* Negative, 0 or positive. Most strings that are compared are one, or differ in the first byte. */
+static inline int64_t pts_compare_bytes(const char *a, const char *b, int64_t n) {
+  if (a == b || n == 0) return 0;
+  if (*a != *b) return (unsigned char)*a - (unsigned char)*b;
+  return __builtin_memcmp(a, b, (size_t)n);
+}
 int64_t pts_find_byte(const char *bytes, int64_t c, int64_t from, int64_t to);
 int64_t pts_rfind_byte(const char *bytes, int64_t c, int64_t from, int64_t to);
 

@@ -152,7 +152,8 @@ export class DictTable {
       if (e === FREE) return -1;
       if (this.hashes[e - 1] === hash) {
         const w_key = this.keys_w[e - 1];
-        if (w_key !== null && (w_key as W_IntObject).intval === value) return e - 1;
+        // only -1 and -2 share a hash
+        if (w_key !== null && (hash !== -2n || (w_key as W_IntObject).intval === value)) return e - 1;
       }
       perturb = nextPerturb(perturb);
       slot = nextSlot(slot, perturb, mask);

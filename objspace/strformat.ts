@@ -13,6 +13,8 @@ import { formatFloat } from '../rlib/rfloat/format';
 import { codePointAt, encodeCodePoint, utf8Length, utf8Prefix } from '../rlib/runicode';
 import { space, type W_Root } from '../interpreter/baseobjspace';
 import { OperationError } from '../interpreter/error';
+import { W_BytesObject } from './bytesobject';
+import { W_IntObject } from './intobject';
 import { W_TupleObject } from './tupleobject';
 
 /** Leaves byte mode. */
@@ -221,8 +223,15 @@ class Formatter {
     throw space.valueError(`unsupported format character '${shown}' (0x${formatI64(toI64(code), 16)}) at index ${index}`);
   }
 
+  /** The conversion has neither width nor precision nor flags that matter without them. */
+  private isBare(): boolean { return this.width < 0 && this.precision < 0 && !this.plus && !this.blank && !this.alternate; }
+
   /** Texts are cut to the precision and padded with blanks. */
   private text(w_value: W_Root, asRepr: boolean): void {
+    if (!asRepr && !this.unicode && W_BytesObject.isExact(w_value) && this.isBare()) {
+      this.out.append((w_value as W_BytesObject).bytes());
+      return;
+    }
     let text: string;
     if (asRepr) {
       text = space.repr_w(w_value);
@@ -272,6 +281,10 @@ class Formatter {
   }
 
   private integer(w_value: W_Root, base: int, code: int): void {
+    if (base === 10 && W_IntObject.isExact(w_value) && this.isBare()) {
+      this.out.append(formatI64((w_value as W_IntObject).intval, 10));
+      return;
+    }
     let digits = '';
     if (space.isinstance_w(w_value, space.w_long)) {
       digits = longDigits(w_value, base);

@@ -17,7 +17,7 @@ export abstract class TextSpace extends Conversions {
     if (exactClass(w, W_UnicodeObject)) return w;
     const w_method = w instanceof W_InstanceObject ? this.findattr(w, '__unicode__') : this.lookupSpecial(w, '__unicode__');
     let w_text = w_method !== null ? w_method.call0() : w instanceof W_UnicodeObject ? this.newunicode(w.utf8_w()) : this.strOrUnicode(w);
-    if (this.isinstance_w(w_text, this.w_str)) w_text = this.decodeObject(w_text, null, null);
+    if (this.isinstance_w(w_text, this.w_str)) w_text = decodeDefault(w_text);
     if (this.isinstance_w(w_text, this.w_unicode)) return w_text;
     throw this.typeError(`coercing to Unicode: need string or buffer, ${this.typeName(w_text)} found`);
   }

@@ -78,11 +78,44 @@ const DIGITS: string = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /** The digits of `x` in the base, lower case, no prefix. */
 export function formatU64(x: u64, base: int): string {
+  if (base === 10) return formatDecimal(x);
   const radix = i64ToU64(toI64(base));
   let n: int = 1;
   for (let y: u64 = x / radix; y !== 0n; y = y / radix) n++;
   const result = newMutableString(n);
   putU64(result, n, x, radix);
+  return freezeString(result);
+}
+
+/** The numbers 00 to 99. */
+const PAIRS: string = makePairs();
+function makePairs(): string {
+  let s = '';
+  for (let i = 0; i < 100; i++) s += DIGITS[Math.floor(i / 10)]! + DIGITS[i % 10]!;
+  return s;
+}
+
+/** Two digits are made by one division, whose divisor is a constant. */
+function formatDecimal(x: u64): string {
+  let n: int = 1;
+  let left: u64 = x;
+  while (left >= 10000n) {
+    left = left / 10000n;
+    n += 4;
+  }
+  n += left < 10n ? 0 : left < 100n ? 1 : left < 1000n ? 2 : 3;
+  const result = newMutableString(n);
+  let at: int = n;
+  let rest: u64 = x;
+  while (rest >= 10n) {
+    const q: u64 = rest / 100n;
+    const pair: int = toInt(u64ToI64(uintmask(rest - uintmask(q * 100n)))) * 2;
+    at -= 2;
+    setChar(result, at + 1, PAIRS.charCodeAt(pair + 1));
+    setChar(result, at, PAIRS.charCodeAt(pair));
+    rest = q;
+  }
+  if (at === 1) setChar(result, 0, DIGITS.charCodeAt(toInt(u64ToI64(rest))));
   return freezeString(result);
 }
 

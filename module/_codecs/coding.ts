@@ -6,7 +6,7 @@
  */
 import type { int } from '../../rlib/kinds';
 import { newFixedArray, type FixedArray } from '../../rlib/kinds';
-import { dontLookInside, elidable } from '../../rlib/jit';
+import { elidable } from '../../rlib/jit';
 import { StringBuilder } from '../../rlib/rstring';
 import { appendCodePoint, codePointAt, countCodePoints, isAscii, nextPosition, utf8Length, advance } from '../../rlib/runicode';
 import { AsciiDecoder, ByteEncoder, Utf8Decoder, decodeLatin1, encodeUtf8, isUtf8, type Coder } from '../../rlib/unicodecodec';
@@ -90,8 +90,6 @@ export function decodeKnown(known: int, s: string, errors: string, final: boolea
   return runDecoder(decoderFor(known, s, final), codecName(known), errors);
 }
 
-dontLookInside(decodeKnown);
-
 /** Runs a decoder to the end of its input, with an error handler. `encoding` is the name that exceptions carry. */
 export function runDecoder(coder: Coder, encoding: string, errors: string): Decoded {
   const s = coder.input;
@@ -125,7 +123,11 @@ function appendCharacterReferences(out: StringBuilder, s: string, start: int, en
 /** The bytes of text `s` (UTF-8 as unicode objects hold it). */
 export function encodeKnown(known: int, s: string, errors: string): string {
   if (known === Known.UTF8) return encodeUtf8(s);
-  if (isAscii(s)) return s;
+  return isAscii(s) ? s : encodeBytewise(known, s, errors);
+}
+
+/** One byte for each code point, by the codec or by an error handler. */
+function encodeBytewise(known: int, s: string, errors: string): string {
   const coder = new ByteEncoder(s, known === Known.ASCII ? 128 : 256);
   while (!coder.run()) {
     if (errors === 'ignore') {

@@ -231,7 +231,7 @@ export const generators: ReadonlyMap<string, Generator> = new Map<string, Genera
   array_fill: arrayFill,
   str_compare_bytes(w, op) {
     const [, i, , j, n] = op.args.map((a) => w.value(a));
-    w.assign(op, `__builtin_memcmp(${bytesOf(w, op.args[0]!)} + ${i}, ${bytesOf(w, op.args[2]!)} + ${j}, ${n})`);
+    w.assign(op, `pts_compare_bytes(${bytesOf(w, op.args[0]!)} + ${i}, ${bytesOf(w, op.args[2]!)} + ${j}, ${n})`);
   },
   str_find_byte(w, op) {
     const [, c, i, j] = op.args.map((a) => w.value(a));
