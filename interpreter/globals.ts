@@ -47,8 +47,10 @@ hint(GlobalCache, 'load', 'alwaysInline');
 
 // -- as traces have it ------------------------------------------------------------------------------------------
 
-/** The cell of a name. One that was found is the name's while it is not empty; that an empty one is, or that there is none, is true as long as the dictionary's keys have their version. */
+/** The cell of a name. One that was found is the name's while it is not empty; whether an empty one is, or whether there is none, must be asked of `cellIn`. */
 const cellOf = elidable((w_dict: W_DictBase, name: string): GlobalCell | null => w_dict.getCell(name));
+/** The cell of a name as long as the dictionary's keys have the version. */
+const cellIn = elidable((w_dict: W_DictBase, version: KeysVersion, name: string): GlobalCell | null => w_dict.getCell(name));
 
 /** The value of a name that is not local, or null when it must be looked up. In a trace the globals, cells and the values that never changed are constants. */
 export function tracedGlobal(f: PyFrame, name: string): W_Root | null {
@@ -56,8 +58,8 @@ export function tracedGlobal(f: PyFrame, name: string): W_Root | null {
   const cell = cellOf(w_globals, name);
   const w_own = cell === null ? null : cell.traced();
   if (w_own !== null) return w_own;
-  // that it is none of the module's names
-  if (promote(w_globals.keysVersion()) === null) return null;
+  const version = promote(w_globals.keysVersion());
+  if (version === null || cellIn(w_globals, version, name) !== cell) return null;
   const origin = cellOf(w_globals, '__builtins__');
   const w_builtins = origin === null ? null : promote(origin.traced());
   const builtinCell = cellOf(promote(builtinsIn(w_builtins)), name);
@@ -69,8 +71,10 @@ export function storeTracedGlobal(f: PyFrame, name: string, w_value: W_Root): bo
   const w_globals = promote(f.w_globals);
   const cell = cellOf(w_globals, name);
   if (cell === null) return false;
-  // an empty one may have been dropped
-  if (cell.w_value === null && promote(w_globals.keysVersion()) === null) return false;
+  if (cell.w_value === null) {
+    const version = promote(w_globals.keysVersion());
+    if (version === null || cellIn(w_globals, version, name) !== cell) return false;
+  }
   w_globals.fillCell(cell, w_value);
   return true;
 }

@@ -1,7 +1,7 @@
 /**
  * The methods of str. An argument that is unicode turns the whole call into that of the unicode type: `'a'.find(u'b')` is `u'a'.find(u'b')`.
  */
-import type { int } from '../rlib/kinds';
+import type { FixedArray, int } from '../rlib/kinds';
 import {
   StringBuilder, capitalize, center, countIn, expandTabs, findIn, hasAt, isAlnum, isAlpha, isDigit, isLower, isSpace, isTitle, isUpper,
   ljust, lower, replace, rfindIn, rjust, rsplit, rsplitWhitespace, split, splitLines, splitWhitespace, strip, stripChars, swapCase, title, translate, upper, zfill,
@@ -95,12 +95,13 @@ function fits(s: string, sub: string, start: int, end: int, atEnd: boolean): boo
 }
 
 function affix(self: W_BytesObject, w_affix: W_Root, w_start: W_Root | null, w_end: W_Root | null, atEnd: boolean): boolean {
-  if (w_affix instanceof W_TupleObject) {
-    const items_w = w_affix.items_w;
-    for (let i = 0; i < items_w.length; i++) if (affixOne(self, items_w[i], w_start, w_end, atEnd)) return true;
-    return false;
-  }
+  if (w_affix instanceof W_TupleObject) return anyAffix(self, w_affix.items_w, w_start, w_end, atEnd);
   return affixOne(self, w_affix, w_start, w_end, atEnd);
+}
+
+function anyAffix(self: W_BytesObject, items_w: FixedArray<W_Root>, w_start: W_Root | null, w_end: W_Root | null, atEnd: boolean): boolean {
+  for (let i = 0; i < items_w.length; i++) if (affixOne(self, items_w[i], w_start, w_end, atEnd)) return true;
+  return false;
 }
 
 function affixOne(self: W_BytesObject, w_affix: W_Root, w_start: W_Root | null, w_end: W_Root | null, atEnd: boolean): boolean {

@@ -192,7 +192,7 @@ export abstract class Containers extends Comparison {
       if (expected >= 0) this.checkCount(w.items_w.length, expected);
       return w.items_w;
     }
-    if (expected < 0) return listToFixed(this.listview(w));
+    if (expected < 0) return exactClass(w, W_ListObject) ? w.toArray() : listToFixed(this.listview(w));
     if (exactClass(w, W_ListObject)) {
       this.checkCount(w.length(), expected);
       return expected <= FEW ? w.firstItems(expected) : w.toArray();

@@ -302,9 +302,9 @@ class PairFiller extends Consumer {
   }
 }
 
-function pairElements(w_pair: W_Root, count: int): W_Root[] {
+function pairElements(w_pair: W_Root, count: int): FixedArray<W_Root> {
   try {
-    return space.listview(w_pair);
+    return space.fixedview(w_pair, -1);
   } catch (e) {
     if (!(e instanceof OperationError)) throw e;
     if (!e.match(space.w_TypeError)) throw e;

@@ -114,8 +114,10 @@ export class W_ListObject extends W_Root {
     }
     const w_iter = space.iter(w_iterable);
     askLength(w_iterable);
-    consume(w_iter, new ListFiller(this));
+    this.extendFromIterator(w_iter);
   }
+  /** Appends what the iterator gives. */
+  extendFromIterator(w_iter: W_Root): void { consume(w_iter, new ListFiller(this)); }
   /** The first `n` elements in a fresh array: a few, in traces a constant number. */
   firstItems(n: int): FixedArray<W_Root> {
     const out = newFixedArray<W_Root>(n, space.w_None);
@@ -333,6 +335,8 @@ export class W_ListObject extends W_Root {
 
   override op_add(w_other: W_Root): W_Root | null {
     if (!(w_other instanceof W_ListObject)) return null;
+    const both = this.storage.concat(w_other.storage);
+    if (both !== null) return W_ListObject.withStorage(both);
     const w_result = W_ListObject.withStorage(this.storage.copy());
     w_result.extendStorage(w_other.storage);
     return w_result;

@@ -43,6 +43,8 @@ export abstract class ListStorage {
   /** The position of an element known to be equal without application-level code, from i up to j: -1 absent, -2 unknown (compare one by one). */
   findSimple(w_item: W_Root, i: int, j: int): int { return -2; }
   copy(): ListStorage { return this.slice(0, this.length()); }
+  /** A new storage with the elements of both, or null when that takes more than copying arrays of one kind. */
+  concat(other: ListStorage): ListStorage | null { return null; }
 }
 
 // -- empty ------------------------------------------------------------------------------------------
@@ -144,11 +146,28 @@ export abstract class ArrayStorage<T> extends ListStorage {
       this.used = n + m;
       return true;
     }
+    return this.extendOneByOne(other);
+  }
+  private extendOneByOne(other: ListStorage): boolean {
+    const n = this.used;
+    const m = other.length();
     for (let i = 0; i < m; i++) if (!this.accepts(other.get(i))) return false;
     if (n + m > this.items.length) this.resize(overallocated(n + m));
     for (let i = 0; i < m; i++) this.items[n + i] = this.unwrap(other.get(i));
     this.used = n + m;
     return true;
+  }
+
+  override concat(other: ListStorage): ListStorage | null {
+    const same = this.sameKind(other);
+    if (same === null) return null;
+    const n = this.used;
+    const m = same.used;
+    if (n + m === 0) return emptyStorage;
+    const items = newFixedArray<T>(n + m, this.blank());
+    arrayCopy(this.items, 0, items, 0, n);
+    arrayCopy(same.items, 0, items, n, m);
+    return this.newStorage(items, n + m);
   }
 
   override deleteSlice(i: int, j: int): void {

@@ -6,7 +6,7 @@
  */
 import { hint } from '../rlib/jit';
 import type { float, i64, int, FixedArray } from '../rlib/kinds';
-import { newFixedArray } from '../rlib/kinds';
+import { listToFixed, newFixedArray } from '../rlib/kinds';
 import { exactClass } from '../rlib/objectmodel';
 import { toI64 } from '../rlib/rarithmetic';
 import type { RBigInt } from '../rlib/rbigint/rbigint';
@@ -75,9 +75,7 @@ export class StdObjSpace extends CachedAttributes {
   override newtuple(items_w: FixedArray<W_Root>): W_Root { return W_TupleObject.fromArray(items_w); }
   override newtuple2(w_a: W_Root, w_b: W_Root): W_Root { return W_TupleObject.fromArray(this.args2(w_a, w_b)); }
   override newlist(items_w: W_Root[]): W_Root {
-    const w_list = new W_ListObject();
-    for (const w_item of items_w) w_list.append(w_item);
-    return w_list;
+    return W_ListObject.of(listToFixed(items_w));
   }
   override newlistOf(items_w: FixedArray<W_Root>): W_Root { return W_ListObject.of(items_w); }
   override listAppend(w_list: W_Root, w_item: W_Root): void { (w_list as W_ListObject).append(w_item); }

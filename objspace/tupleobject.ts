@@ -13,6 +13,19 @@ import { checkRepeat, clampIndex, normalIndex } from './sequence';
 import { enterRepr, leaveRepr } from './reprguard';
 import { dontLookInside, immutableFields, isConstant, unrollSafe } from '../rlib/jit';
 
+/** Traces unroll comparisons of tuples up to this length. */
+const SHORT: int = 4;
+/** How many of the first `n` items are equal, until two differ. */
+function commonPrefix(a_w: FixedArray<W_Root>, b_w: FixedArray<W_Root>, n: int): int {
+  let i: int = 0;
+  while (i < n && space.eq_w(a_w[i], b_w[i])) i++;
+  return i;
+}
+/** As `commonPrefix`, which traces unroll. */
+function longPrefix(a_w: FixedArray<W_Root>, b_w: FixedArray<W_Root>, n: int): int { return commonPrefix(a_w, b_w, n); }
+unrollSafe(commonPrefix);
+dontLookInside(longPrefix);
+
 /** Whether one of the items is equal; in traces the number of items is a constant. */
 function isOneOf(items_w: FixedArray<W_Root>, w_item: W_Root): boolean {
   for (let i = 0; i < items_w.length; i++) if (space.eq_w(items_w[i], w_item)) return true;
@@ -150,9 +163,7 @@ export class W_TupleObject extends W_Root {
     const a_w = this.items_w;
     const b_w = w_other.items_w;
     const n = Math.min(a_w.length, b_w.length);
-    let i = 0;
-    while (i < n && space.eq_w(a_w[i], b_w[i])) i++;
-    return i;
+    return n <= SHORT ? commonPrefix(a_w, b_w, n) : longPrefix(a_w, b_w, n);
   }
   private sameAs(w_other: W_TupleObject): boolean {
     return this.items_w.length === w_other.items_w.length && this.firstDifference(w_other) === this.items_w.length;

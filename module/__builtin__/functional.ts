@@ -8,6 +8,7 @@ import type { Arguments } from '../../interpreter/argument';
 import { OperationError } from '../../interpreter/error';
 import { consume, Consumer, Sort } from '../../objspace/consuming';
 import { W_ListObject } from '../../objspace/listobject';
+import { W_PaddedRows, W_Rows } from '../../objspace/rows';
 import { rangeLength } from '../../objspace/xrangeobject';
 
 /** Looks for an item that is as true as wanted. */
@@ -111,24 +112,19 @@ function mapMany(w_function: W_Root, args_w: FixedArray<W_Root>): W_Root {
   const n = args_w.length - 1;
   const iters_w = newFixedArray<W_Root | null>(n, null);
   for (let i = 0; i < n; i++) iters_w[i] = mapIterator(args_w[i + 1], i + 2);
-  const w_out = new W_ListObject();
-  const identity = w_function === space.w_None;
-  for (;;) {
-    const row_w = newFixedArray<W_Root>(n, space.w_None);
-    let some = false;
-    for (let i = 0; i < n; i++) {
-      const w_iter = iters_w[i];
-      if (w_iter === null) continue;
-      const w_item = space.next(w_iter);
-      if (w_item === null) {
-        iters_w[i] = null;
-      } else {
-        row_w[i] = w_item;
-        some = true;
-      }
-    }
-    if (!some) return w_out;
-    w_out.append(identity ? space.newtuple(row_w) : w_function.callN(row_w));
+  const mapping = new RowMapping(w_function === space.w_None ? null : w_function);
+  consume(new W_PaddedRows(iters_w), mapping);
+  return mapping.w_out;
+}
+
+class RowMapping extends Consumer {
+  readonly w_out: W_ListObject = new W_ListObject();
+  /** `w_function` null: the rows themselves. */
+  constructor(w_function: W_Root | null) { super(Sort.MapRows, w_function); }
+  override take(w_row: W_Root): boolean {
+    const w_function = this.w_function;
+    this.w_out.append(w_function === null ? w_row : w_function.callN(space.fixedview(w_row, -1)));
+    return true;
   }
 }
 
@@ -162,15 +158,8 @@ export function builtin_zip(args_w: FixedArray<W_Root>): W_Root {
     if (!space.isIterable(args_w[i])) throw space.typeError(`zip argument #${i + 1} must support iteration`);
     iters_w[i] = space.iter(args_w[i]);
   }
-  for (;;) {
-    const row_w = newFixedArray<W_Root>(n, space.w_None);
-    for (let i = 0; i < n; i++) {
-      const w_item = space.next(iters_w[i]);
-      if (w_item === null) return w_out;
-      row_w[i] = w_item;
-    }
-    w_out.append(space.newtuple(row_w));
-  }
+  w_out.extendFromIterator(new W_Rows(iters_w));
+  return w_out;
 }
 
 export function builtin_sum(w_sequence: W_Root, w_start: W_Root | null): W_Root {

@@ -1,10 +1,11 @@
 /** chain, dropwhile, takewhile, ifilter, ifilterfalse, imap, starmap, islice, izip. */
 import { newFixedArray, type FixedArray, type int } from '../../rlib/kinds';
-import { dontLookInside, hint, promote, unrollSafe } from '../../rlib/jit';
+import { hint } from '../../rlib/jit';
 import { FEW, space, W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
 import { OperationError } from '../../interpreter/error';
 import { builtinNew, objectTypeDef } from '../../interpreter/gateway';
 import { TypeDef } from '../../interpreter/typedef';
+import { nextRow } from '../../objspace/rows';
 
 const none_w: FixedArray<W_Root> = newFixedArray<W_Root>(0, null as unknown as W_Root);
 
@@ -163,23 +164,6 @@ function itersFrom(args_w: FixedArray<W_Root>, start: int, what: string): FixedA
   }
   return iters_w;
 }
-
-/** The next element of each, or null when one is at its end. */
-function nextRow(iters_w: FixedArray<W_Root>): FixedArray<W_Root> | null {
-  return iters_w.length <= FEW ? nextOfEach(iters_w, promote(iters_w.length)) : nextOfMany(iters_w);
-}
-function nextOfEach(iters_w: FixedArray<W_Root>, n: int): FixedArray<W_Root> | null {
-  const row_w = newFixedArray<W_Root>(n, space.w_None);
-  for (let i: int = 0; i < n; i++) {
-    const w_item = space.next(iters_w[i]);
-    if (w_item === null) return null;
-    row_w[i] = w_item;
-  }
-  return row_w;
-}
-function nextOfMany(iters_w: FixedArray<W_Root>): FixedArray<W_Root> | null { return nextOfEach(iters_w, iters_w.length); }
-unrollSafe(nextOfEach);
-dontLookInside(nextOfMany);
 
 export class W_IMap extends W_Root {
   w_function: W_Root = space.w_None;

@@ -151,6 +151,9 @@ def traced(f, *args):
     finally: sys.settrace(None)
     if hasattr(r, 'next'): r = None
     return [r, seen[0], seen[1]]
+def churn(n):
+    for k in range(n % 30): globals()['n%d' % k] = k
+    for k in range(n % 30): del globals()['n%d' % k]
 def deep(n=0):
     try: return deep(n + 1)
     except RuntimeError: return n
@@ -469,7 +472,9 @@ export class ProgramWriter {
     return r.pick([`${to}, ${this.assigned()} = ${v()}`, `(${to}, [${this.assigned()}, ${this.assigned()}]) = [${v()}, (${v()}, ${v()})]`, `${to} = list(islice(${source}, ${n()}))`, `${to} = [z for z in islice(${source}, 1, 6, 2)]`,
       `for ${to}, ${this.assigned()} in izip(${source}, xrange(${n()})): g0 = cut(num(g0) + num(${v()}))`, `for ${to} in islice(chain(${source}, (1, ${v()})), 5): g1 = num(${v()})`, `${to} = [len(list(z)) for k, z in groupby([num(${v()}), num(${v()}), 3, 3])]`,
       `${to} = num(${v()}) in (1, 'a', num(${v()}), 2.5)`, `${to} = [1.5, num(${v()}) * 0.5]; ${to}[0] += num(${v()}); ${to}[1] = ${v()}`, `${to} = [num(x) + num(y) for x, y in {1: ${v()}, 2: 3}.items()]`, `${to} = sum(takewhile(lambda z: z < ${n()}, count()))`,
-      `${to} = [num(${v()}), 1.5, ${v()}]; ${to}[1:2] = range(${n()})`, `${to} = range(9); ${to}[:${n()}] = ${to}[${n()}::-1]`, `del g1; g1 = (g0, ${v()})`, `g2 = ${v()}; ${to} = 'g2' in globals() and 2; del g2`, `${to} = dict(izip('abc', ${source}))`]);
+      `${to} = [num(${v()}), 1.5, ${v()}]; ${to}[1:2] = range(${n()})`, `${to} = range(9); ${to}[:${n()}] = ${to}[${n()}::-1]`, `del g1; g1 = (g0, ${v()})`, `g2 = ${v()}; ${to} = 'g2' in globals() and 2; del g2`, `${to} = dict(izip('abc', ${source}))`,
+      `churn(num(${v()})); g2 = ${v()}; ${to} = g2; del g2`, `${to} = g2`, `${to} = zip(islice(${source}, 4), (${v()}, 2, 3))`, `${to} = map(None, islice(${source}, 3), [${v()}])`, `${to} = map(lambda x, y: num(x) + num(y), islice(${source}, 4), (1, ${v()}))`,
+      `${to} = (num(${v()}), ${v()}) < (${n()}, 2)`, `${to} = [num(${v()})] + [${v()}, 2.5]; ${to}.extend(${to})`, `${to} = dict([(${n()}, ${v()}), (2, 3)])`]);
   }
   /** Calls with keywords and stars, and what is done with the dictionary that they make. */
   private keywordStatement(to: string): string {

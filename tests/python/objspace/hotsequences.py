@@ -255,3 +255,76 @@ def pairs(n):
     l[0] = None
     return t, len(l), len(d), {}.items()
 print pairs(50)
+
+def rows(n):
+    t = []
+    for i in xrange(n):
+        k = i % 5
+        t.append(zip(xrange(k), 'abcdefg', (x * x for x in xrange(4))))
+        t.append(map(None, xrange(k), 'ab', ()))
+        t.append(map(lambda a, b: (b, a), [1, 2, 3], range(k)))
+        t.append(map(lambda *a: len(a), range(k), range(3), range(2)))
+        t.append((zip(), zip([]), zip([1, 2]), zip([], [1]), map(None, [], []), map(None, [1], [])))
+    t.append(zip(xrange(n), xrange(3, 2 * n))[-2:])
+    t.append(map(lambda a, b: a * b, xrange(n), xrange(n))[-2:])
+    t.append(len(zip(*[range(3)] * 30)[1]))
+    t.append(len(map(None, *[range(3)] * 30)[2]))
+    return t[-30:]
+for x in rows(60): print x
+
+def failingRows(n):
+    def source(stop):
+        for i in xrange(stop): yield i
+        raise KeyError(stop)
+    seen = {}
+    for i in xrange(n):
+        for f in (lambda: zip(xrange(4), source(i % 6)), lambda: map(None, source(i % 6), xrange(4)), lambda: map(lambda a, b: a / b, xrange(9), range(1, 3) + [i % 3] * 9),
+                  lambda: zip(xrange(3), 5), lambda: map(len, xrange(3), 5), lambda: map(None, 'ab'), lambda: map(), lambda: map(len)):
+            try: r = f()
+            except (StandardError), e: r = e.__class__.__name__ + ' ' + str(e)
+            seen[repr(r)] = seen.get(repr(r), 0) + 1
+    return sorted(seen.items())
+for x in failingRows(60): print x
+
+def sums(n):
+    r = None
+    for i in xrange(n):
+        a = [i, 2]; b = [3.5]; c = ['x', i]; d = []
+        r = a + a, a + b, b + b, c + a, a + c, d + d, d + a, a + d, range(i % 3) + a, a + range(2), c + c
+        a.extend(a); a.extend(range(2)); b.extend(b); d.extend(c); c.extend((1, 2)); c += a
+        for x in r: x.append(i)
+    return r, a, b, c, d
+print sums(300)
+
+def order(n):
+    c = [0] * 9
+    rows = [(1, 2), (1, 'a'), (2,), (), (1, 2, 3), (1, 2, 3, 4, 5), (1, 2, 3, 4, 6), (1.0, 2L)]
+    for i in xrange(n):
+        a = rows[i % 8]; b = rows[i // 8 % 8]
+        c[0] += a < b; c[1] += a <= b; c[2] += a == b; c[3] += a != b; c[4] += a > b; c[5] += a >= b; c[6] += cmp(a, b)
+        c[7] += a < (1, 2); c[8] += (1, i) == (1, i) != (i, 1)
+    return c
+print order(640)
+
+def texts(n):
+    t = 0
+    words = ['abc', 'abd', 'b', '', 'xabc']
+    for i in xrange(n):
+        w = words[i % 5]
+        t += w.startswith('ab') + 10 * w.endswith('c') + 100 * w.startswith(('b', 'x')) + 1000 * w.startswith('bc', 1) + 10000 * w.endswith('ab', 0, -1) + 100000 * w.startswith('')
+        try: w.startswith(('a', 3))
+        except TypeError: t += 1000000
+        t += len(','.join([w, w])) + len('-'.join(w)) + len(''.join((w,))) + len(w.join([])) + len(' '.join(x for x in [w, 'q']))
+    return t
+print texts(400)
+
+def pairsOf(n):
+    d = None
+    for i in xrange(n):
+        d = dict([(i % 3, 1), [2, 3], 'ab', iter((4, 5))])
+        d.update([(6, 7)])
+        for bad in ([(1, 2, 3)], [1], ['abc'], [()]):
+            try: dict(bad)
+            except (TypeError, ValueError), e: d[str(e)] = 1
+    return sorted(map(str, d.items()))
+print pairsOf(200)
