@@ -518,8 +518,11 @@ export class Assembler extends AllocationAssembler {
 
   // ---- behind the body
 
+  /** At least a byte for each slot of the shadow stack: where only the machine stack is checked, the shadow stack does not end before it (ROOTS_SIZE in native/runtime.c). */
   private requiredFrame(): int {
-    return (8 * (this.allocator.frameSlots + this.outgoing) + 15) & ~15;
+    const words = 8 * (this.allocator.frameSlots + this.outgoing);
+    const slots = this.allocator.shadowSlots;
+    return ((words > slots ? words : slots) + 15) & ~15;
   }
   /** Before a jump to another trace. What this trace has in its slots must stay above rsp: the moves push, and a signal may come. */
   private makeRoomFor(t: CompiledTrace): void {

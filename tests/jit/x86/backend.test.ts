@@ -634,6 +634,23 @@ describe('calls through gates', () => {
     expect([run(code, [3n, 4n]), machine.failInt(0)]).toEqual([FINISHED, 55n]);
   });
 
+  it('take of the machine stack in proportion to the shadow stack', () => {
+    const d = data.add(new CallDescr('collecting', 'ri', 2));
+    d.address = machine.symbol('standin_collecting');
+    const { t, args } = start('rrrr');
+    const refs = args.slice();
+    while (refs.length < 300) refs.push(t.opList(op.CALL_R, [refs.at(-1)!, t.constInt(64n)], d.index));
+    t.op1(op.GUARD_FALSE, t.constInt(1n), guardDescr(t, op.GUARD_FALSE, refs));
+    t.opList(op.FINISH, [refs[0]!], -1);
+    const code = compile(t);
+    expect(code.shadowSlots).toBeGreaterThanOrEqual(299);
+    expect(code.frameBytes).toBeGreaterThanOrEqual(code.shadowSlots);
+    const object = machine.allocateFixed(16);
+    machine.setWord(Number(object.address), machine.typeDescriptor(1, 16).address);
+    expect(run(code, [object, object, object, object])).toBe(0);
+    expect(refs.every((_, i) => machine.failInt(i) === object.address)).toBe(true);
+  });
+
   it('with more arguments than registers are no entries of compiled code', () => {
     const t = start('iiiiiii');
     t.t.opList(op.FINISH, [t.args[6]!], -1);
