@@ -11,8 +11,8 @@ import { toInt } from '../rlib/rarithmetic';
 import { space, W_Root } from '../interpreter/baseobjspace';
 
 /** What is done with the items: the sort of a Consumer. */
-export const enum Sort { List, Array, Sum, All, Any, Filter, Map, MapRows, Reduce, Extreme, Keys, Pairs, SortKeys }
-const SORT_NAMES: string[] = ['list', 'array', 'sum', 'all', 'any', 'filter', 'map', 'map rows', 'reduce', 'extreme', 'keys', 'pairs', 'sort keys'];
+export const enum Sort { List, Array, Sum, All, Any, Filter, Map, MapRows, Reduce, Extreme, Keys, Pairs, SortKeys, Find }
+const SORT_NAMES: string[] = ['list', 'array', 'sum', 'all', 'any', 'filter', 'map', 'map rows', 'reduce', 'extreme', 'keys', 'pairs', 'sort keys', 'find'];
 
 export abstract class Consumer {
   /** `w_function`: what is called for each item, null when nothing is. */

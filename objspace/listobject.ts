@@ -32,6 +32,29 @@ class ListFiller extends Consumer {
   }
 }
 
+/** Looks for an equal item among those from `position` on and before `stop`. */
+class Finder extends Consumer {
+  found: int = -1;
+  constructor(private readonly w_wanted: W_Root, private position: int, private readonly stop: int) { super(Sort.Find, w_wanted); }
+  override take(w_item: W_Root): boolean {
+    const i = this.position;
+    if (space.eq_w(w_item, this.w_wanted)) {
+      this.found = i;
+      return false;
+    }
+    this.position = i + 1;
+    return i + 1 < this.stop;
+  }
+}
+
+/** `find` for an instance of a class of the program, which traces follow into its comparison. */
+function findInstance(w_list: W_ListObject, w_item: W_Root, start: int, stop: int): int {
+  if (start >= stop) return -1;
+  const finder = new Finder(w_item, start, stop);
+  consume(new W_ListIterator(w_list, start), finder);
+  return finder.found;
+}
+
 export class W_ListObject extends W_Root {
   storage: ListStorage = emptyStorage;
 
@@ -327,6 +350,9 @@ export class W_ListObject extends W_Root {
   find(w_item: W_Root, start: int, stop: int): int {
     const simple = this.storage.findSimple(w_item, start, Math.min(stop, this.length()));
     if (simple !== -2) return simple;
+    return w_item.isUserInstance() || space.type(w_item) === space.w_instance ? findInstance(this, w_item, start, stop) : this.findGeneral(w_item, start, stop);
+  }
+  private findGeneral(w_item: W_Root, start: int, stop: int): int {
     for (let i = start; i < stop && i < this.length(); i++) {
       if (space.eq_w(this.get(i), w_item)) return i;
     }

@@ -9,8 +9,8 @@ import type { W_TupleObject } from './tupleobject';
 
 export class W_ListIterator extends W_Root {
   private w_list: W_ListObject | null;
-  private position: int = 0;
-  constructor(w_list: W_ListObject) {
+  /** `position`: of the item that comes first. */
+  constructor(w_list: W_ListObject, private position: int = 0) {
     super();
     this.w_list = w_list;
   }

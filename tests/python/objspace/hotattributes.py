@@ -442,3 +442,29 @@ def modules(i):
     if i == 20: module.y = 'y'
     return module.x // 5, getattr(module, 'y', None), hasattr(module, 'z'), module.__name__
 run(modules)
+
+# -- instances looked for in lists
+
+class Equal(object):
+    def __init__(self, x): self.x = x
+    def __eq__(self, other):
+        if shrinking: del shrinking.pop()[:]
+        return isinstance(other, Equal) and self.x == other.x
+    def __ne__(self, other): return not self == other
+class OldEqual:
+    def __init__(self, x): self.x = x
+    def __cmp__(self, other): return cmp(self.x, getattr(other, 'x', other))
+shrinking = []
+def looking(i):
+    l = [Equal(k) for k in range(8)] + [1, 'a', None, 3.0]
+    x = Equal((i % 10) - 1)
+    old = [OldEqual(k) for k in range(5)]
+    places = [x in l, N() in l, l[8] in l, OldEqual(i % 7) in old, OldEqual(i % 7) in l]
+    if i == 20: shrinking.append(l)
+    try: places.append(l.index(x, 2, 6))
+    except ValueError: places.append('none')
+    try: places.append(l.index(x, -9))
+    except ValueError: places.append('no')
+    if x in l: l.remove(x)
+    return places, len(l), l.count(x)
+for i in range(30): print looking(i)
