@@ -6,8 +6,10 @@ import { exactClass } from '../rlib/objectmodel';
 import { fitsInt, intmask, MAX_I64, MIN_I64, toInt } from '../rlib/rarithmetic';
 import { FEW, type W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { OperationError } from '../interpreter/error';
+import { W_BytesObject } from './bytesobject';
 import { Comparison } from './comparison';
 import { collect } from './consuming';
+import { DictTable } from './dicttable';
 import { W_IntObject } from './intobject';
 import { W_ListObject } from './listobject';
 import { W_TupleObject } from './tupleobject';
@@ -122,7 +124,9 @@ export abstract class Containers extends Comparison {
     return toInt(w_length.int_w());
   }
 
-  override hash_w(w: W_Root): i64 { return w.op_hash().int_w(); }
+  override hash_w(w: W_Root): i64 {
+    return exactClass(w, W_IntObject) || exactClass(w, W_BytesObject) ? DictTable.hashOf(w) : w.op_hash().int_w();
+  }
 
   // -- iteration ----------------------------------------------------------------------------------
 
