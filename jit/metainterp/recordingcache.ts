@@ -90,6 +90,9 @@ export class RecordingCache {
   /** A load was recorded. */
   loaded(object: int, descr: int, item: int, value: int): void {
     this.looksAt(descr, item);
+    // of a fresh array whose items were stored under another descriptor: this may be what it holds, by another name
+    const f = this.fresh.get(object) ?? null;
+    if (f !== null) this.release(f);
     this.has(object, descr, item, value);
   }
   /** An item at an index that is not constant was loaded. */
@@ -140,7 +143,11 @@ export class RecordingCache {
     const f = this.fresh.get(value) ?? null;
     if (f === null) return;
     this.fresh.delete(value);
-    for (const x of f.held) this.escape(x);
+    this.release(f);
+  }
+  /** What a fresh object holds may be known elsewhere. */
+  private release(f: Fresh): void {
+    while (f.held.length > 0) this.escape(f.held.pop()!);
   }
 
   /** Something has found what is exposed there. */

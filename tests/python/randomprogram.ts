@@ -46,6 +46,18 @@ class C:
     def __getattr__(self, name):
         if name == 'y': return 5
         raise AttributeError(name)
+class R(C):
+    def __init__(self, v):
+        if isinstance(v, int):
+            self.x = v
+            self.w = 1
+        elif isinstance(v, float):
+            self.w = num(v)
+            self.x = 2
+        else: self.w, self.x = 3, v
+    def get(self): return num(self.x) * self.w + self.w
+class S(R, object):
+    def __cmp__(self, o): return cmp(self.get(), num(o))
 class D(B):
     "attributes by property and slot"
     __slots__ = ('z',)
@@ -165,7 +177,7 @@ def enter():
 `;
 
 const INTS = ['0', '1', '-1', '2', '7', '63', '255', '1000', '9223372036854775807', '-9223372036854775807 - 1', '4611686018427387904', '1 << 62', '10 ** 20', '-10 ** 25', 'True'];
-const VALUES = [...INTS, '1.5', '-0.0', '1e300', "'abc'", "''", "'x' * 9", 'None', '[1, 2, 3]', '(1, 2)', '{1: 2}', 'A(3)', 'B(4, 5)', 'C(6)', '[]'];
+const VALUES = [...INTS, '1.5', '-0.0', '1e300', "'abc'", "''", "'x' * 9", 'None', '[1, 2, 3]', '(1, 2)', '{1: 2}', 'A(3)', 'B(4, 5)', 'C(6)', '[]', 'R(7)', 'S(8)'];
 const BINARY = ['+', '-', '*', '&', '|', '^', '%', '//', '+', '-', '*', '+'];
 const COMPARE = ['<', '<=', '==', '!=', '>', '>=', 'is', 'is not', 'in'];
 
@@ -296,7 +308,7 @@ export class ProgramWriter {
       case 3: return this.line(d, `${to} = cut(${this.variable()} ${r.pick(BINARY)} ${this.variable()})`);
       case 4: return this.line(d, `${to} = num(${this.variable()}) ${r.pick(BINARY)} ${r.pick(INTS.slice(1, 9))}`);
       case 5: return this.line(d, `${to}, ${this.assigned()} = ${this.variable()}, ${this.value()}`);
-      case 6: return this.line(d, r.pick([`${to} = A(${this.variable()})`, `${to} = B(${this.variable()}, ${this.value()})`, `${to} = C(num(${this.variable()})).get()`, `${to} = A(num(${this.variable()})).put(${this.value()}).get()`]));
+      case 6: return this.line(d, r.pick([`${to} = R(${this.variable()}).get() + S(${this.variable()}).w`, `${to} = cmp(S(${this.variable()}), R(${this.variable()}))`, `${to} = [R(z).get() for z in (${this.variable()}, 1, 2.5)]`, `${to} = S(${this.value()}) < S(${this.variable()})`, `${to} = A(${this.variable()})`, `${to} = B(${this.variable()}, ${this.value()})`, `${to} = C(num(${this.variable()})).get()`, `${to} = A(num(${this.variable()})).put(${this.value()}).get()`]));
       case 7: return this.line(d, r.pick([`${to} = [num(${this.variable()}), ${this.value()}]`, `${to} = str(${this.variable()} is None) + 'z' * (num(${this.variable()}) % 5)`, `${to} = {num(${this.variable()}) % 7: ${this.value()}}`, `${to} = (${this.value()}, ${this.value()})`]));
       case 8: return this.line(d, `${to} = ${this.call()}`);
       case 9: case 10:
