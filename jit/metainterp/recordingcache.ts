@@ -89,10 +89,7 @@ export class RecordingCache {
   }
   /** A load was recorded. */
   loaded(object: int, descr: int, item: int, value: int): void {
-    this.looksAt(descr, item);
-    // of a fresh array whose items were stored under another descriptor: this may be what it holds, by another name
-    const f = this.fresh.get(object) ?? null;
-    if (f !== null) this.release(f);
+    this.looksInto(object, descr, item);
     this.has(object, descr, item, value);
   }
   /** An item at an index that is not constant was loaded. */
@@ -156,6 +153,12 @@ export class RecordingCache {
     removeAt(this.exposed, k);
     this.escape(value);
   }
+  /** What is in the place is not known by name. Of a fresh array whose items were stored under another descriptor it may be what the array holds. */
+  private looksInto(object: int, descr: int, item: int): void {
+    this.looksAt(descr, item);
+    const f = this.fresh.get(object) ?? null;
+    if (f !== null) this.release(f);
+  }
   /** A load may find what is exposed. */
   private looksAt(descr: int, item: int): void {
     for (let k: int = this.exposed.length - 1; k >= 0; k--) {
@@ -197,7 +200,7 @@ export class RecordingCache {
     for (let i: int = 0; i < count; i++) {
       if (!this.isZero(args[0], d.idiomArray, from + i)) {
         values.push(this.load(args[0], d.idiomArray, from + i));
-        if (values[i] === NONE) this.looksAt(d.idiomArray, from + i);
+        if (values[i] === NONE) this.looksInto(args[0], d.idiomArray, from + i);
       } else values.push(NONE);
     }
     for (let i: int = 0; i < count; i++) this.stored(args[2], d.idiomArray, to + i, values[i], false);
