@@ -3,7 +3,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { hint, noInline, unrollSafe } from '../rlib/jit';
-import { arrayCopy, listToFixed, newFixedArray } from '../rlib/kinds';
+import { arrayCopy, newFixedArray } from '../rlib/kinds';
 import { Arguments } from './argument';
 import { space, W_DictBase, type W_Root } from './baseobjspace';
 import { popValues } from './buildopcodes';
@@ -21,25 +21,41 @@ type W = W_Root;
 
 /** The keyword arguments of a call and of its `**` dictionary. */
 class KeywordList {
-  readonly names: string[] = [];
-  readonly values_w: W[] = [];
+  private names: FixedArray<string> = newFixedArray<string>(0, '');
+  private values_w: FixedArray<W> = space.emptyArgs;
+  private count: int = 0;
 
   /** @param w_function  what is called, for messages */
-  constructor(readonly w_function: W) {}
+  constructor(private readonly w_function: W) {}
 
-  add(w_name: W, w_value: W): void {
+  /** Makes room for exactly `n` more. */
+  private reserve(n: int): void {
+    const names = newFixedArray<string>(this.count + n, '');
+    const values_w = newFixedArray<W>(this.count + n, space.w_None);
+    arrayCopy(this.names, 0, names, 0, this.count);
+    arrayCopy(this.values_w, 0, values_w, 0, this.count);
+    this.names = names;
+    this.values_w = values_w;
+  }
+  private add(w_name: W, w_value: W): void {
     if (!space.isinstance_w(w_name, space.w_str)) throw oefmt(space.w_TypeError, `${callableName(this.w_function)} keywords must be strings`);
-    this.names.push(w_name.str_w());
-    this.values_w.push(w_value);
+    this.names[this.count] = w_name.str_w();
+    this.values_w[this.count] = w_value;
+    this.count++;
   }
 
   addPairs(pairs_w: FixedArray<W>): void {
-    for (let i: int = 0; i < pairs_w.length; i += 2) this.add(pairs_w[i], pairs_w[i + 1]);
+    this.reserve(pairs_w.length >> 1);
+    for (let i: int = 0; i < pairs_w.length; i += 2) {
+      const name = pairs_w[i].str_w();
+      for (let j: int = 0; j < this.count; j++) if (sameText(this.names[j], name)) throw repeatedKeyword(this.w_function, name);
+      this.add(pairs_w[i], pairs_w[i + 1]);
+    }
   }
 
   /** TypeError when `w_dict` repeats a keyword; the last one counts, as in CPython. */
   private checkDistinct(w_dict: W_DictBase): void {
-    for (let i: int = this.names.length - 1; i >= 0; i--) {
+    for (let i: int = this.count - 1; i >= 0; i--) {
       if (w_dict.getitem_str(this.names[i]) !== null) throw repeatedKeyword(this.w_function, this.names[i]);
     }
   }
@@ -48,17 +64,21 @@ class KeywordList {
   addDict(w_dict: W_DictBase): void {
     this.checkDistinct(w_dict);
     if (isExactDict(w_dict)) {
+      this.reserve(w_dict.length());
       for (let i = w_dict.nextEntry(0); i >= 0; i = w_dict.nextEntry(i + 1)) this.add(w_dict.keyAt(i), w_dict.valueAt(i));
-      return;
-    }
-    for (const w_key of space.listview(space.w_dict.lookup('keys')!.call1(w_dict))) {
+    } else this.addKeys(w_dict, space.listview(space.w_dict.lookup('keys')!.call1(w_dict)));
+  }
+  private addKeys(w_dict: W_DictBase, keys_w: W[]): void {
+    this.reserve(keys_w.length);
+    for (const w_key of keys_w) {
       const w_value = w_dict.getitem(w_key);
       if (w_value !== null) this.add(w_key, w_value);
     }
+    if (this.count < this.names.length) this.reserve(0);
   }
 
   arguments(args_w: FixedArray<W>): Arguments {
-    return this.names.length === 0 ? new Arguments(args_w) : new Arguments(args_w, listToFixed(this.names), listToFixed(this.values_w));
+    return this.count === 0 ? new Arguments(args_w) : new Arguments(args_w, this.names, this.values_w);
   }
 }
 hint(KeywordList, 'addPairs', 'unrollSafe');
@@ -170,7 +190,7 @@ function callStar(f: PyFrame, n: int, k: int, star: boolean, starstar: boolean):
     return;
   }
   const keywords = new KeywordList(w_function);
-  keywords.addPairs(pairs_w);
+  if (k > 0) keywords.addPairs(pairs_w);
   if (w_dict !== null) {
     if (!(w_dict instanceof W_DictBase)) throw oefmt(space.w_TypeError, `${callableName(w_function)} argument after ** must be a dictionary`);
     keywords.addDict(w_dict);
