@@ -141,11 +141,16 @@ export class Match {
     if (n === NONE) return v === NONE || this.o.isZero(v);
     return this.node(n, v === NONE ? this.o.zero(kind) : v, seen);
   }
+  /** What was seen in the place of a virtual object may be of another class. */
+  private hasField(x: Ref, d: FieldDescr): boolean {
+    return d.owner === 0 || this.o.facts.implies(this.o.cpu.classOf(x) * 2 + 1, d.owner * 2);
+  }
   private seenField(x: Ref | null, d: FieldDescr): Ref | null {
-    return x === null || d.kind !== 2 ? null : this.o.cpu.getfieldRef(x, d);
+    return x === null || d.kind !== 2 || !this.hasField(x, d) ? null : this.o.cpu.getfieldRef(x, d);
   }
   private seenItem(x: Ref | null, d: ArrayDescr, i: int): Ref | null {
-    return x === null || d.kind !== 2 ? null : this.o.cpu.getitemRef(x, d, toI64(i));
+    const cpu = this.o.cpu;
+    return x === null || d.kind !== 2 || cpu.classOf(x) !== d.classId || cpu.length(x, d) <= toI64(i) ? null : cpu.getitemRef(x, d, toI64(i));
   }
 
   /** The value of a node that is bound, or of a constant. */
