@@ -176,12 +176,12 @@ export const vm = new VMState();
 /** Frames that finalizers may use beyond the limit of recursion: they run wherever memory was collected, and must not fail for that. */
 const FINALIZER_FRAMES: int = 100;
 
-/** Runs the finalizers that are due. Those that a finalizer brings about by collecting get no further frames. */
+/** Runs the finalizers that are due, one after the other: what becomes due while one runs waits for it, or many would run within each other. */
 class FinalizerAction extends AsyncAction {
   private running: boolean = false;
 
   override perform(): void {
-    if (this.running) return runFinalizers();
+    if (this.running) return;
     this.running = true;
     vm.ec.recursionDepth -= FINALIZER_FRAMES;
     try {

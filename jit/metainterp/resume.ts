@@ -50,7 +50,8 @@ class Resumption {
       f.pc = positionOf(position);
       f.livePc = f.pc;
       f.rounds = roundsOf(position);
-      f.resultKind = resultKindOf(position);
+      // at its first instruction a frame waits for no call: what the position has is of one before the loop began again
+      f.resultKind = f.pc === 0 ? 0 : resultKindOf(position);
       f.resultRegister = f.resultKind === 0 ? -1 : f.byte(f.pc - 1);
       let q = f.word(f.pc + 1);
       for (let kind = 1; kind <= 3; kind++) {
