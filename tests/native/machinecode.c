@@ -9,6 +9,7 @@
 struct pts_state pts_state;
 char *pts_gc_malloc_slow(int64_t size) { (void)size; return 0; }
 char *pts_gc_malloc_varsize_slow(char *type, int64_t n) { (void)type; (void)n; return 0; }
+char *pts_jit_malloc_varsize(char *type, int64_t n) { (void)type; (void)n; return 0; }
 char *pts_jit_malloc_slow(int64_t size) { (void)size; return 0; }
 void pts_gc_remember(char *object) { (void)object; }
 void pts_gc_remember_item(char *object, int64_t index) { (void)object; (void)index; }
