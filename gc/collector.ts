@@ -78,6 +78,9 @@ export const PHASE_SWEEP = 2;
 export const PHASE_RELEASE = 3;
 export const PHASE_DEAD = 4;
 
+/** The parts of PHASE_DEAD, in order. */
+const enum DeadPart { ClearWeak, OrderFinalizers, ForgetWeak, Publish }
+
 /** The limits of the heap, in bytes; 0 for no maximum. `growth` is in hundredths: the next collection starts when the heap is so many times what the latest one left. */
 export class Limits {
   smallest: int = 0;
@@ -106,8 +109,8 @@ export class Collector {
   /** objects that have become old, whose references are still to be looked at */
   private readonly pending = new Vector();
   phase: int = PHASE_IDLE;
-  /** of PHASE_DEAD: which of its parts is being done */
-  private part: int = 0;
+  /** of PHASE_DEAD */
+  private part: DeadPart = DeadPart.ClearWeak;
   private threshold: int = 0;
   /** over this, MemoryError: limits.largest, or more when the program has been told already; 0 for no limit */
   private limit: int = 0;
@@ -574,7 +577,7 @@ export class Collector {
     this.old.startSweep();
     weakReferences.startClearing();
     finalizers.oldOrder.start();
-    this.part = 0;
+    this.part = DeadPart.ClearWeak;
     storeInt(this.state, STATE_CLEARING, 1);
     this.phase = PHASE_DEAD;
     return left;
@@ -583,19 +586,25 @@ export class Collector {
   /** What has to be done before the dead are swept; the work left, more than 0 when it is done. */
   private lookAfterDead(work: int): int {
     let left = work;
-    while (left > 0 && this.phase === PHASE_DEAD) {
-      switch (this.part) {
-        case 0: left = weakReferences.clearOld(left); break;
-        case 1: left = finalizers.oldOrder.run(left); break;
-        case 2: left = weakReferences.forgetDead(left); break;
-        default:
-          left = finalizers.publish(left);
-          if (left <= 0) break;
-          storeInt(this.state, STATE_CLEARING, 0);
-          this.old.openSweep();
-          this.phase = PHASE_SWEEP;
+    if (this.part === DeadPart.ClearWeak) {
+      left = weakReferences.clearOld(left);
+      if (left > 0) this.part = DeadPart.OrderFinalizers;
+    }
+    if (this.part === DeadPart.OrderFinalizers && left > 0) {
+      left = finalizers.oldOrder.run(left);
+      if (left > 0) this.part = DeadPart.ForgetWeak;
+    }
+    if (this.part === DeadPart.ForgetWeak && left > 0) {
+      left = weakReferences.forgetDead(left);
+      if (left > 0) this.part = DeadPart.Publish;
+    }
+    if (this.part === DeadPart.Publish && left > 0) {
+      left = finalizers.publish(left);
+      if (left > 0) {
+        storeInt(this.state, STATE_CLEARING, 0);
+        this.old.openSweep();
+        this.phase = PHASE_SWEEP;
       }
-      if (left > 0) this.part++;
     }
     return left;
   }

@@ -79,7 +79,7 @@ export class Texts {
   private pieceAt(x: Text, index: int): int {
     const o = this.o;
     const f = o.facts;
-    if ((index & 3) !== Tag.Int) return this.isWhole(x) && x.sources[0] !== NONE ? 0 : -1;
+    if ((index & 3) !== Tag.Int) return this.isPart(x) ? 0 : -1;
     const i = o.out.ints[index >> 2];
     for (let k: int = x.places.length - 1; k >= 0; k--) {
       const place = o.plain(x.places[k]);
@@ -93,9 +93,9 @@ export class Texts {
     }
     return -1;
   }
-  /** The text is one piece. */
-  private isWhole(x: Text): boolean {
-    return x.places.length === 1 && this.isZero(this.o.plain(x.places[0])) && this.o.plain(x.counts[0]) === this.o.plain(x.total);
+  /** The text is one piece, a part of a string. */
+  private isPart(x: Text): boolean {
+    return x.places.length === 1 && x.sources[0] !== NONE && this.isZero(this.o.plain(x.places[0])) && this.o.plain(x.counts[0]) === this.o.plain(x.total);
   }
 
   /** A call that copies bytes: source, start, destination, place, count. False when it has to be made with the arguments as they are. */
@@ -116,7 +116,7 @@ export class Texts {
       this.add(to, place, o.force(source), start, count);
       return true;
     }
-    if (this.isWhole(from) && from.sources[0] !== NONE && to.places.length < MOST_PIECES) {
+    if (this.isPart(from) && to.places.length < MOST_PIECES) {
       this.add(to, place, o.plain(from.sources[0]), this.sum(o.plain(from.starts[0]), start), count);
       return true;
     }
@@ -134,7 +134,7 @@ export class Texts {
   /** Copies from a text to what exists. */
   private copyOut(d: CallDescr, from: Text, start: int, destination: int, place: int, count: int): boolean {
     const o = this.o;
-    if (!this.isWhole(from) || from.sources[0] === NONE) return false;
+    if (!this.isPart(from)) return false;
     this.write(d.index, o.plain(from.sources[0]), this.sum(o.plain(from.starts[0]), start), destination, place, count);
     return true;
   }
@@ -156,7 +156,7 @@ export class Texts {
     const o = this.o;
     for (let i: int = 0; i <= 2; i += 2) {
       const x = o.virtual(args[i]);
-      if (!(x instanceof Text) || !this.isWhole(x) || x.sources[0] === NONE) continue;
+      if (!(x instanceof Text) || !this.isPart(x)) continue;
       args[i] = o.plain(x.sources[0]);
       args[i + 1] = this.sum(o.plain(x.starts[0]), args[i + 1]);
     }
