@@ -8,7 +8,7 @@
  * After `normalize` either `w_type` is a class and the value an instance of it (or of a subclass, which then has become `w_type`), or `w_type` is
  * a string: a string exception, deprecated in Python 2.5 but alive.
  */
-import type { int, FixedArray } from '../rlib/kinds';
+import type { int } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
 import { elidable, hint } from '../rlib/jit';
 import { RException } from '../rlib/rexception';

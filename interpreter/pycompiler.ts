@@ -7,7 +7,7 @@
 
 import type { float, i64, int } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { toI64, toInt } from '../rlib/rarithmetic';
+import { toI64 } from '../rlib/rarithmetic';
 import type { RBigInt } from '../rlib/rbigint/rbigint';
 import { RException } from '../rlib/rexception';
 import type { mod } from './astcompiler/ast';

@@ -1,7 +1,7 @@
 // The parameters that a function declares.
 
 import type { int, FixedArray } from '../rlib/kinds';
-import { elidable, hint } from '../rlib/jit';
+import { elidable } from '../rlib/jit';
 
 /** Positional parameter names in order, and the names of *args and **kwargs or null. */
 export class Signature {

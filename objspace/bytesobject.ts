@@ -12,7 +12,7 @@ import { toI64, toInt } from '../rlib/rarithmetic';
 import { StringBuilder, compareStrings } from '../rlib/rstring';
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { TypeDef } from '../interpreter/typedef';
-import { builtinNew, method, objectTypeDef } from '../interpreter/gateway';
+import { builtinNew, method } from '../interpreter/gateway';
 import * as m from './bytesmethods';
 import { basestringTypeDef } from './basestring';
 import { W_IntObject } from './intobject';

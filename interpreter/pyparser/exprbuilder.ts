@@ -4,7 +4,7 @@
  * A node takes its place from the first token of the rule it comes from, as in CPython: a parenthesised tuple stands where its first
  * element does, an attribute or call where the object does that it begins with.
  */
-import type { int, FixedArray } from '../../rlib/kinds';
+import type { int } from '../../rlib/kinds';
 import * as ast from '../astcompiler/ast';
 import { boolop, cmpop, expr_context, operator, unaryop } from '../astcompiler/ast';
 import { nodeError, setContext } from './context';

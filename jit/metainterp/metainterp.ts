@@ -19,7 +19,6 @@ import type { Cpu } from './cpu';
 import type { MIFrame } from './frame';
 import { Code, FIRST_CODE, kindOf, type MergePointDescr, type PortalDescr, type Ref, type StaticData } from './jitcode';
 import { Exit, type FailDescr, JUST_NOW, type LoopToken } from './loop';
-import { isAboutValue } from './loopmaker';
 import { markBridge } from './marks';
 import { MergePoints } from './mergepoints';
 import { Outcome } from './outcome';

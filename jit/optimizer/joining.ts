@@ -6,7 +6,7 @@
  */
 import type { int } from '../../rlib/kinds';
 import type { ArrayDescr, FieldDescr, StructDescr } from '../metainterp/jitcode';
-import { NONE, Tag } from '../metainterp/trace';
+import { NONE } from '../metainterp/trace';
 import { MAX, MIN } from './facts';
 import { FIELD } from './heapcache';
 import { kindOf, LabelState, Node } from './labelstate';

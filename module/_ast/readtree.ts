@@ -7,7 +7,7 @@
 import type { int } from '../../rlib/kinds';
 import { fitsInt, toInt } from '../../rlib/rarithmetic';
 import * as ast from '../../interpreter/astcompiler/ast';
-import { space, type W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
+import { space, type W_Root } from '../../interpreter/baseobjspace';
 import {
   abstractTypes, boolops, cmpops, expr_contexts, nodeType, type NodeType, type OperatorFamily, operators, unaryops,
 } from './nodetypes';

@@ -1,7 +1,7 @@
 /** Module _struct: packed binary data. */
 import type { FixedArray, int } from '../../rlib/kinds';
 import { space, W_Root, type W_TypeBase } from '../../interpreter/baseobjspace';
-import { argsFrom, builtinNew, getset, method, objectTypeDef } from '../../interpreter/gateway';
+import { builtinNew, getset, method, objectTypeDef } from '../../interpreter/gateway';
 import { ModuleDef, fn } from '../../interpreter/module';
 import { TypeDef } from '../../interpreter/typedef';
 import { makeErrorClass, structError } from './error';

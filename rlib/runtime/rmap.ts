@@ -17,7 +17,7 @@ import type { FixedArray, int, i64 } from '../kinds';
 import { arrayCopy, newFixedArray } from '../kinds';
 import { alwaysInline, noInline } from '../jit';
 import { intmask, toI64, toInt } from '../rarithmetic';
-import { allocArray, emptyArray, fillArray, hashKey, sameKey, zero } from './intrinsics';
+import { allocArray, emptyArray, hashKey, sameKey, zero } from './intrinsics';
 
 const REMOVED: i64 = -0x8000000000000000n;
 const SMALL: int = 8;

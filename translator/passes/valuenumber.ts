@@ -79,7 +79,7 @@ class Numberer {
   private at = 0;
   changed = false;
 
-  constructor(private readonly graph: Graph, private readonly effects: Effects) {
+  constructor(graph: Graph, private readonly effects: Effects) {
     this.flow = new ControlFlow(graph);
     for (const b of this.flow.blocks)
       for (const op of b.ops) if (op.name === 'setfield') this.writtenHere.add(op.aux.struct!.field(op.aux.field!));

@@ -2,7 +2,6 @@
 import type { int } from '../../../rlib/kinds';
 import { i64ToI32, toInt } from '../../../rlib/rarithmetic';
 import { GUARD_NO_OVERFLOW, GUARD_OVERFLOW } from '../../metainterp/resoperations';
-import { Division } from './emitters';
 import { Alu, Opcode, Shift, Unary } from './encoder';
 import { fits32, move } from './moves';
 import type { CompiledTrace } from './compiled';

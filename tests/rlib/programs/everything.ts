@@ -18,8 +18,8 @@ import { AsciiDecoder as CO_AsciiDecoder, ByteEncoder as CO_ByteEncoder, Utf8Dec
 import { Sorter } from '../../../rlib/rsort';
 import { newFixedArray } from '../../../rlib/kinds';
 import { insertAt, deleteSlice, newList, removeAt } from '../../../rlib/rlist';
-import { c_clock, c_getcwd, c_sin } from '../../../rlib/foreign';
-import { rawMalloc, rawFree, stringFromRaw, cStringArray } from '../../../rlib/rffi';
+import { c_getcwd, c_sin } from '../../../rlib/foreign';
+import { rawMalloc, rawFree, cStringArray } from '../../../rlib/rffi';
 import { stringHash } from '../../../rlib/objectmodel';
 import { MAX_U64 as A_MAX_U64, MIN_I64 as A_MIN_I64, boolToInt as A_boolToInt, intmask as A_intmask, mulModU64 as A_mulModU64, powModI64 as A_powModI64, toInt as A_toInt, toI64 as A_toI64, bitsToFloat as A_bitsToFloat, floatToBits as A_floatToBits, i64ToFloat as A_i64ToFloat } from '../../../rlib/rarithmetic';
 

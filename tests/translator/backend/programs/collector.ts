@@ -1,6 +1,6 @@
 import type { int, i64 } from '../../../../rlib/kinds';
 import { debugPrint } from '../../../../rlib/debug';
-import { collect, Finalizable, registerFinalizer, runFinalizers, heapBytes } from '../../../../rlib/rgc';
+import { collect, Finalizable, registerFinalizer, runFinalizers } from '../../../../rlib/rgc';
 import { RWeakRef } from '../../../../rlib/rweakref';
 import { identityHash } from '../../../../rlib/objectmodel';
 
