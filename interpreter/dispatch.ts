@@ -32,7 +32,7 @@ import { traceLine } from './tracing';
 
 type W = W_Root;
 
-const driver = new JitDriver({ name: 'python', greens: ['pc', 'sp', 'pycode'], reds: ['f'], virtualizables: ['f'], places: new PythonPlaces(),
+const driver = new JitDriver({ name: 'python', greens: ['pc', 'sp', 'pycode'], reds: ['f'], places: new PythonPlaces(),
   residual: ['interpreter/pyparser/', 'interpreter/astcompiler/', 'interpreter/marshal/', 'interpreter/pycompiler', 'module/_ast/', 'module/marshal/', 'module/imp/', 'module/__main__/', 'rlib/rbigint/', 'rlib/rfloat/', 'rlib/unicode'],
 });
 

@@ -8,7 +8,7 @@
  * The opcode loop (`pyopcode.ts`) keeps the position and the stack depth in variables of its own. It stores the position in `lasti` before each instruction, and `depth` only when it leaves a
  * frame that will be resumed or calls a handler that works on the stack. What few frames need stands in `FrameExtra`.
  *
- * The frame is shaped to be a virtualizable of the JIT: the listed fields and the array belong to compiled code while it runs.
+ * For the JIT the array is the frame's own (`virtualizable`): it and the fields belong to compiled code while that runs.
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
@@ -193,7 +193,7 @@ hint(PyFrame, 'localsToFast', 'unrollSafe');
 /** `frametype.ts` adds the members. */
 export const frameTypeDef = new TypeDef('frame', { cls: PyFrame, base: objectTypeDef, acceptableAsBase: false });
 traceConstants(PyFrame, 'pycode');
-virtualizable(PyFrame, 'locals_cells_stack[*]', 'lasti', 'depth', 'lastblock', 'savedExc', 'w_locals', 'extra', 'finished');
+virtualizable(PyFrame, 'locals_cells_stack[*]');
 
 function storeLocal(w_locals: W_Root, name: string, w_value: W_Root | null): void {
   if (isExactDict(w_locals)) {

@@ -17,8 +17,7 @@ export type FunctionHint =
   | 'endsTrace' // a trace that comes to a call of it is given up: the call is only made by the interpreter
   | 'loopInvariant' // same result during one loop; takes no arguments
   | 'noInline'
-  | 'alwaysInline'
-  | 'neverReturns';
+  | 'alwaysInline';
 
 /** Hints by function object (methods: the function in the prototype). */
 export const functionHints: Map<Function, Set<FunctionHint>> = new Map();
@@ -67,7 +66,7 @@ export function hint(cls: AnyClass, method: string, ...what: FunctionHint[]): vo
   for (const one of what) mark(f, one);
 }
 
-/** What can be said of a class. Field names; `name[*]` means the elements of the array in the field. */
+/** What can be said of a class. Field names; `name[*]` means the elements of the FixedArray in the field. That the fields exist is checked when the program is translated. */
 export class ClassHints {
   /** Fields never written after the constructor, beside those declared `readonly`; `name[*]` for array contents. */
   readonly immutableFields = new Set<string>();
@@ -75,7 +74,7 @@ export class ClassHints {
   readonly traceConstants = new Set<string>();
   /** Fields rarely written: compiled code is invalidated when they are. */
   readonly quasiImmutableFields = new Set<string>();
-  /** Non-empty for a virtualizable: the fields that live in registers while compiled code runs. */
+  /** `name[*]` only: arrays that nobody reaches but through the field. */
   readonly virtualizableFields = new Set<string>();
 }
 
@@ -97,6 +96,10 @@ export function traceConstants(cls: AnyClass, ...fields: string[]): void {
 export function quasiImmutableFields(cls: AnyClass, ...fields: string[]): void {
   for (const field of fields) hintsOf(cls).quasiImmutableFields.add(field);
 }
+/**
+ * Load time: the class is that of an interpreter's frames, and nobody reaches the arrays in these fields, `name[*]`, but through the field. So a store into another array is none into
+ * them, and what they contain stays in registers while compiled code runs. Other fields of a frame need no hint for that.
+ */
 export function virtualizable(cls: AnyClass, ...fields: string[]): void {
   for (const field of fields) hintsOf(cls).virtualizableFields.add(field);
 }
@@ -133,57 +136,36 @@ export function isVirtual<T>(x: T): boolean {
 }
 primitive(isVirtual, 'jit_is_virtual');
 
-/** Asks for a virtualizable made just now to be accessed directly, as it is not yet in compiled code. */
-export function freshVirtualizable<T>(x: T): T {
-  return x;
-}
-primitive(freshVirtualizable, 'jit_fresh_virtualizable');
-
-/** Writes a virtualizable's fields back to the object before somebody else looks. */
-export function forceVirtualizable<T>(x: T): void {
-  void x;
-}
-primitive(forceVirtualizable, 'jit_force_virtualizable');
-
-/** A reference to `x` that can stay virtual in compiled code until somebody else follows it. */
-export class VirtualRef<T> {
-  constructor(private readonly referent: T) {}
-  /** The object, forced if it was virtual. */
-  get(): T {
+/**
+ * A reference to an object that may be gone, such as the frame that runs, from where everybody can find it. Neither it nor the object is allocated in compiled code before something outside looks
+ * there; that is so for every object, and a plain field would do. What this adds is an end: who found the reference does not keep the object alive.
+ */
+export class VirtualRef<T extends object> {
+  private referent: T | null;
+  constructor(x: T) {
+    this.referent = x;
+  }
+  /** The object; null when it is gone. */
+  get(): T | null {
     return this.referent;
+  }
+  /** The object is gone. */
+  finish(): void {
+    this.referent = null;
   }
 }
 
-/** Opens a virtual reference; `virtualRefFinish` must close it before `x` is left. */
-export function virtualRef<T>(x: T): VirtualRef<T> {
-  return new VirtualRef<T>(x);
-}
-export function virtualRefFinish<T>(ref: VirtualRef<T>, x: T): void {
-  void ref;
-  void x;
-}
-
-/** Options of a driver; functions get the green values in order. */
+/** Options of a driver. */
 export interface JitDriverOptions {
   name: string;
   /** Names of the variables that are constant in a trace, in the order of the arguments. */
   greens: string[];
   /** Names of the others, following the greens. */
   reds: string[];
-  /** Names of reds that are virtualizables. */
-  virtualizables?: string[];
   /** Beginnings of paths of source files that traces call into without following: parsers, compilers and the like. */
   residual?: string[];
   /** Says in logs what a place is. */
   places?: JitPlaceNamer;
-  /** Whether a merge point with these greens may be jitted at all. */
-  canInline?: Function;
-  /** Whether a loop to an entry bridge is confirmed. */
-  confirmEnterJit?: Function;
-  /** Identifies a function for inlining and counting. */
-  getUniqueId?: Function;
-  /** A recursive call of the portal counts as a call of a function. */
-  isRecursive?: boolean;
 }
 
 export const jitDrivers: JitDriver[] = [];

@@ -17,12 +17,12 @@ import { Assembler, type Item, type Instruction, Label, type Operand, printInstr
 import { type ConstantSource, Descriptors, kindLetters, kindNumber, type Realm } from './descriptors';
 import { ProgramEffects } from './effects';
 import { Ownership } from './ownership';
-import { hasMergePoint, type Portal, PortalError, splitPortal } from './portal';
+import { type DriverSizes, hasMergePoint, type Portal, PortalError, splitPortal } from './portal';
 import { Policy } from './policy';
 import { fileOf, Registers, type File } from './registers';
 
-const COPIES = new Set(['same_as', 'likely', 'unlikely', 'cast', 'cast_int_to_uint', 'cast_uint_to_int', 'cast_bool_to_int', 'cast_addr_to_int', 'cast_int_to_addr', 'jit_fresh_virtualizable']);
-const NOTHING = new Set(['debug_assert', 'keepalive', 'jit_force_virtualizable']);
+const COPIES = new Set(['same_as', 'likely', 'unlikely', 'cast', 'cast_int_to_uint', 'cast_uint_to_int', 'cast_bool_to_int', 'cast_addr_to_int', 'cast_int_to_addr']);
+const NOTHING = new Set(['debug_assert', 'keepalive']);
 const RENAMED: Record<string, string> = {
   addr_add: 'int_add', addr_sub: 'int_sub', addr_eq: 'int_eq', addr_ne: 'int_ne', addr_lt: 'uint_lt', addr_le: 'uint_le', addr_gt: 'uint_gt', addr_ge: 'uint_ge', func_eq: 'int_eq', func_ne: 'int_ne',
 };
@@ -37,11 +37,11 @@ export class CodeWriter {
   readonly portals: Portal[] = [];
   private readonly texts = new Map<JitCode, string>();
 
-  /** `data` is filled. `greens`: the number of greens by name of the driver. `taken`: graphs that data or constants refer to. `residual`: beginnings of paths of source files that are not looked into. Splits the portals of the program. Throws PortalError. */
-  constructor(readonly program: Program, constants: ConstantSource, readonly realm: Realm, readonly data: StaticData, greens: ReadonlyMap<string, number>, taken: Iterable<Graph>, residual: readonly string[] = [], written: Graph | null = null) {
+  /** `data` is filled. `drivers`: by name, the numbers of variables. `taken`: graphs that data or constants refer to. `residual`: beginnings of paths of source files that are not looked into. Splits the portals of the program. Throws PortalError. */
+  constructor(readonly program: Program, constants: ConstantSource, readonly realm: Realm, readonly data: StaticData, drivers: ReadonlyMap<string, DriverSizes>, taken: Iterable<Graph>, residual: readonly string[] = [], written: Graph | null = null) {
     for (const g of program.graphs.filter(hasMergePoint)) {
       const driver = g.blocks().flatMap((b) => b.ops).find((op) => op.name === 'jit_merge_point')!.aux.text ?? '';
-      const n = greens.get(driver);
+      const n = drivers.get(driver);
       if (n === undefined) throw new PortalError(`${g.name}: no driver is named ${driver}`);
       const p = splitPortal(g, n);
       this.portals.push(p);

@@ -68,11 +68,11 @@ export function deriveJit(program: Program & { classNumbers?: ReadonlyMap<Struct
   const written = entries.get(engine.functions.written)!;
   tellQuasiWrites(program, written);
   prepareGraphs(program);
-  const drivers = loaded.exportsOf('rlib/jit.ts')!.jitDrivers as { options: { name: string; greens: string[]; residual?: string[] } }[];
-  const greens = new Map(drivers.map((d) => [d.options.name, d.options.greens.length]));
+  const drivers = loaded.exportsOf('rlib/jit.ts')!.jitDrivers as { options: { name: string; greens: string[]; reds: string[]; residual?: string[] } }[];
+  const sizes = new Map(drivers.map((d) => [d.options.name, { greens: d.options.greens.length, reds: d.options.reds.length }]));
   const residual = drivers.flatMap((d) => d.options.residual ?? []);
   const realm = loaded.exportsOf('jit/metainterp/jitcode.ts') as unknown as Realm;
-  const writer = new CodeWriter(program, new LinkConstants(), realm, engine.data, greens, functionsTaken(program), residual, written);
+  const writer = new CodeWriter(program, new LinkConstants(), realm, engine.data, sizes, functionsTaken(program), residual, written);
   const functions: Partial<Record<keyof EntryFunctions, Graph>> = {};
   for (const name of Object.keys(ENTRY_TYPES) as (keyof EntryFunctions)[]) functions[name] = entries.get(engine.functions[name])!;
   writer.portals.forEach((p, i) => expandEntries(p, i, functions as EntryFunctions));

@@ -132,13 +132,23 @@ function reachable(from: Block, stop: Block | null): Block[] {
   return [...seen];
 }
 
+/** How many variables of each colour a driver names. */
+export interface DriverSizes {
+  readonly greens: number;
+  readonly reds: number;
+}
+
 /** Splits a graph with one merge point. `g` keeps what is before the loop. Throws PortalError. */
-export function splitPortal(g: Graph, greens: number): Portal {
+export function splitPortal(g: Graph, { greens, reds }: DriverSizes): Portal {
   const heads = g.blocks().filter((b) => mergePointOf(b) !== null);
   if (heads.length !== 1) throw new PortalError(`${g.name}: a portal has one merge point, not ${heads.length}`);
   const head = heads[0]!;
   const at = head.ops.findIndex((op) => op.name === 'jit_merge_point');
   const merge = head.ops[at]!;
+  const driver = merge.aux.text ?? '';
+  for (const op of g.blocks().flatMap((b) => b.ops)) {
+    if ((op.name === 'jit_merge_point' || op.name === 'jit_can_enter') && op.args.length !== greens + reds) throw new PortalError(`${g.name}: the driver ${driver} names ${greens} greens and ${reds} reds, and ${op.name} is given ${op.args.length} values`);
+  }
   if (merge.args.length > MOST_VALUES) throw new PortalError(`${g.name}: a merge point has at most ${MOST_VALUES} values`);
   for (const op of head.ops.slice(0, at)) {
     if (rowOf(op.name).raises !== 'no' || rowOf(op.name).effect === 'write') throw new PortalError(`${g.name}: ${op.name} stands before the merge point in its block`);
@@ -185,7 +195,7 @@ export function splitPortal(g: Graph, greens: number): Portal {
   first.exits.push(new Link([...g.args], start));
   g.startblock = first;
   g.hints.add('tail_calls');
-  return { driver: merge.aux.text ?? '', entry: g, loop, started: askingGraph(loop, merge, 'started'), entered: askingGraph(loop, merge, 'entered'), behind: behindGraph(loop), head, mergeArgs: merge.args, greens };
+  return { driver, entry: g, loop, started: askingGraph(loop, merge, 'started'), entered: askingGraph(loop, merge, 'entered'), behind: behindGraph(loop), head, mergeArgs: merge.args, greens };
 }
 
 function askingGraph(loop: Graph, merge: Operation, name: string): Asking {

@@ -1,7 +1,7 @@
 /** Loads a toy interpreter and runs it both ways: by plain evaluation of its graphs, and by the JIT on the graph backend. */
 import path from 'node:path';
 import { CodeWriter } from '../../jit/codewriter/codewriter';
-import { ENTRY_TYPES, type EntryFunctions, expandEntries } from '../../jit/codewriter/portal';
+import { type DriverSizes, ENTRY_TYPES, type EntryFunctions, expandEntries } from '../../jit/codewriter/portal';
 import { tellQuasiWrites } from '../../jit/codewriter/quasi';
 import { prepareGraphs } from '../../jit/codewriter/prepare';
 import { GraphCpu, HeapValues } from '../../jit/backend/graph/graphcpu';
@@ -22,14 +22,14 @@ function isPortal(g: Graph): boolean {
 }
 
 export class Toy {
-  readonly greens = new Map<string, number>();
+  readonly drivers = new Map<string, DriverSizes>();
   private readonly loaded: LoadedProgram;
   private readonly entry: string;
 
   constructor(file: string) {
     this.entry = path.join(import.meta.dirname, 'programs', file);
     this.loaded = load(this.entry, { root });
-    for (const d of this.loaded.exportsOf(path.join(root, 'rlib/jit.ts'))!['jitDrivers'] as { options: { name: string; greens: string[] } }[]) this.greens.set(d.options.name, d.options.greens.length);
+    for (const d of this.loaded.exportsOf(path.join(root, 'rlib/jit.ts'))!['jitDrivers'] as { options: { name: string; greens: string[]; reds: string[] } }[]) this.drivers.set(d.options.name, { greens: d.options.greens.length, reds: d.options.reds.length });
   }
 
   /** The graphs, prepared for the codewriter. `first` is done before. */
@@ -97,7 +97,7 @@ export class Session {
     this.heap = new HeapValues(this.evaluator);
     const data = new realm.StaticData();
     this.connect(functions);
-    this.writer = new CodeWriter(program, this.heap, realm, data, toy.greens, functionsTaken(program), [], functions.written);
+    this.writer = new CodeWriter(program, this.heap, realm, data, toy.drivers, functionsTaken(program), [], functions.written);
     this.cpu = new GraphCpu(this.heap);
     const execute = this.cpu.execute.bind(this.cpu);
     this.cpu.execute = (token) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { arrayCopy, fixedToList, listToFixed, newFixedArray } from '../../rlib/kinds';
-import { classHints, elidable, functionHints, hint, immutableFields, JitDriver, jitDrivers, promote, virtualizable, virtualRef } from '../../rlib/jit';
+import { classHints, elidable, functionHints, hint, immutableFields, JitDriver, jitDrivers, promote, virtualizable, VirtualRef } from '../../rlib/jit';
 import { rassert } from '../../rlib/debug';
 import { identityHash, stringHash, weAreTranslated } from '../../rlib/objectmodel';
 import { primitive, primitives } from '../../rlib/primitive';
@@ -64,8 +64,8 @@ describe('hints', () => {
     expect([...functionHints.get(Frame.prototype.run)!]).toEqual(['unrollSafe', 'noInline']);
     expect(() => hint(Frame, 'walk', 'elidable')).toThrow(/no method walk/);
     immutableFields(Frame, 'code');
-    virtualizable(Frame, 'pc', 'locals[*]');
-    expect([...classHints.get(Frame)!.virtualizableFields]).toEqual(['pc', 'locals[*]']);
+    virtualizable(Frame, 'locals[*]');
+    expect([...classHints.get(Frame)!.virtualizableFields]).toEqual(['locals[*]']);
     expect([...classHints.get(Frame)!.immutableFields]).toEqual(['code']);
   });
   test('do nothing on Node', () => {
@@ -75,7 +75,10 @@ describe('hints', () => {
     driver.canEnterJit(1, new Frame());
     expect(promote(5)).toBe(5);
     const frame = new Frame();
-    expect(virtualRef(frame).get()).toBe(frame);
+    const reference = new VirtualRef(frame);
+    expect(reference.get()).toBe(frame);
+    reference.finish();
+    expect(reference.get()).toBe(null);
     expect(weAreTranslated()).toBe(false);
   });
 });

@@ -60,6 +60,7 @@ export function buildProgram(loaded: LoadedProgram, entry: Function, options: Bu
   buildAll();
   world.dispatch.devirtualize();
   world.setCandidates();
+  world.checkClassHints();
   const { diagnostics } = world;
   const graph = entries.get(entry);
   if (diagnostics.list.length > 0 || graph === undefined) {

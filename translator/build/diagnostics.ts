@@ -75,6 +75,9 @@ export const diagnosticTable = {
   RTS503: { what: 'the prebuilt object at {0} is of the host class {1}', why: 'it has no representation', instead: 'an instance of a class of the program' },
   RTS504: { what: 'the field {0} of {1} has no value after loading', why: 'prebuilt objects are complete', instead: 'an initialiser' },
   RTS505: { what: 'the string constant {0}', why: 'strings are bytes: a character above 255 has no representation', instead: 'UTF-8 bytes as \\x escapes' },
+  // ---- hints
+  RTS601: { what: 'the hint {0} about {1} of {2}', why: 'the class has no such field', instead: 'the name of a field of the class, `name[*]` for the items of its array' },
+  RTS602: { what: 'the hint {0} about {1} of {2}', why: 'only immutableFields and virtualizable speak of items, which are those of a FixedArray, and virtualizable of nothing else', instead: '`name[*]` of a field that is a FixedArray, or the name of the field, as the hint wants it' },
 } as const satisfies Record<string, Row>;
 
 export type DiagnosticCode = keyof typeof diagnosticTable;

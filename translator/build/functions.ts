@@ -41,7 +41,7 @@ export class FunctionInst {
 
 const HINTS: Readonly<Record<string, FunctionHint>> = {
   elidable: 'elidable', unrollSafe: 'unroll_safe', dontLookInside: 'dont_look_inside', lookInside: 'look_inside', unrollIfKnown: 'unroll_if_known', endsTrace: 'ends_trace',
-  loopInvariant: 'loop_invariant', noInline: 'no_inline', alwaysInline: 'always_inline', neverReturns: 'never_returns',
+  loopInvariant: 'loop_invariant', noInline: 'no_inline', alwaysInline: 'always_inline',
 };
 
 export class FunctionTable {

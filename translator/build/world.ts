@@ -22,6 +22,10 @@ import { Types } from './types';
 /** A row of rlib's table of foreign functions. */
 interface ForeignRow { readonly symbol: string; readonly args: readonly string[]; readonly result: string }
 
+/** The part of ClassHints of rlib/jit that says something of fields. */
+type HintsOfClass = Readonly<Record<'immutableFields' | 'traceConstants' | 'quasiImmutableFields' | 'virtualizableFields', ReadonlySet<string>>>;
+const CLASS_HINTS: readonly (keyof HintsOfClass)[] = ['immutableFields', 'traceConstants', 'quasiImmutableFields', 'virtualizableFields'];
+
 /** What names in a type or expression mean where they stand. */
 export interface TypeContext {
   readonly env: ReadonlyMap<ts.Symbol, RType>;
@@ -59,7 +63,7 @@ export class World {
   private readonly tupleStructs = new Map<string, StructType>();
   private readonly lowered = new Map<RType, LLType>();
   private readonly hintsOfFunctions: ReadonlyMap<Function, ReadonlySet<string>>;
-  private readonly hintsOfClasses: ReadonlyMap<Function, { immutableFields: ReadonlySet<string>; traceConstants: ReadonlySet<string>; quasiImmutableFields: ReadonlySet<string>; virtualizableFields: ReadonlySet<string> }>;
+  private readonly hintsOfClasses: ReadonlyMap<Function, HintsOfClass>;
   private readonly libraryFiles = new Map<string, boolean>();
 
   constructor(readonly loaded: LoadedProgram, readonly assertions: boolean) {
@@ -70,7 +74,7 @@ export class World {
     this.foreign = (loaded.exportsOf('rlib/foreigntable.ts')?.foreignTable as Map<Function, ForeignRow> | undefined) ?? new Map();
     const jit = loaded.exportsOf('rlib/jit.ts');
     this.hintsOfFunctions = (jit?.functionHints as Map<Function, Set<string>> | undefined) ?? new Map();
-    this.hintsOfClasses = (jit?.classHints as Map<Function, { immutableFields: Set<string>; traceConstants: Set<string>; quasiImmutableFields: Set<string>; virtualizableFields: Set<string> }> | undefined) ?? new Map();
+    this.hintsOfClasses = (jit?.classHints as Map<Function, HintsOfClass> | undefined) ?? new Map();
     this.stringStruct = new StructType('String', null);
     this.stringStruct.fields.push({ name: 'hash', type: INT, immutable: false });
     this.stringStruct.item = 'u8';
@@ -101,12 +105,29 @@ export class World {
     return this.hintsOfClasses.get(live)?.immutableFields ?? new Set();
   }
 
+  /** Refuses hints that name fields which their classes do not have, or which are no arrays where items are meant. */
+  checkClassHints(): void {
+    for (const c of this.classes.all) {
+      const hints = this.hintsOfClasses.get(c.cls.live);
+      if (hints === undefined) continue;
+      for (const kind of CLASS_HINTS) {
+        for (const name of hints[kind]) {
+          const items = name.endsWith('[*]');
+          const field = c.struct.findField(items ? name.slice(0, -3) : name);
+          const hint = kind.replace('virtualizableFields', 'virtualizable');
+          if (field === null) this.diagnostics.report('RTS601', c.cls.node, hint, name, c.name);
+          else if (items ? kind === 'quasiImmutableFields' || kind === 'traceConstants' || field.type.kind !== 'ref' || (field.type.struct?.item ?? null) === null : kind === 'virtualizableFields') this.diagnostics.report('RTS602', c.cls.node, hint, name, c.name);
+        }
+      }
+    }
+  }
+
   /** The fields whose arrays a hint says nobody else holds (of virtualizables) or nobody writes (true). */
   ownedArrays(): Map<StructField, boolean> {
     const found = new Map<StructField, boolean>();
     for (const c of this.classes.all) {
       const hints = this.hintsOfClasses.get(c.cls.live);
-      for (const name of hints?.virtualizableFields ?? []) if (name.endsWith('[*]')) found.set(c.struct.field(name.slice(0, -3)), false);
+      for (const name of hints?.virtualizableFields ?? []) found.set(c.struct.field(name.slice(0, -3)), false);
       for (const name of hints?.immutableFields ?? []) if (name.endsWith('[*]')) found.set(c.struct.field(name.slice(0, -3)), true);
     }
     return found;

@@ -477,8 +477,6 @@ const emitters: Record<string, Emitter> = {
   jit_promote_string: (a) => a[0]!,
   jit_is_constant: () => 'false',
   jit_is_virtual: () => 'false',
-  jit_fresh_virtualizable: (a) => a[0]!,
-  jit_force_virtualizable: () => '',
   jit_merge_point: () => '',
   jit_can_enter: () => '',
 };

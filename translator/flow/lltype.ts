@@ -59,10 +59,15 @@ export class StructType {
   readonly ref: RefType = new RefType(this);
   /** `name` is unique in the program, stable from run to run, and a C identifier. */
   constructor(readonly name: string, readonly parent: StructType | null) {}
-  field(name: string): StructField {
+  findField(name: string): StructField | null {
     for (let s: StructType | null = this; s !== null; s = s.parent)
       for (const f of s.fields) if (f.name === name) return f;
-    throw new Error(`struct ${this.name} has no field ${name}`);
+    return null;
+  }
+  field(name: string): StructField {
+    const f = this.findField(name);
+    if (f === null) throw new Error(`struct ${this.name} has no field ${name}`);
+    return f;
   }
   isSubtypeOf(other: StructType): boolean {
     for (let s: StructType | null = this; s !== null; s = s.parent) if (s === other) return true;

@@ -344,7 +344,5 @@ op('jit_promote', 'T -> T', '$0', 'the operand, made a constant of the trace', {
 op('jit_promote_string', 'ref -> ref', '$0', 'the string, its contents made a constant of the trace', { effect: 'hint' });
 op('jit_is_constant', 'any -> bool', '0', 'the JIT knows the operand as a constant', { effect: 'hint' });
 op('jit_is_virtual', 'any -> bool', '0', 'the trace made the object, and nobody else knows it', { effect: 'hint' });
-op('jit_fresh_virtualizable', 'T -> T', '$0', 'the operand, accessed directly', { effect: 'hint' });
-op('jit_force_virtualizable', 'any -> void', '(void)0', "writes a virtualizable's fields back", { effect: 'hint' });
 op('jit_merge_point', '... -> void', '(void)0', 'head of an interpreter loop: greens, then reds', { effect: 'hint' });
 op('jit_can_enter', '... -> void', '(void)0', 'backward jump of the interpreted program: greens, then reds', { effect: 'hint' });

@@ -28,10 +28,7 @@ export class Effects {
       case 'setitem': case 'array_copy': case 'array_fill': return this.one(op.aux.struct!);
       case 'call': return this.summaries.get(op.aux.graph!) ?? ANYTHING;
       case 'identity_hash': case 'gc_collect': case 'debug_print': case 'fatal': return NOTHING;
-      default: {
-        const effect = rowOf(op.name).effect;
-        return effect === 'call' || op.name === 'jit_force_virtualizable' ? ANYTHING : NOTHING;
-      }
+      default: return rowOf(op.name).effect === 'call' ? ANYTHING : NOTHING;
     }
   }
 

@@ -71,6 +71,8 @@ export const refusals: Record<DiagnosticCode, string> = {
   RTS503: `class A { x: int = 0; }\nconst a: A = new Date() as never;\nexport function f(): int {\n  return a.x; // !\n}`,
   RTS504: `class A { x: int; }\nconst a = new A();\nexport function f(): int {\n  return a.x; // !\n}`,
   RTS505: `export function f(): string {\n  return '\\u0100'; // !\n}`,
+  RTS601: `import { immutableFields } from '../rlib/jit';\nclass A { // !\n  x: int = 0;\n}\nimmutableFields(A, 'y');\nexport function f(): int { return new A().x; }`,
+  RTS602: `import { virtualizable } from '../rlib/jit';\nclass A { // !\n  x: int = 0;\n}\nvirtualizable(A, 'x');\nexport function f(): int { return new A().x; }`,
 };
 
 export function sourceOf(code: DiagnosticCode): string {
