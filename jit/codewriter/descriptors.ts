@@ -179,8 +179,18 @@ export class Descriptors {
       const inside = this.looksInside(g);
       if (inside) this.wanted(g, d);
       if (!inside || d.onlyKnown) this.setEffects(d, this.effects.ofGraph(g));
+      if (d.elidable && !d.canRaise) d.argClasses = this.classesOf(g.type.args);
     }
     return d;
+  }
+  /** The numbers of the structures that values of the types are of or below, all of them references to such; null when there are others. */
+  private classesOf(types: readonly LLType[]): int[] | null {
+    const found: int[] = [];
+    for (const t of types) {
+      if (t.kind !== 'ref' || t.struct === null) return null;
+      found.push(this.classNumber(t.struct));
+    }
+    return found;
   }
   private newCall(name: string, g: Graph): CallDescr {
     const d = this.data.add(new this.realm.CallDescr(name, kindLetters(g.type.args), kindNumber(g.result)));

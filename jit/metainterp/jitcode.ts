@@ -107,6 +107,8 @@ export class CallDescr extends Descr {
   /** the result is a boolean: only its lowest byte is defined */
   resultIsByte: boolean = false;
   elidable: boolean = false;
+  /** of an elidable callee that raises nothing and takes references only: the classes that they are of, or above them. It may be called whenever they are; null for others */
+  argClasses: int[] | null = null;
   /** looked inside only where each argument is a constant or fresh (see recordingcache.ts), and one at least is fresh */
   onlyKnown: boolean = false;
   /** no trace contains it */

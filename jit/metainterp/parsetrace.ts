@@ -7,6 +7,7 @@
  *     class Node 3 4                a class for questions about instances: its number, and the last number of those below it
  *     call f ir>i reads Node.next writes Node.next, Words elidable quiet byte        nothing for reads or writes: anything; `quiet` never raises
  *     call c ririi> copies Text   an idiom: the bytes of an array are copied; `compares Text`
+ *     call g rr>i elidable quiet takes Node, Node     may be called with any two such objects
  *     [r0, i1]
  *     i2 = getfield_i(r0, Node.value)
  *     guard_true(i2) [r0, i1]
@@ -59,7 +60,7 @@ export function parseDescriptors(text: string, data: StaticData): string {
         const i = words.indexOf(word);
         if (i < 0) return null;
         const found: number[] = [];
-        for (let k = i + 1; k < words.length && !['reads', 'writes', 'elidable', 'quiet', 'byte', 'copies', 'compares'].includes(words[k]!); k++) if (words[k] !== 'nothing') found.push(named(words[k]!).index);
+        for (let k = i + 1; k < words.length && !['reads', 'writes', 'elidable', 'quiet', 'byte', 'takes', 'copies', 'compares'].includes(words[k]!); k++) if (words[k] !== 'nothing') found.push(named(words[k]!).index);
         return found;
       };
       d.reads = list('reads');
@@ -72,6 +73,7 @@ export function parseDescriptors(text: string, data: StaticData): string {
       }
       d.canRaise = !words.includes('quiet');
       d.resultIsByte = words.includes('byte');
+      if (words.includes('takes')) d.argClasses = words.slice(words.indexOf('takes') + 1).map((s) => classOf.get(s)!);
     } else throw new Error(`no declaration: ${lines[at]}`);
   }
   return lines.slice(at).join('\n');

@@ -32,17 +32,24 @@ export function call(o: Optimizer, r: TraceReader): int {
     const known = o.pure.findCall(d.index, args);
     if (known >= 0) {
       o.settled = true;
+      // a jump that has no result must know enough to call
+      if (d.argClasses !== null) for (const a of args) o.classFact(a);
       return o.plain(o.pure.results[known]);
     }
   }
+  return callWith(o, r.op, d, args);
+}
+
+/** Writes a call. The result. */
+export function callWith(o: Optimizer, opcode: int, d: CallDescr, args: int[]): int {
   writeFor(o, d);
-  const v = o.writeList(r.op, args, d.index);
+  const v = o.writeList(opcode, args, d.index);
   if (d.resultIsByte) o.facts.within(v, 0n, 1n);
   forgetAfter(o, d);
   if (d.elidable && v !== NONE) {
-    if (!d.canRaise) o.facts.definitions[v >> 2] = o.pure.addCall(r.op, d.index, args, v);
+    if (!d.canRaise) o.facts.definitions[v >> 2] = o.pure.addCall(opcode, d.index, args, v);
     else {
-      o.unsureCall = r.op;
+      o.unsureCall = opcode;
       o.unsureDescr = d.index;
       o.unsureResult = v;
       o.unsureArgs.length = 0;

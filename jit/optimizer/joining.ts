@@ -6,6 +6,7 @@
  */
 import type { int } from '../../rlib/kinds';
 import type { ArrayDescr, FieldDescr, StructDescr } from '../metainterp/jitcode';
+import * as op from '../metainterp/resoperations';
 import { NONE } from '../metainterp/trace';
 import { MAX, MIN } from './facts';
 import { FIELD } from './heapcache';
@@ -172,12 +173,31 @@ class Joiner {
   private pureResult(i: int): void {
     const o = this.o;
     const s = this.s;
+    if (op.opVariable[s.pureOps[i]]) {
+      this.pureCall(i);
+      return;
+    }
     const a = this.operandOf(s.pureAs[i]);
     const b = s.pureBs[i] === NONE ? NONE : this.operandOf(s.pureBs[i]);
     if (a === NONE || (s.pureBs[i] !== NONE && b === NONE)) return;
     const e = o.pure.find(s.pureOps[i], a, b, s.pureDescrs[i]);
     if (e < 0) return;
     this.t.pureResult(s.pureOps[i], this.node(s.pureAs[i], a), b === NONE ? NONE : this.node(s.pureBs[i], b), s.pureDescrs[i], this.node(s.pureResults[i], o.pure.results[e]));
+  }
+  private pureCall(i: int): void {
+    const o = this.o;
+    const s = this.s;
+    const nodes: int[] = [];
+    const args: int[] = [];
+    for (let k: int = 0; k < s.pureBs[i]; k++) {
+      nodes.push(s.pureArgs[s.pureAs[i] + k]);
+      args.push(this.operandOf(nodes[k]));
+      if (args[k] === NONE) return;
+    }
+    const e = o.pure.findCall(s.pureDescrs[i], args);
+    if (e < 0) return;
+    for (let k: int = 0; k < args.length; k++) nodes[k] = this.node(nodes[k], args[k]);
+    this.t.pureCall(s.pureOps[i], s.pureDescrs[i], nodes, this.node(s.pureResults[i], o.pure.results[e]));
   }
   /** The operand that a node was joined with, NONE when there is none. */
   private operandOf(n: int): int {

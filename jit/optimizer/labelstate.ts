@@ -9,7 +9,7 @@
  */
 import type { i64, int } from '../../rlib/kinds';
 import { deleteSlice } from '../../rlib/rlist';
-import type { ArrayDescr, StructDescr } from '../metainterp/jitcode';
+import type { ArrayDescr, CallDescr, StructDescr } from '../metainterp/jitcode';
 import * as op from '../metainterp/resoperations';
 import { NONE, Tag, type Trace } from '../metainterp/trace';
 import { boundsCode, highOfCode, lowOfCode, MAX, MIN } from './facts';
@@ -43,12 +43,13 @@ export class LabelState {
   readonly placeIndexes: int[] = [];
   readonly placeValues: int[] = [];
   readonly placeDirty: boolean[] = [];
-  // pure results; `pureBs` is NONE for one operand
+  // pure results; `pureBs` is NONE for one operand. Of a call, the nodes of the arguments are `pureBs` items of `pureArgs` from `pureAs` on
   readonly pureOps: int[] = [];
   readonly pureAs: int[] = [];
   readonly pureBs: int[] = [];
   readonly pureDescrs: int[] = [];
   readonly pureResults: int[] = [];
+  readonly pureArgs: int[] = [];
 
   /** the label's trace has not become invalid */
   valid: boolean = false;
@@ -94,6 +95,22 @@ export class LabelState {
     this.pureBs.push(b);
     this.pureDescrs.push(descr);
     this.pureResults.push(result);
+  }
+  pureCall(o: int, descr: int, args: int[], result: int): void {
+    const start: int = this.pureArgs.length;
+    for (const n of args) this.pureArgs.push(n);
+    this.pureResult(o, start, args.length, descr, result);
+  }
+  /** Adds a number to those of the nodes that the operands of a pure result are. */
+  countOperands(i: int, uses: int[], change: int): void {
+    const a = this.pureAs[i];
+    const b = this.pureBs[i];
+    if (op.opVariable[this.pureOps[i]]) {
+      for (let k: int = 0; k < b; k++) uses[this.pureArgs[a + k]] += change;
+      return;
+    }
+    uses[a] += change;
+    if (b !== NONE) uses[b] += change;
   }
   /** Kinds of the arguments, as 'irf' letters. */
   kinds(): string {
@@ -200,7 +217,10 @@ class Exporter {
   private pures(): void {
     const pure = this.o.pure;
     for (let e: int = 0; e < pure.ops.length; e++) {
-      if (op.opVariable[pure.ops[e]]) continue;
+      if (op.opVariable[pure.ops[e]]) {
+        this.pureCall(e);
+        continue;
+      }
       const a = this.knownNode(pure.as[e]);
       const b = pure.bs[e] === NONE ? NONE : this.knownNode(pure.bs[e]);
       if (a === NONE || (pure.bs[e] !== NONE && b === NONE)) continue;
@@ -209,6 +229,22 @@ class Exporter {
       if ((v & 3) === Tag.Box ? this.ofValue[v >> 2] !== NONE : this.s.nodes[a] === Node.Constant && (b === NONE || this.s.nodes[b] === Node.Constant)) continue;
       this.s.pureResult(pure.ops[e], a, b, pure.descrs[e], this.node(pure.results[e]));
     }
+  }
+  /** The result of a call that may be done at any time, and whose arguments the label knows. */
+  private pureCall(e: int): void {
+    const pure = this.o.pure;
+    if ((this.o.data.descrs[pure.descrs[e]] as CallDescr).argClasses === null || this.isNode(pure.results[e])) return;
+    const args: int[] = [];
+    for (let k: int = 0; k < pure.bs[e]; k++) {
+      const n = this.knownNode(pure.list[pure.as[e] + k]);
+      if (n === NONE) return;
+      args.push(n);
+    }
+    this.s.pureCall(pure.ops[e], pure.descrs[e], args, this.node(pure.results[e]));
+  }
+  private isNode(a: int): boolean {
+    const v = this.o.plain(a);
+    return (v & 3) !== Tag.Box || this.ofValue[v >> 2] !== NONE;
   }
   /** The node of an operand if it has one; constants always do. */
   private knownNode(a: int): int {
@@ -251,9 +287,13 @@ export function importState(s: LabelState, o: Optimizer): void {
     else o.heap.setClean(values[s.placeObjects[i]], descr, s.placeIndexes[i], values[s.placeValues[i]], immutable);
   }
   for (let i: int = 0; i < s.pureOps.length; i++) {
-    const b = s.pureBs[i] === NONE ? NONE : values[s.pureBs[i]];
     const v = values[s.pureResults[i]];
-    const e = o.pure.add(s.pureOps[i], values[s.pureAs[i]], b, s.pureDescrs[i], v);
+    let e: int = 0;
+    if (op.opVariable[s.pureOps[i]]) {
+      const args: int[] = [];
+      for (let k: int = 0; k < s.pureBs[i]; k++) args.push(values[s.pureArgs[s.pureAs[i] + k]]);
+      e = o.pure.addCall(s.pureOps[i], s.pureDescrs[i], args, v);
+    } else e = o.pure.add(s.pureOps[i], values[s.pureAs[i]], s.pureBs[i] === NONE ? NONE : values[s.pureBs[i]], s.pureDescrs[i], v);
     if ((v & 3) === Tag.Box) o.facts.definitions[v >> 2] = e;
   }
   for (const n of s.reds) o.forward.push(values[n]);
@@ -305,14 +345,12 @@ export function dropArguments(s: LabelState, taken: boolean[]): void {
     uses[s.placeValues[i]]++;
   }
   for (let i: int = 0; i < s.pureOps.length; i++) {
-    uses[s.pureAs[i]]++;
-    if (s.pureBs[i] !== NONE) uses[s.pureBs[i]]++;
+    s.countOperands(i, uses, 1);
     uses[s.pureResults[i]]++;
   }
   for (let i: int = s.pureOps.length - 1; i >= 0; i--) {
     if (!isIdle(s, uses, s.pureResults[i])) continue;
-    uses[s.pureAs[i]]--;
-    if (s.pureBs[i] !== NONE) uses[s.pureBs[i]]--;
+    s.countOperands(i, uses, -1);
     deletePure(s, i);
   }
   for (let i: int = s.placeObjects.length - 1; i >= 0; i--) {

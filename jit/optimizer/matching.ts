@@ -10,9 +10,10 @@
  */
 import type { int } from '../../rlib/kinds';
 import { floatToBits, toI64 } from '../../rlib/rarithmetic';
-import { ArrayDescr, FieldDescr, type Ref } from '../metainterp/jitcode';
+import { ArrayDescr, type CallDescr, FieldDescr, type Ref } from '../metainterp/jitcode';
 import * as op from '../metainterp/resoperations';
 import { NONE, Tag } from '../metainterp/trace';
+import { callWith } from './calls';
 import { NONNULL } from './facts';
 import { guardClassOf, guardIsTrue, guardIsValue, guardNull, guardValid } from './guards';
 import { FIELD } from './heapcache';
@@ -204,6 +205,7 @@ export class Match {
   private pureResult(i: int): boolean {
     const o = this.o;
     const s = this.s;
+    if (op.opVariable[s.pureOps[i]]) return this.pureCall(i);
     const a = this.valueOf(s.pureAs[i]);
     const b = s.pureBs[i] === NONE ? NONE : this.valueOf(s.pureBs[i]);
     if (o.virtual(a) !== null || (b !== NONE && o.virtual(b) !== null)) return false;
@@ -219,6 +221,21 @@ export class Match {
     // divisors may be zero, shifts too far, floats too large for integers
     if (opcode >= op.PLAIN_COUNT || op.opIsDivision[opcode] || op.opIsShift[opcode] || op.shapes[opcode] === op.Shape.FI) return false;
     return this.node(s.pureResults[i], o.plainOperation(opcode, a, b), null);
+  }
+
+  /** The call is done where its arguments are known to be what it takes. */
+  private pureCall(i: int): boolean {
+    const o = this.o;
+    const s = this.s;
+    const d = o.data.descrs[s.pureDescrs[i]] as CallDescr;
+    const args: int[] = [];
+    for (let k: int = 0; k < s.pureBs[i]; k++) args.push(this.valueOf(s.pureArgs[s.pureAs[i] + k]));
+    for (const a of args) if (o.virtual(a) !== null) return false;
+    const known = o.pure.findCall(d.index, args);
+    this.answeredBy.push(known);
+    if (known >= 0) return this.node(s.pureResults[i], o.pure.results[known], null);
+    for (let k: int = 0; k < args.length; k++) if (!o.facts.implies(o.classFact(args[k]), d.argClasses![k] * 2)) return false;
+    return this.node(s.pureResults[i], callWith(o, s.pureOps[i], d, args), null);
   }
 
   /**

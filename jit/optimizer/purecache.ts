@@ -36,6 +36,7 @@ export class PureCache {
   findCall(descr: int, args: int[]): int {
     let e = this.buckets[descr & (BUCKETS - 1)];
     while (e >= 0 && !(this.descrs[e] === descr && this.sameArguments(e, args))) e = this.next[e];
+    if (e >= 0) this.used[e] = true;
     return e;
   }
   addCall(o: int, descr: int, args: int[], result: int): int {

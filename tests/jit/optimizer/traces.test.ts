@@ -20,7 +20,8 @@ const DESCRIPTORS = `
   call writer r> reads nothing writes Node.value quiet
   call copy ririi> reads nothing writes nothing quiet copies Text
   call compare ririi>i reads nothing writes nothing elidable quiet compares Text
-  call perhaps i>i reads nothing writes nothing elidable`;
+  call perhaps i>i reads nothing writes nothing elidable
+  call hash r>i reads nothing writes nothing elidable quiet takes Node`;
 
 const indent = (s: string): string => s.split('\n').map((x) => x.trim()).filter((x) => x !== '').join('\n');
 
@@ -462,6 +463,26 @@ describe('loops', () => {
     i6 = int_lt(i5, 100)
     guard_true(i6) [i5] {v0 = Node(Node.value = i5)}
     jump(i5, i1, target 1)`));
+
+  it('ask once for what only depends on an object that stays', () => becomes(`
+    [r0, i1]
+    guard_class(r0, 2) [r0]
+    i2 = call_i(r0, hash)
+    i3 = int_add(i1, i2)
+    i4 = int_lt(i3, 100)
+    guard_true(i4) [i3]
+    jump(r0, i3, target 0)`, `
+    [r0, i1]
+    guard_class(r0, 2) [r0]
+    i2 = call_i(r0, hash)
+    i3 = int_add(i1, i2)
+    i4 = int_lt(i3, 100)
+    guard_true(i4) [i3]
+    label(i3, i2, target 1)
+    i5 = int_add(i3, i2)
+    i6 = int_lt(i5, 100)
+    guard_true(i6) [i5]
+    jump(i5, i2, target 1)`));
 
   it('do what is the same in every round once', () => becomes(`
     [r0, i1, i2]
