@@ -9,7 +9,7 @@ import { makeFunction, noDefaults } from './function';
 import { Cell } from './nested';
 import { Op } from './opcode';
 import { registerOpcode } from './opcodetable';
-import { PyCode } from './pycode';
+import { CHANGING, PyCode } from './pycode';
 import type { PyFrame } from './pyframe';
 
 type W = W_Root;
@@ -37,7 +37,7 @@ function makeClosureOp(f: PyFrame, n: int): void {
   f.push(makeFunction(code, f.w_globals, defaults_w, closure));
 }
 registerOpcode(Op.MAKE_CLOSURE, makeClosureOp);
-const emptyCell = new Cell(null);
+const emptyCell = new Cell(null, CHANGING);
 
 /** The metaclass of a class statement: `__metaclass__` of the body, the class of the first base, `__metaclass__` of the module, or old-style. */
 function findMetaclass(w_methods: W, w_bases: W, w_globals: W_DictBase): W {

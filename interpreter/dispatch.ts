@@ -138,14 +138,14 @@ export function dispatch(f: PyFrame, start: int): W {
           }
           case Op.LOAD_DEREF: {
             const i = co.charCodeAt(pc + 1) + co.charCodeAt(pc + 2) * 256;
-            const w = f.cell(i).w_value;
+            const w = f.cell(i).get();
             if (w === null) throw unboundDeref(f, i);
             s[sp++] = w;
             pc += 3;
             break;
           }
           case Op.STORE_DEREF: {
-            f.cell(co.charCodeAt(pc + 1) + co.charCodeAt(pc + 2) * 256).w_value = s[--sp];
+            f.cell(co.charCodeAt(pc + 1) + co.charCodeAt(pc + 2) * 256).set(s[--sp]);
             s[sp] = null;
             pc += 3;
             break;

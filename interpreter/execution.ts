@@ -21,7 +21,7 @@ type W = W_Root;
 export function evalCode(code: PyCode, w_globals: W_DictBase, w_locals: W): W {
   const f = new PyFrame(code, w_globals, code.newLocals ? (code.optimized ? null : space.newdict()) : w_locals);
   if (code.totalArgs > 0) new Arguments(space.emptyArgs).parseInto(f, code.co_name, code.signature, noDefaults, null);
-  if (code.numCells > 0) f.initCells(null);
+  if (code.numCells > 0) f.initCells();
   if (code.isGenerator) return new GeneratorIterator(f);
   return evaluator.execute(f);
 }

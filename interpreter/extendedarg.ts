@@ -37,12 +37,12 @@ export function extendedArg(f: PyFrame, start: int): int {
       return next;
     }
     case Op.LOAD_DEREF: {
-      const w = f.cell(arg).w_value;
+      const w = f.cell(arg).get();
       if (w === null) throw unboundDeref(f, arg);
       f.push(w);
       return next;
     }
-    case Op.STORE_DEREF: f.cell(arg).w_value = f.pop(); return next;
+    case Op.STORE_DEREF: f.cell(arg).set(f.pop()); return next;
     case Op.LOAD_CLOSURE: f.push(f.cell(arg)); return next;
     case Op.LOAD_CONST: f.push(code.co_consts_w[arg]); return next;
     case Op.LOAD_NAME: f.push(loadName(f, arg)); return next;

@@ -6,7 +6,7 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { hint, promote, quasiImmutableFields } from '../rlib/jit';
+import { hint, immutableFields, promote, quasiImmutableFields } from '../rlib/jit';
 import { Arguments } from './argument';
 import { space, W_Root, type W_DictBase, type W_TypeBase } from './baseobjspace';
 import { oefmt, type OperationError } from './error';
@@ -42,7 +42,7 @@ export class Function extends W_Root {
 
   override getclass(): W_TypeBase { return functionTypeDef.w_type; }
   override runs(): W { return this.code; }
-  override isLasting(): boolean { return this.closure === null; }
+  override isLasting(): boolean { return true; }
 
   // -- calls ----------------------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ export class Function extends W_Root {
       const first: int = parameters - defaults_w.length;
       for (let i = given; i < parameters; i++) slots[i] = defaults_w[i - first];
     }
-    if (code.numCells > 0) f.initCells(null);
+    if (code.numCells > 0) f.initCells();
     if (code.isGenerator) return new GeneratorIterator(f);
     return evaluator.execute(f);
   }
@@ -154,13 +154,15 @@ export class Function extends W_Root {
   /** A frame of this function, free variables in place, for `directArgs` code. */
   private newFrame(code: PyCode): PyFrame {
     const f = new PyFrame(code, this.w_globals, null);
-    const closure = this.closure;
-    if (closure !== null) {
-      const first: int = code.firstCell + code.numCells;
-      const slots = f.locals_cells_stack;
-      for (let i: int = 0; i < code.numFree; i++) slots[first + i] = closure[i];
-    }
+    this.placeFree(f, code);
     return f;
+  }
+  private placeFree(f: PyFrame, code: PyCode): void {
+    const closure = this.closure;
+    if (closure === null) return;
+    const first: int = code.firstCell + code.numCells;
+    const slots = f.locals_cells_stack;
+    for (let i: int = 0; i < code.numFree; i++) slots[first + i] = closure[i];
   }
 
   private run(args: Arguments, w_first: N): W {
@@ -168,7 +170,8 @@ export class Function extends W_Root {
     const w_locals: N = code.newLocals ? (code.optimized ? null : space.newdict()) : this.w_globals;
     const f = new PyFrame(code, this.w_globals, w_locals);
     args.parseInto(f, code.co_name, code.signature, this.defaults_w, w_first);
-    if (code.numCells + code.numFree > 0) f.initCells(this.closure);
+    if (code.numCells > 0) f.initCells();
+    this.placeFree(f, code);
     if (code.isGenerator) return new GeneratorIterator(f);
     return evaluator.execute(f);
   }
@@ -214,7 +217,9 @@ export class Function extends W_Root {
   override op_repr(): W { return space.newbytes(`<function ${this.name} at ${space.addressText(this)}>`); }
 }
 quasiImmutableFields(Function, 'name', 'code', 'defaults_w', 'w_dict');
+immutableFields(Function, 'closure[*]');
 hint(Function, 'newFrame', 'unrollSafe', 'alwaysInline');
+hint(Function, 'placeFree', 'unrollSafe', 'alwaysInline');
 hint(Function, 'callN', 'unrollSafe');
 hint(Function, 'start', 'unrollSafe');
 

@@ -10,7 +10,7 @@ import { Function, functionTypeDef, isCallable, makeFunction, Method, methodType
 import { builtinNew, getset } from './gateway';
 import { readonlyMember } from './member';
 import { Cell } from './nested';
-import { PyCode } from './pycode';
+import { CHANGING, PyCode } from './pycode';
 import { typeDefParts, type TypeDef } from './typedef';
 
 type W = W_Root;
@@ -93,7 +93,7 @@ function closureOf(code: PyCode, w_closure: W | null): FixedArray<Cell> | null {
   }
   return closure;
 }
-const placeholder = new Cell(null);
+const placeholder = new Cell(null, CHANGING);
 
 function function_new(w_type: W_TypeBase, args: Arguments): W {
   const args_w = args.matchBuiltin('function()', functionArguments, 2, 0);

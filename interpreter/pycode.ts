@@ -12,7 +12,7 @@
 
 import type { i64, int, FixedArray } from '../rlib/kinds';
 import { newFixedArray } from '../rlib/kinds';
-import { hint, immutableFields } from '../rlib/jit';
+import { hint, immutableFields, quasiImmutableFields } from '../rlib/jit';
 import { stringHash } from '../rlib/objectmodel';
 import { intmask, toI64 } from '../rlib/rarithmetic';
 import { space, W_Root, type AttrCacheBase, type W_TypeBase } from './baseobjspace';
@@ -37,6 +37,15 @@ export const enum CO {
 export class CodeRange {
     constructor(readonly line: int, readonly start: int, readonly end: int, readonly entry: int) {}
 }
+
+/** A variable that functions within the function use. */
+export class CellVariable {
+    /** Some cell of the variable was set twice. */
+    constructor(public changes: boolean) {}
+}
+quasiImmutableFields(CellVariable, 'changes');
+/** Of cells that belong to no code. */
+export const CHANGING = new CellVariable(true);
 
 function signatureOf(argcount: int, flags: int, varnames: FixedArray<string>): Signature {
     const argnames = newFixedArray<string>(argcount, '');
@@ -73,6 +82,8 @@ export class PyCode extends W_Root {
     readonly frameSize: int;
     /** For each cell variable the argument (index of a local) whose value it starts with, or -1. */
     readonly argOfCell: FixedArray<int>;
+    /** For each cell variable what its cells have in common. */
+    readonly cellVariables: FixedArray<CellVariable>;
     /** Whether any entry of `argOfCell` is not -1. */
     readonly hasArgCells: boolean;
     readonly isGenerator: boolean;
@@ -141,6 +152,8 @@ export class PyCode extends W_Root {
             if (arg !== -1) hasArgCells = true;
         }
         this.argOfCell = argOfCell;
+        this.cellVariables = newFixedArray<CellVariable>(co_cellvars.length, CHANGING);
+        for (let i = 0; i < co_cellvars.length; i++) this.cellVariables[i] = new CellVariable(false);
         this.hasArgCells = hasArgCells;
         this.isGenerator = (co_flags & CO.GENERATOR) !== 0;
         this.newLocals = (co_flags & CO.NEWLOCALS) !== 0;
@@ -256,4 +269,4 @@ function sameConsts(a_w: FixedArray<W_Root>, b_w: FixedArray<W_Root>): boolean {
 
 /** `codetype.ts` adds the members. */
 export const codeTypeDef = new TypeDef('code', { cls: PyCode, base: objectTypeDef, acceptableAsBase: false });
-immutableFields(PyCode, 'co_consts_w[*]', 'co_names[*]', 'co_names_w[*]', 'siteNames[*]', 'argOfCell[*]');
+immutableFields(PyCode, 'co_consts_w[*]', 'co_names[*]', 'co_names_w[*]', 'siteNames[*]', 'argOfCell[*]', 'cellVariables[*]');

@@ -89,19 +89,15 @@ export class PyFrame extends W_Root {
 
   override getclass(): W_TypeBase { return frameTypeDef.w_type; }
 
-  /** Makes the cells and takes over the free variables. Arguments must be in place; not needed for code without either. */
-  initCells(closure: FixedArray<Cell> | null): void {
+  /** Makes the cells. Arguments must be in place; not needed for code without cells. */
+  initCells(): void {
     const code = this.pycode;
     const slots = this.locals_cells_stack;
     const first = code.firstCell;
     const n = code.numCells;
     for (let i: int = 0; i < n; i++) {
       const arg = code.argOfCell[i];
-      slots[first + i] = new Cell(arg < 0 ? null : slots[arg]);
-    }
-    if (closure !== null) {
-      const free = code.numFree;
-      for (let i: int = 0; i < free; i++) slots[first + n + i] = closure[i];
+      slots[first + i] = new Cell(arg < 0 ? null : slots[arg], code.cellVariables[i]);
     }
   }
 
@@ -176,12 +172,12 @@ export class PyFrame extends W_Root {
     }
     for (let i: int = 0; i < code.numCells; i++) {
       const w_value = fetchLocal(w_locals, code.co_cellvars[i]);
-      if (w_value !== null || clear) this.cell(i).w_value = w_value;
+      if (w_value !== null || clear) this.cell(i).set(w_value);
     }
     if (code.optimized) {
       for (let i: int = 0; i < code.numFree; i++) {
         const w_value = fetchLocal(w_locals, code.co_freevars[i]);
-        if (w_value !== null || clear) this.cell(code.numCells + i).w_value = w_value;
+        if (w_value !== null || clear) this.cell(code.numCells + i).set(w_value);
       }
     }
   }

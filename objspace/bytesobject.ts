@@ -6,7 +6,7 @@
  * in fast paths tells the two apart, and these fall back to the general path.
  */
 import { newFixedArray, type FixedArray, type int } from '../rlib/kinds';
-import { elidable, immutableFields, isConstant } from '../rlib/jit';
+import { elidable, immutableFields, isConstant, traceConstants } from '../rlib/jit';
 import { exactClass, stringHash } from '../rlib/objectmodel';
 import { toI64, toInt } from '../rlib/rarithmetic';
 import { StringBuilder, compareStrings } from '../rlib/rstring';
@@ -176,17 +176,20 @@ function plainBytes(w: W_BytesObject): W_Root {
   return w.isUserInstance() ? space.newbytes(w.str_w()) : w;
 }
 
-/** The 256 strings of one byte. */
-const oneByte: FixedArray<W_BytesObject> = makeOneByte();
-function makeOneByte(): FixedArray<W_BytesObject> {
-  const all = newFixedArray<W_BytesObject>(256, new W_BytesObject(''));
-  for (let c = 0; c < 256; c++) all[c] = new W_BytesObject(String.fromCharCode(c));
-  return all;
+/** The 256 strings of one byte. The optimizer knows what their code is (jit/optimizer/tables.ts), because it sees the table as one that nobody writes: its field is not folded before. */
+class OneByteTable {
+  items: FixedArray<W_BytesObject> = newFixedArray<W_BytesObject>(256, new W_BytesObject(''));
+  constructor() {
+    for (let c = 0; c < 256; c++) this.items[c] = new W_BytesObject(String.fromCharCode(c));
+  }
 }
+immutableFields(OneByteTable, 'items[*]');
+traceConstants(OneByteTable, 'items');
+const oneByte = new OneByteTable();
 
 /** The str of one byte. */
 export function byteObject(code: int): W_Root {
-  return oneByte[code];
+  return oneByte.items[code];
 }
 
 

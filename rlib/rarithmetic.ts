@@ -289,8 +289,10 @@ export function powModI64(base: i64, exponent: i64, m: i64): i64 {
 
 /** a << n of Python for n >= 0; OverflowError if bits are lost. */
 export function shiftLeftI64(a: i64, n: i64): i64 {
-  if (a === 0n) return 0n;
-  if (n > 63n) throw overflowError;
+  if (n > 63n) {
+    if (a === 0n) return 0n;
+    throw overflowError;
+  }
   const r = intmask(a << n);
   if (r >> n !== a) throw overflowError;
   return r;

@@ -59,6 +59,13 @@ function mask(x: i64): i64 {
   return m | (m >> 32n);
 }
 
+/** A shift to the left, by a constant, loses no bits. */
+export function shiftFits(f: Facts, a: int, b: int): boolean {
+  if ((b & 3) === Tag.Box) return false;
+  const n = f.lower(b);
+  return n >= 0n && n <= 62n && f.lower(a) >= MIN >> n && f.upper(a) <= MAX >> n;
+}
+
 /** Sets the bounds of `v`, the result of a pure operation; `b` is meaningless where there is one operand. */
 export function boundResult(f: Facts, o: int, v: int, a: int, b: int): void {
   if ((v & 3) !== Tag.Box) return;
@@ -89,8 +96,7 @@ export function boundResult(f: Facts, o: int, v: int, a: int, b: int): void {
     case Rule.Shl: {
       if ((b & 3) === Tag.Box) return;
       const n = f.lower(b);
-      if (n < 0n || n > 62n) return;
-      if (f.lower(a) >= MIN >> n && f.upper(a) <= MAX >> n) f.within(v, intmask(f.lower(a) << n), intmask(f.upper(a) << n));
+      if (shiftFits(f, a, b)) f.within(v, intmask(f.lower(a) << n), intmask(f.upper(a) << n));
       return;
     }
     case Rule.Shr: {

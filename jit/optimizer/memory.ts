@@ -12,6 +12,7 @@ import * as op from '../metainterp/resoperations';
 import { NONE, Tag } from '../metainterp/trace';
 import { FIELD, VARIABLE } from './heapcache';
 import type { Optimizer } from './optimizer';
+import { Tables } from './tables';
 import { Text, type Texts } from './texts';
 import { type Virtual, VIRTUAL } from './virtual';
 
@@ -20,8 +21,12 @@ const LARGEST_INDEX: i64 = 0xffffn;
 
 export class Memory {
   private readonly texts: Texts;
+  private readonly tables: Tables;
 
-  constructor(private readonly o: Optimizer) { this.texts = o.texts; }
+  constructor(private readonly o: Optimizer) {
+    this.texts = o.texts;
+    this.tables = new Tables(o);
+  }
 
   isImmutable(descr: int, index: int): boolean {
     const d = this.o.data.descrs[descr];
@@ -41,11 +46,15 @@ export class Memory {
     const e = o.heap.find(a, d.index, FIELD);
     if (e >= 0) return o.plain(o.heap.values[e]);
     if (d.immutable && (a & 3) !== Tag.Box && o.out.refs[a >> 2] !== null) return this.constantField(a, d);
-    if (!d.immutable) this.writeAliases(a, d.index, FIELD);
+    if (d.immutable) {
+      const known = this.tables.field(a, d);
+      if (known !== NONE) return known;
+    } else this.writeAliases(a, d.index, FIELD);
     const y = o.write1(opcode, a, d.index);
     if (d.size === 1) o.facts.within(y, 0n, 1n);
     o.facts.learnBase(a, d.owner);
     o.heap.setClean(a, d.index, FIELD, y, d.immutable);
+    if (d.immutable && d.kind === 2) this.tables.loadedField(y, a, d);
     return y;
   }
   private constantField(a: int, d: FieldDescr): int {
@@ -70,12 +79,17 @@ export class Memory {
     const i = this.key(index);
     const e = o.heap.find(a, d.index, i);
     if (e >= 0) return o.plain(o.heap.values[e]);
-    if (d.immutable && d.kind === 1 && (a & 3) !== Tag.Box && (index & 3) !== Tag.Box && this.insideConstant(a, index, d)) return o.out.constInt(o.cpu.getitemInt(o.out.refs[a >> 2], d, o.out.ints[index >> 2]));
+    if (d.immutable && d.kind !== 3 && (a & 3) !== Tag.Box && (index & 3) !== Tag.Box && this.insideConstant(a, index, d)) return this.constantItem(a, index, d);
+    if (d.immutable && d.kind === 1 && i < VARIABLE) {
+      const known = this.tables.item(a, o.out.ints[index >> 2], d);
+      if (known !== NONE) return known;
+    }
     if (!d.immutable) this.writeAliases(a, d.index, i);
     const y = o.write2(opcode, a, index, d.index);
     if (d.itemSize === 1) o.facts.within(y, 0n, 255n);
     o.facts.learnClass(a, d.classId * 2 + 1);
     o.heap.setClean(a, d.index, i, y, d.immutable);
+    if (d.immutable && d.kind === 2 && (a & 3) === Tag.Ref && (index & 3) === Tag.Box) this.tables.loadedItem(y, a, index, d);
     return y;
   }
   /** A virtual array whose index is a constant, as it must be while the array is virtual; false otherwise. */
@@ -88,6 +102,12 @@ export class Memory {
     const x = this.o.out.refs[a >> 2];
     const i = this.o.out.ints[index >> 2];
     return x !== null && i >= 0n && i < this.o.cpu.length(x, d);
+  }
+  private constantItem(a: int, index: int, d: ArrayDescr): int {
+    const o = this.o;
+    const x = o.out.refs[a >> 2];
+    const i = o.out.ints[index >> 2];
+    return d.kind === 1 ? o.out.constInt(o.cpu.getitemInt(x, d, i)) : o.out.constRef(o.cpu.getitemRef(x, d, i));
   }
   /** The index as the heap cache has it. */
   private key(index: int): int {
@@ -103,6 +123,8 @@ export class Memory {
     if (x !== null) return o.out.constInt(toI64(x.length));
     const a = o.force(v);
     if ((a & 3) !== Tag.Box && o.out.refs[a >> 2] !== null) return o.out.constInt(o.cpu.length(o.out.refs[a >> 2], d));
+    const known = this.tables.length(a, d);
+    if (known !== NONE) return known;
     const n = o.reuse(op.LENGTH, a, NONE, d.index);
     o.facts.within(n, 0n, LONGEST_ARRAY);
     o.facts.learnClass(a, d.classId * 2 + 1);

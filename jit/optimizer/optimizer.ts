@@ -24,7 +24,7 @@ import { call } from './calls';
 import { Facts, MAX, MIN } from './facts';
 import { guard } from './guards';
 import { HeapCache } from './heapcache';
-import { boundResult, decide, differenceFits, productFits, sumFits } from './intbounds';
+import { boundResult, decide, differenceFits, productFits, shiftFits, sumFits } from './intbounds';
 import { Memory } from './memory';
 import { Numbering } from './numbering';
 import { PureCache } from './purecache';
@@ -231,8 +231,20 @@ export class Optimizer {
       this.refresh(a);
       this.refresh(b);
     }
+    if (o === INT_RSHIFT) {
+      const known = this.shiftedBack(a, b);
+      if (known !== NONE) return known;
+    }
     const decided = b === NONE ? -1 : decide(this.facts, o, a, b);
     return decided >= 0 ? this.truth(decided === 1) : this.reuse(o, a, b, -1);
+  }
+
+  /** What was shifted to the left before by as much, if nothing was lost; or NONE. */
+  private shiftedBack(a: int, b: int): int {
+    const e = (a & 3) === Tag.Box ? this.facts.definitions[a >> 2] : -1;
+    if (e < 0 || this.pure.ops[e] !== INT_LSHIFT || this.pure.bs[e] !== b || !shiftFits(this.facts, this.pure.as[e], b)) return NONE;
+    this.facts.rely(this.pure.as[e]);
+    return this.plain(this.pure.as[e]);
   }
 
   /** What was learned of the operands of a value since it was computed may say more of it. */
@@ -375,6 +387,8 @@ export class Optimizer {
 
 const INT_ADD: int = op.resopNumbers.get('int_add')!;
 const INT_SUB: int = op.resopNumbers.get('int_sub')!;
+const INT_LSHIFT: int = op.resopNumbers.get('int_lshift')!;
+const INT_RSHIFT: int = op.resopNumbers.get('int_rshift')!;
 const INT_MUL: int = op.resopNumbers.get('int_mul')!;
 
 /** A sum, or the end of the words that it lies beyond. */

@@ -48,6 +48,21 @@ describe('loops', { timeout: 120_000 }, () => {
     expect(body('i = 0\nwhile i < 5000:\n    i = i + 1\n')).toEqual(['int_lt', 'guard_true', 'int_add', ...ATTENTION]);
   });
 
+  it('ask an object that stays for its hash once', () => {
+    expect(body('class A(object): pass\ndef f(n):\n    a = A()\n    t = i = 0\n    while i < n:\n        t ^= hash(a)\n        i += 1\n    return t\nf(5000)\n')).toEqual(['int_lt', 'guard_true', 'int_xor', 'int_add', ...ATTENTION]);
+  });
+
+  it('take the bytes of strings for numbers', () => {
+    const program = 'def f(s, n):\n    t = i = 0\n    while i < n:\n        t ^= ord(s[i]) << 8 | ord(s[i + 1])\n        i += 1\n    return t\nprint f("abcd" * 2000, 5000)\n';
+    expect(body(program)).toEqual(['int_lt', 'guard_true', 'getitem_i', 'int_lshift', 'int_add', 'int_lt', 'guard_true', 'getitem_i', 'int_or', 'int_xor', ...ATTENTION]);
+  });
+
+  it('call a function through a decorator that counts', () => {
+    const program = 'def counted(g):\n    def w(*args, **k):\n        w.calls += 1\n        return g(*args, **k)\n    w.calls = 0\n    return w\n@counted\ndef add(a, b=2):\n    return a + b\n'
+      + 'def f(n):\n    t = i = 0\n    while i < n:\n        t = add(t)\n        i += 1\n    return t, add.calls\nprint f(5000)\n';
+    expect(body(program)).toEqual(['int_lt', 'guard_true', ...ATTENTION, 'int_add_ovf', 'guard_no_overflow', ...ATTENTION, 'int_add_ovf', 'guard_no_overflow', 'int_add', ...ATTENTION]);
+  });
+
   it('add a global constant, and what a function of the module returns', () => {
     const program = 'STEP = 3\ndef twice(x):\n    return x + x\ndef f(n):\n    s = i = 0\n    while i < n:\n        s = s + twice(i) + STEP\n        i += 1\n    return s\nprint f(5000)\n';
     expect(body(program)).toEqual(['int_lt', 'guard_true', ...ATTENTION, 'int_add_ovf', 'guard_no_overflow', 'int_add_ovf', 'guard_no_overflow', 'int_add_ovf', 'guard_no_overflow', 'int_add', ...ATTENTION]);

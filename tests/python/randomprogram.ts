@@ -126,6 +126,23 @@ def decorated(f):
         return f(*a, **k)
     return wrapper
 wrapped = decorated(given)
+def counted(f):
+    def wrapper(*a, **k):
+        wrapper.calls += 1
+        return f(*a, **k)
+    wrapper.calls = 0
+    return wrapper
+@counted
+def tally(x, y=1): return num(x) + num(y)
+def recount():
+    global tally
+    tally = counted(lambda x, y=2: num(x) - num(y))
+def holding(v):
+    held = v
+    f = lambda: held
+    before = f()
+    if num(v) % 3 == 0: held = num(v) + 1
+    return [before, f()]
 class K(object):
     def __init__(self, x=1, **k):
         self.x = x
@@ -503,7 +520,9 @@ export class ProgramWriter {
   private textStatement(to: string): string {
     const r = this.r;
     const v = (): string => this.variable();
-    return r.pick([`${to} = show(${v()}).upper()`, `${to} = ','.join([show(${v()})[:3], str(num(${v()}))])`, `${to} = show(${v()}).split(' ')`, `${to} = show(${v()}).replace('1', 'one')[:20]`, `${to} = show(${v()}).find('${r.pick(['1', 'a', '['])}')`, `${to} = ord(show(${v()})[0]) + num(${v()})`,
+    return r.pick([`${to} = [tally(${v()}), tally(num(${v()}), y=3), tally.calls]`, `if num(${v()}) % 7 == 0: recount()`, `${to} = holding(${v()})`, `${to} = [x << 3 | ord(y) << 8 for x in (1, num(${v()})) for y in show(${v()})[:2]]`,
+      `${to} = hash(str(num(${v()}) % 3)) == hash('1')`, `${to} = [x for x in show(${v()})[:5] if x == '${r.pick(['1', 'a', "\\'", '['])}' or x in '23']`, `${to} = show(${v()})[-1] + chr(num(${v()}) & 127); ${to} = ${to}[0] is show(${to})[1], ord(${to}[1]) >> 2`,
+      `${to} = show(${v()}).upper()`, `${to} = ','.join([show(${v()})[:3], str(num(${v()}))])`, `${to} = show(${v()}).split(' ')`, `${to} = show(${v()}).replace('1', 'one')[:20]`, `${to} = show(${v()}).find('${r.pick(['1', 'a', '['])}')`, `${to} = ord(show(${v()})[0]) + num(${v()})`,
       `${to} = '%s|%5d|%r' % (show(${v()})[:4], num(${v()}), num(${v()}))`, `${to} = 'abcdef'[num(${v()}) % 7]`, `${to} = chr(num(${v()}) % 256)`, `${to} = show(${v()}).startswith('[')`, `${to} = 'abc'[num(${v()}) % 4:]`, `${to} = cut(str(${to} is None) + show(${v()}))`, `${to} = hash(show(${v()})) % 1009`,
       `${to} = [ord(x) for x in show(${v()})[:4]]`, `${to} = unicode(num(${v()})) + u'\\xe9'; ${to} = len(${to})`, `${to} = show(${v()}) < show(${v()})`, `${to} = 'k' + show(${v()})[:5] + ':' + str(num(${v()}))`, `${to} = cut('<' + (show(${v()})[:3] + show(${v()})[1:]) + '>')`, `${to} = show(${v()})[1:3] == '${r.pick(['1', '[2', 'bc'])}'`,
       `${to} = (show(${v()})[:2] + 'xyz')[num(${v()}) % 4]`, `${to} = len(show(${v()}) + 'ab') + len(show(${v()})[2:4])`, `${to} = ('a' + show(${v()})[:3])[1:] < show(${v()})[:3]`, `if isinstance(${to}, str): ${to} = cut(${to} + ${to}[:2] + 'q')`, `${to} = {'k' + str(num(${v()}) % 3): 1}.get('k1', ${v()})`]);

@@ -107,8 +107,8 @@ export class World {
   }
 
   /** Reads a trace, and makes a loop with its inputs. */
-  loop(text: string): { trace: Trace; token: LoopToken } {
-    const trace = parseTrace(text, this.data, new Map());
+  loop(text: string, constants: ReadonlyMap<string, Ref> = new Map()): { trace: Trace; token: LoopToken } {
+    const trace = parseTrace(text, this.data, constants);
     return { trace, token: this.token(Array.from({ length: trace.inputs }, (_, i) => ' irf'[trace.kinds[i]!]).join('')) };
   }
   token(kinds: string): LoopToken {

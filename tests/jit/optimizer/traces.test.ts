@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkTrace } from '../../../jit/backend/graph/tracerunner';
 import { TargetTable } from '../../../jit/metainterp/loop';
+import type { FieldDescr } from '../../../jit/metainterp/jitcode';
 import { parseTrace } from '../../../jit/metainterp/parsetrace';
 import { printTrace } from '../../../jit/metainterp/printtrace';
 import { Compiler } from '../../../jit/optimizer/unroll';
-import { ModelCpu, World } from './model';
+import { ModelCpu, Obj, World } from './model';
 
 const DESCRIPTORS = `
   field Node.weight f
@@ -14,6 +15,8 @@ const DESCRIPTORS = `
   field Other.node r
   array Bytes i 7 bytes
   array Text i 8 bytes, immutable
+  array Table r 9 immutable
+  field Node.text r immutable
   class isOther 4
   call anything ri>r
   call reader r>i reads Node.value writes nothing quiet
@@ -28,11 +31,21 @@ const indent = (s: string): string => s.split('\n').map((x) => x.trim()).filter(
 /** The trace after optimization, in the same text form; a loop when it ends in `jump(..., target 0)`. */
 function optimized(text: string): string {
   const w = new World(DESCRIPTORS);
-  const { trace, token } = w.loop(text);
+  const { trace, token } = w.loop(text, new Map([['letters', letters(w)]]));
   const out = new Compiler(w.data, new ModelCpu(), w.fails, new TargetTable(w.targets)).loop(trace, text.includes('jump(') ? token : null);
   if (out === null) return 'impossible';
   checkTrace(out, w.targets);
   return printTrace(out, w.data, w.fails);
+}
+/** A table of nodes: each has its index for `id` and for its text, which is one byte. */
+function letters(w: World): Obj {
+  const field = (name: string): FieldDescr => w.data.descrs.find((d) => d.name === name) as FieldDescr;
+  return new Obj(9, [0n, 1n, 2n].map((i) => {
+    const x = new Obj(2, []);
+    x.fields.set(field('Node.id'), i);
+    x.fields.set(field('Node.text'), new Obj(8, [i]));
+    return x;
+  }));
 }
 function becomes(before: string, after: string): void {
   expect(optimized(before)).toBe(indent(after));
@@ -399,6 +412,32 @@ describe('guards', () => {
     [i0, r1]
     guard_value_i(i0, 7) [i0]
     finish(8)`));
+});
+
+describe('items of constant tables', () => {
+  it('are known as far as all are the same, or are their index', () => becomes(`
+    [i0]
+    r1 = getitem_r(letters, i0, Table)
+    guard_nonnull(r1) [i0]
+    guard_class(r1, 2) [i0]
+    i2 = getfield_i(r1, Node.id)
+    r3 = getfield_r(r1, Node.text)
+    i4 = length(r3, Text)
+    i5 = int_eq(i4, 1)
+    guard_true(i5) [i0]
+    i6 = getitem_i(r3, 0, Text)
+    i7 = int_lshift(i6, 8)
+    i8 = int_or(i2, i7)
+    i9 = getfield_i(r1, Node.value)
+    i10 = int_or(i8, i9)
+    finish(i10)`, `
+    [i0]
+    r1 = getitem_r(ref0, i0, Table)
+    i2 = int_lshift(i0, 8)
+    i3 = int_or(i0, i2)
+    i4 = getfield_i(r1, Node.value)
+    i5 = int_or(i3, i4)
+    finish(i5)`));
 });
 
 describe('calls', () => {
