@@ -6,7 +6,6 @@
  */
 import type { float, i64, int } from '../rlib/kinds';
 import { toI64, toInt } from '../rlib/rarithmetic';
-import { RException } from '../rlib/rexception';
 import { StringBuilder, formatI64, isDigitCode, upper } from '../rlib/rstring';
 import { formatBig } from '../rlib/rbigint/text';
 import { formatFloat } from '../rlib/rfloat/format';
@@ -15,11 +14,8 @@ import { space, type W_Root } from '../interpreter/baseobjspace';
 import { OperationError } from '../interpreter/error';
 import { W_BytesObject } from './bytesobject';
 import { W_IntObject } from './intobject';
+import { formatPlain, NeedsUnicode, needsUnicode } from './plainformat';
 import { W_TupleObject } from './tupleobject';
-
-/** Leaves byte mode. */
-class NeedsUnicode extends RException {}
-const needsUnicode = new NeedsUnicode();
 
 const PERCENT: int = 37;
 const STAR: int = 42;
@@ -415,7 +411,8 @@ function floatArgument(w_value: W_Root): float {
 export function formatPercent(w_format: W_Root, w_args: W_Root): W_Root {
   if (space.isinstance_w(w_format, space.w_unicode)) return formatUnicode(w_format, w_args);
   try {
-    return space.newbytes(new Formatter(w_format.str_w(), w_args, false).run());
+    const format = w_format.str_w();
+    return space.newbytes(formatPlain(format, w_args, false) ?? new Formatter(format, w_args, false).run());
   } catch (e) {
     if (!(e instanceof NeedsUnicode)) throw e;
     return formatUnicode(space.decodeDefault(w_format), w_args);
@@ -423,5 +420,6 @@ export function formatPercent(w_format: W_Root, w_args: W_Root): W_Root {
 }
 
 function formatUnicode(w_format: W_Root, w_args: W_Root): W_Root {
-  return space.newunicode(new Formatter(w_format.utf8_w(), w_args, true).run());
+  const format = w_format.utf8_w();
+  return space.newunicode(formatPlain(format, w_args, true) ?? new Formatter(format, w_args, true).run());
 }

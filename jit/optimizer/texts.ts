@@ -109,7 +109,10 @@ export class Texts {
     const from = o.virtual(source);
     const to = o.virtual(destination);
     if (source === destination) return false;
-    if (!(to instanceof Text)) return from instanceof Text && this.copyOut(d, from, start, o.force(destination), place, count);
+    if (!(to instanceof Text)) {
+      const a = o.force(destination);
+      return from instanceof Text ? this.copyOut(d, from, start, a, place, count) : this.storeBytes(a, place, source, start, count, o.data.descrs[d.idiomArray] as ArrayDescr);
+    }
     to.copying = d.index;
     if (!(from instanceof Text)) {
       if (to.places.length >= MOST_PIECES) return false;

@@ -48,6 +48,12 @@ describe('loops', { timeout: 120_000 }, () => {
     expect(body('i = 0\nwhile i < 5000:\n    i = i + 1\n')).toEqual(['int_lt', 'guard_true', 'int_add', ...ATTENTION]);
   });
 
+  it('convert by a format that is known', () => {
+    expect(adding("class A(object):\n    def __str__(self): return 'four'\na = A()", "len('%s' % a) + len('<%s, %s>' % (a, 'x' * (i & 1)))")).not.toContain('new');
+    const program = "def f(n):\n    t = i = 0\n    while i < n:\n        t += len('%d: %s' % (i, 'text'))\n        i += 1\n    return t\nprint f(5000)\n";
+    expect(body(program).filter((name) => name.startsWith('call'))).toEqual(['call_r', 'call_v']);
+  });
+
   it('ask an object that stays for its hash once', () => {
     expect(body('class A(object): pass\ndef f(n):\n    a = A()\n    t = i = 0\n    while i < n:\n        t ^= hash(a)\n        i += 1\n    return t\nf(5000)\n')).toEqual(['int_lt', 'guard_true', 'int_xor', 'int_add', ...ATTENTION]);
   });

@@ -137,6 +137,9 @@ def tally(x, y=1): return num(x) + num(y)
 def recount():
     global tally
     tally = counted(lambda x, y=2: num(x) - num(y))
+def pointed(a, b):
+    try: return '%d.%s' % (a, num(b))
+    except TypeError: return 'none'
 def holding(v):
     held = v
     f = lambda: held
@@ -520,7 +523,9 @@ export class ProgramWriter {
   private textStatement(to: string): string {
     const r = this.r;
     const v = (): string => this.variable();
-    return r.pick([`${to} = [tally(${v()}), tally(num(${v()}), y=3), tally.calls]`, `if num(${v()}) % 7 == 0: recount()`, `${to} = holding(${v()})`, `${to} = [x << 3 | ord(y) << 8 for x in (1, num(${v()})) for y in show(${v()})[:2]]`,
+    return r.pick([`${to} = '%s-%d;%r' % (show(${v()})[:4], num(${v()}), num(${v()}))`, `${to} = '%d%%' % num(${v()})`, `${to} = '<%s>' % (${v()} is None)`, `${to} = u'%s %s' % (num(${v()}), show(${v()})[:3]); ${to} = len(${to})`, `${to} = '%s%s' % (show(${v()})[:2], r'${r.pick(['a', 'u'])}' == 'a' and 1 or u'\\xe9'); ${to} = len(${to})`,
+      `${to} = pointed(num(${v()}) % 3 and ${v()} or 2.5, ${v()})`, `${to} = '%s|%s' % ([num(${v()})], num(${v()}) + 2 ** 70)`,
+      `${to} = [tally(${v()}), tally(num(${v()}), y=3), tally.calls]`, `if num(${v()}) % 7 == 0: recount()`, `${to} = holding(${v()})`, `${to} = [x << 3 | ord(y) << 8 for x in (1, num(${v()})) for y in show(${v()})[:2]]`,
       `${to} = hash(str(num(${v()}) % 3)) == hash('1')`, `${to} = [x for x in show(${v()})[:5] if x == '${r.pick(['1', 'a', "\\'", '['])}' or x in '23']`, `${to} = show(${v()})[-1] + chr(num(${v()}) & 127); ${to} = ${to}[0] is show(${to})[1], ord(${to}[1]) >> 2`,
       `${to} = show(${v()}).upper()`, `${to} = ','.join([show(${v()})[:3], str(num(${v()}))])`, `${to} = show(${v()}).split(' ')`, `${to} = show(${v()}).replace('1', 'one')[:20]`, `${to} = show(${v()}).find('${r.pick(['1', 'a', '['])}')`, `${to} = ord(show(${v()})[0]) + num(${v()})`,
       `${to} = '%s|%5d|%r' % (show(${v()})[:4], num(${v()}), num(${v()}))`, `${to} = 'abcdef'[num(${v()}) % 7]`, `${to} = chr(num(${v()}) % 256)`, `${to} = show(${v()}).startswith('[')`, `${to} = 'abc'[num(${v()}) % 4:]`, `${to} = cut(str(${to} is None) + show(${v()}))`, `${to} = hash(show(${v()})) % 1009`,
