@@ -28,9 +28,9 @@
  */
 import type { int, FixedArray } from '../rlib/kinds';
 import { arrayCopy, newFixedArray } from '../rlib/kinds';
-import { dontLookInside, elidable, hint, isConstant, promote, quasiImmutableFields, weAreJitted } from '../rlib/jit';
+import { dontLookInside, elidable, hint, isConstant, promote, quasiImmutableFields, unrollSafe, weAreJitted } from '../rlib/jit';
 import { bitsToFloat, floatToBits } from '../rlib/rarithmetic';
-import { InstanceMap, space, W_Root, type W_DictBase, type W_TypeBase } from '../interpreter/baseobjspace';
+import { FEW, InstanceMap, space, W_Root, type W_DictBase, type W_TypeBase } from '../interpreter/baseobjspace';
 import { W_FloatObject } from './floatobject';
 import { W_IntObject } from './intobject';
 import type { W_TypeObject } from './typeobject';
@@ -63,6 +63,8 @@ export class AttributeMap extends InstanceMap {
   private special: Map<int, AttributeMap> | null = null;
   private indexes: Map<string, int> | null = null;
   private names: string[] | null = null;
+  /** by place: the map without the value */
+  private shorter: Map<int, AttributeMap> | null = null;
   /** The value that the node adds was replaced in some instance, or taken away, whereupon the instance may have got another. */
   private overwritten: boolean = false;
 
@@ -154,6 +156,30 @@ export class AttributeMap extends InstanceMap {
     return map;
   }
 
+  nodeNumber(index: int): AttributeMap {
+    let map: AttributeMap = this;
+    while (map.index !== index) map = map.back!;
+    return map;
+  }
+  /** The map without the value at a place; the same one each time. The others are kept as they are. */
+  without(place: int): AttributeMap {
+    let shorter = this.shorter;
+    if (shorter === null) {
+      shorter = new Map<int, AttributeMap>();
+      this.shorter = shorter;
+    }
+    const known = shorter.get(place) ?? null;
+    if (known !== null) return known;
+    const removed = this.nodeAt(place);
+    let made = removed.back!;
+    for (let i: int = removed.index + 1; i <= this.index; i++) {
+      const node = this.nodeNumber(i);
+      made = made.extended(node.name, node.kind, node.store);
+    }
+    shorter.set(place, made);
+    return made;
+  }
+
   /** The value at a place is going to be replaced. */
   overwrite(place: int): void { this.nodeAt(place).overwriteLast(); }
   overwriteLast(): void {
@@ -241,6 +267,8 @@ hint(AttributeMap, 'find', 'elidable');
 hint(AttributeMap, 'extended', 'elidable');
 hint(AttributeMap, 'storeBehind', 'elidable');
 hint(AttributeMap, 'nodeAt', 'elidable');
+hint(AttributeMap, 'nodeNumber', 'elidable');
+hint(AttributeMap, 'without', 'elidable');
 quasiImmutableFields(AttributeMap, 'overwritten');
 
 /** What the keys of children begin with, by store. */
@@ -501,8 +529,22 @@ function removeValue(w_obj: W_Root, map: AttributeMap, place: int): void {
 
 /** Removes a value that is not the last one, or stands in the Overflow. */
 function removeEarlier(w_obj: W_Root, map: AttributeMap, place: int): void {
-  putValues(w_obj, map, takeValues(w_obj, map), map.nodeAt(place).index);
+  if (map.boxed <= map.inline && map.size() <= FEW) moveDown(w_obj, map, map.without(place), map.nodeAt(place).index);
+  else removeByCopy(w_obj, map, place);
 }
+const removeByCopy = dontLookInside((w_obj: W_Root, map: AttributeMap, place: int): void => putValues(w_obj, map, takeValues(w_obj, map), map.nodeAt(place).index));
+
+/** Removes the value number `removed` of an instance without Overflow: those behind it move down, as `next` has them. */
+function moveDown(w_obj: W_Root, map: AttributeMap, next: AttributeMap, removed: int): void {
+  for (let i: int = removed; i < map.size(); i++) {
+    const node = map.nodeNumber(i);
+    if (!node.isOverwritten()) node.overwriteLast();
+    if (i > removed) setValue(w_obj, next, next.nodeNumber(i - 1).place, getValue(w_obj, map, node.place)!);
+  }
+  if (next.boxed < map.boxed) w_obj.setfield(next.boxed, null);
+  w_obj.setmap(next);
+}
+unrollSafe(moveDown);
 
 /**
  * Replaces the attributes by a dictionary: those that the map holds are dropped (the caller has copied them), and `w_dict` is
