@@ -3,14 +3,14 @@
  *
  * An arena is described by a record outside of it, so that a free page holds nothing and its memory can be given back too:
  *
- *     +0 base   +8 mask of the free pages   +16 mask of the pages that take memory   +24 number of free pages   +32 index in `all`
+ *     +0 base   +8 mask of the free pages   +16 mask of the pages that take memory   +24 number of free pages   +32 index in `all`   +40 next when they are sorted
  *
  * A page's word at PAGE_ARENA is its arena's record. Invariant: an arena stands in `usable` or in `empty` exactly if it has a free page; in
  * `empty`, all its pages are free. Pages come from the last arena of `usable`; `sort` puts the fullest there, so that those nearly empty can become so.
  */
 import type { Addr, i64, int } from '../rlib/kinds';
 import { countTrailingZeros, i64ToU64, intDiv, intmask, toI64 } from '../rlib/rarithmetic';
-import { addrAdd, addrDiff, loadAddr, loadI64, loadInt, NULL_ADDR, storeAddr, storeI64, storeInt } from '../rlib/rffi';
+import { addrAdd, addrDiff, loadAddr, loadI64, loadInt, NULL_ADDR, rawFill, storeAddr, storeI64, storeInt } from '../rlib/rffi';
 import { outOfMemory, systemAllocate, systemDiscard, systemFree, systemMap, systemUnmap, Vector } from './memory';
 
 export const PAGE_SIZE: int = 16384;
@@ -25,12 +25,15 @@ const FREE: int = 8;
 const RESIDENT: int = 16;
 const COUNT: int = 24;
 const INDEX: int = 32;
-const RECORD: int = 40;
+const NEXT: int = 40;
+const RECORD: int = 48;
 
 export class Arenas {
   private readonly all = new Vector();
   private readonly usable = new Vector();
   private readonly empty = new Vector();
+  /** while they are sorted: by number of free pages, the first arena that has so many */
+  private buckets: Addr = NULL_ADDR;
 
   /** Arenas that are mapped. */
   count(): int { return this.all.length; }
@@ -83,15 +86,22 @@ export class Arenas {
   sort(keep: int): void {
     this.usable.clear();
     this.empty.clear();
-    const n = this.all.length;
-    for (let i: int = 0; i < n; i++) {
+    const size: int = (PAGES + 1) * 8;
+    if (this.buckets === NULL_ADDR) this.buckets = systemAllocate(size);
+    if (this.buckets === NULL_ADDR) outOfMemory();
+    rawFill(this.buckets, 0, size);
+    for (let i: int = 0; i < this.all.length; i++) {
       const arena = this.all.get(i);
-      if (loadInt(arena, COUNT) !== PAGES) continue;
-      if (this.usable.length < keep) this.usable.push(arena);
-      else this.empty.push(arena);
+      const bucket: int = loadInt(arena, COUNT) * 8;
+      storeAddr(arena, NEXT, loadAddr(this.buckets, bucket));
+      storeAddr(this.buckets, bucket, arena);
     }
-    for (let free: int = PAGES - 1; free > 0; free--)
-      for (let i: int = 0; i < n; i++) if (loadInt(this.all.get(i), COUNT) === free) this.usable.push(this.all.get(i));
+    for (let free: int = PAGES; free > 0; free--) {
+      for (let arena = loadAddr(this.buckets, free * 8); arena !== NULL_ADDR; arena = loadAddr(arena, NEXT)) {
+        if (free < PAGES || this.usable.length < keep) this.usable.push(arena);
+        else this.empty.push(arena);
+      }
+    }
   }
 
   /** Gives one of the arenas that wait for it back to the operating system; false when there are none. */

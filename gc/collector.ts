@@ -5,20 +5,19 @@
  * stacks and the *remembered set*: old and prebuilt objects into which a reference was
  * written since the latest minor collection. An object outside of the set carries FLAG_TRACK, which sends the write barrier of generated code
  * to `remember`, which takes the flag away and notes the object. Large arrays of references keep FLAG_TRACK and
- * note single cards. Large objects are made outside of the nursery, young until a minor collection has reached them.
+ * note single cards. Large objects are made outside of the nursery, young until a minor collection has reached them; such arrays carry FLAG_TRACK
+ * from the beginning, so that no more of them is looked at than was written.
  *
- * Major collection. It starts when the old space has grown to a threshold, and goes on in steps, each of which follows a minor collection, so
- * that the nursery is empty. Phases: marking (see Marker) from the root stacks, the
- * prebuilt objects that were ever written to and the queue of finalizers; looking after the dead: weak references to them are cleared, and their finalizers ordered; sweeping; giving empty arenas back.
- * From the end of marking on nothing that is made is in the way of the sweep (see OldSpace), and dead are those without a mark that were there then. Prebuilt objects that were
- * never written to refer to prebuilt ones only.
+ * Major collection. It starts when the old space has grown to a threshold, and goes on in steps (see MajorCollection), each of which follows a minor collection, so
+ * that the nursery is empty.
  *
  * Pace. Work is counted in units of one or two nanoseconds. A step does a fixed number of units for each byte that became old in the minor collection before it, so that the heap grows by no
- * more than a share of itself while it is collected; at least MIN_STEP, so that a collection ends; at most Limits.step, so that no pause grows with the heap.
+ * more than a share of itself while it is collected; at least MIN_STEP, so that a collection ends; at most Limits.step and LONGEST_STEP, so that no pause grows with the heap.
  *
  * Identity. An old object's is its address. For a young one the place in the old space is reserved when it is asked for,
  * so that the address is known before the object gets there.
  */
+import { rassert } from '../rlib/debug';
 import { debugFigure, debugStart, debugStop } from '../rlib/debuglog';
 import type { Addr, i64, int } from '../rlib/kinds';
 import { boolToInt, intDiv } from '../rlib/rarithmetic';
@@ -28,19 +27,21 @@ import {
 import { AddressTable } from './addresstable';
 import { ARENA_SIZE } from './arenas';
 import { finalizers } from './finalizers';
-import { marker, visitMarking } from './marker';
+import { majorCollection, PHASE_IDLE, PHASE_MARK } from './majorcollection';
+import { marker } from './marker';
 import {
-  memoryErrorObject, outOfMemory, prebuiltEnd, prebuiltStart, STATE_ATTENTION, STATE_CLEARING, STATE_EXCEPTION, STATE_FINALIZERS_DUE, STATE_NURSERY_FREE, STATE_NURSERY_TOP, stateBlock, systemAllocate,
+  memoryErrorObject, outOfMemory, STATE_ATTENTION, STATE_EXCEPTION, STATE_FINALIZERS_DUE, STATE_NURSERY_FREE, STATE_NURSERY_TOP, STATE_ROOT_BASE, stateBlock, systemAllocate,
   systemClock, systemIsLow, systemTrim, Vector,
 } from './memory';
 import { nursery } from './nursery';
 import {
-  FLAG_CARDS, FLAG_FINALIZING, FLAG_FORWARDED, FLAG_HASH_APPENDED, FLAG_LARGE, FLAG_LISTED, FLAG_MARKED, FLAG_PREBUILT, FLAG_REACHED,
-  FLAG_SHADOWED, FLAG_TRACK, FLAG_YOUNG_LARGE, LARGE_OBJECT, TYPE_FLAG_REF_ITEMS, TYPE_FLAGS, TYPE_LENGTH_OFFSET, TYPE_SIZE,
+  FLAG_CARDS, FLAG_FINALIZING, FLAG_FORWARDED, FLAG_HASH_APPENDED, FLAG_LARGE, FLAG_MARKED, FLAG_PREBUILT, FLAG_REACHED,
+  FLAG_SHADOWED, FLAG_TRACK, FLAG_YOUNG_LARGE, LARGE_OBJECT, TYPE_FLAG_REF_ITEMS, TYPE_FLAGS, TYPE_LENGTH_OFFSET, TYPE_REF_COUNT, TYPE_SIZE,
 } from './objectformat';
 import { flagsOf, holdsReferences, makeTracer, setFlags, sizeForItems, sizeOf, typeOf } from './objects';
-import { CARD_ITEMS, MEDIUM_LIMIT, OldSpace } from './oldspace';
-import { makeRootVisitor, rootStacks } from './roots';
+import { objectList } from './objectlist';
+import { CARD_ITEMS, MEDIUM_LIMIT, oldSpace } from './oldspace';
+import { makeRangeVisitor, makeRootVisitor, rootStacks } from './roots';
 import { Pauses } from './statistics';
 import { weakReferences } from './weakrefs';
 
@@ -54,6 +55,8 @@ const LARGE_SHARE: int = 8;
 const WORK_FOR_BYTE: int = 4;
 const MIN_STEP: int = 250_000;
 const MAX_STEP: int = 2_000_000;
+/** A step ends after so many nanoseconds, whatever it was to do: where memory is slow, a unit takes longer. */
+const LONGEST_STEP: int = 2_000_000;
 /** Under stress, so that programs run between all parts of a collection. */
 const STRESS_STEP: int = 1000;
 
@@ -68,19 +71,6 @@ const RESERVE_SHARE: int = 16;
 /** When the system refuses memory: bytes, less than what pts_gc_is_low in native/gcglue.c keeps. */
 const LOW_RESERVE: int = 4 * 1024 * 1024;
 
-/** Empty arenas are kept for what the program will need next, up to this share of the heap. */
-const SPARE_SHARE: int = 8;
-
-/** As programs see them: `gc.collect_step`. The dead are looked after between marking and sweeping. */
-export const PHASE_IDLE = 0;
-export const PHASE_MARK = 1;
-export const PHASE_SWEEP = 2;
-export const PHASE_RELEASE = 3;
-export const PHASE_DEAD = 4;
-
-/** The parts of PHASE_DEAD, in order. */
-const enum DeadPart { ClearWeak, OrderFinalizers, ForgetWeak, Publish }
-
 /** The limits of the heap, in bytes; 0 for no maximum. `growth` is in hundredths: the next collection starts when the heap is so many times what the latest one left. */
 export class Limits {
   smallest: int = 0;
@@ -94,12 +84,11 @@ export class Limits {
 export class Collector {
   private state: Addr = NULL_ADDR;
   private nurseryEnd: Addr = NULL_ADDR;
-  readonly old = new OldSpace();
+  readonly old = oldSpace;
   readonly limits = new Limits();
   private readonly remembered = new Vector();
   /** pairs of an array and the number of a card of it that is marked */
   private readonly cards = new Vector();
-  private readonly prebuiltRoots = new Vector();
   private readonly youngLarge = new Vector();
   private youngLargeBytes: int = 0;
   /** the first and the last of them in memory */
@@ -108,9 +97,8 @@ export class Collector {
   private readonly shadows = new AddressTable();
   /** objects that have become old, whose references are still to be looked at */
   private readonly pending = new Vector();
-  phase: int = PHASE_IDLE;
-  /** of PHASE_DEAD */
-  private part: DeadPart = DeadPart.ClearWeak;
+  /** young large arrays that have become so, of which only marked cards are to be looked at */
+  private readonly reachedCards = new Vector();
   private threshold: int = 0;
   /** over this, MemoryError: limits.largest, or more when the program has been told already; 0 for no limit */
   private limit: int = 0;
@@ -125,11 +113,7 @@ export class Collector {
   private youngPressure: int = 0;
   peak: int = 0;
   enabled: boolean = true;
-  /** no step is made while objects are listed */
-  private held: boolean = false;
-  private readonly listed = new Vector();
   minorCollections: int = 0;
-  majorCollections: int = 0;
   readonly minorPauses = new Pauses();
   readonly stepPauses = new Pauses();
   /** the Finalizable that is due whenever something was counted, or null */
@@ -239,7 +223,7 @@ export class Collector {
           return this.noMemory();
         }
       }
-      flags = FLAG_LARGE | FLAG_YOUNG_LARGE | (cards > 0 ? FLAG_CARDS : 0);
+      flags = FLAG_LARGE | FLAG_YOUNG_LARGE | (cards > 0 ? FLAG_CARDS | FLAG_TRACK : 0);
       this.addYoungLarge(object);
       this.youngLargeBytes += size;
     }
@@ -315,7 +299,7 @@ export class Collector {
     let flags = flagsOf(object) - FLAG_TRACK;
     if ((flags & FLAG_PREBUILT) !== 0 && (flags & FLAG_MARKED) === 0) {
       flags = flags | FLAG_MARKED;
-      this.prebuiltRoots.push(object);
+      rootStacks.prebuilt.push(object);
     }
     setFlags(object, flags);
     this.remembered.push(object);
@@ -328,8 +312,14 @@ export class Collector {
       this.remember(object);
       return;
     }
+    const first = intDiv(from, CARD_ITEMS);
     const last = intDiv(to - 1, CARD_ITEMS);
-    for (let card: int = intDiv(from, CARD_ITEMS); card <= last; card++) {
+    if ((flags & FLAG_YOUNG_LARGE) !== 0) {
+      // whoever reaches it looks for the marks
+      rawFill(this.old.cardAddress(object, last), 1, last - first + 1);
+      return;
+    }
+    for (let card: int = first; card <= last; card++) {
       const mark = this.old.cardAddress(object, card);
       if (loadU8(mark, 0) !== 0) continue;
       storeU8(mark, 0, 1);
@@ -338,18 +328,51 @@ export class Collector {
     }
   }
 
+  /**
+   * `n` items, at least one, of the array `source` from `i` on will be copied to `object`, which carries FLAG_TRACK, from `j` on. When an array is copied into a new one because it
+   * grows, what it holds is old mostly, and its marks say where it is not.
+   */
+  rememberCopied(source: Addr, i: int, object: Addr, j: int, n: int): void {
+    const carded: int = FLAG_CARDS | FLAG_TRACK;
+    if ((flagsOf(object) & FLAG_YOUNG_LARGE) === 0 || (flagsOf(source) & carded) !== carded || source === object) {
+      this.rememberItems(object, j, j + n);
+      return;
+    }
+    const last = intDiv(i + n - 1, CARD_ITEMS);
+    let card: int = intDiv(i, CARD_ITEMS);
+    while (card <= last) {
+      // eight unmarked ones at once
+      if (card % 8 === 0 && card + 7 <= last && loadI64(this.old.cardAddress(source, card + 7), 0) === 0n) {
+        card += 8;
+        continue;
+      }
+      if (loadU8(this.old.cardAddress(source, card), 0) !== 0) {
+        const start: int = card * CARD_ITEMS;
+        const end: int = start + CARD_ITEMS;
+        this.rememberItems(object, (start < i ? i : start) - i + j, (end > i + n ? i + n : end) - i + j);
+      }
+      card++;
+    }
+  }
+
+  /** The reference `x` will be stored into the items `from` up to, not including, `to` of an array that carries FLAG_TRACK. */
+  rememberFilled(object: Addr, from: int, to: int, x: Addr): void {
+    const young = x !== NULL_ADDR && (nursery.contains(x) || (flagsOf(x) & FLAG_YOUNG_LARGE) !== 0);
+    if (young || (flagsOf(object) & FLAG_YOUNG_LARGE) === 0) this.rememberItems(object, from, to);
+  }
+
   // ---- minor collections
 
   /** A minor collection, and what is to be done of a major one. */
   private collectYoung(): void {
     this.collectMinor();
-    if (this.held) return;
+    if (objectList.isOpen) return;
     if (this.isFull()) {
       this.finishMajor();
       if (this.isFull()) this.collectAll();
       return;
     }
-    if (this.phase !== PHASE_IDLE || this.isMajorDue()) this.step(this.stress ? STRESS_STEP : this.work());
+    if (majorCollection.phase !== PHASE_IDLE || this.isMajorDue()) this.step(this.stress ? STRESS_STEP : this.work());
     this.usedBefore = this.old.used;
   }
 
@@ -379,7 +402,8 @@ export class Collector {
     const flags = flagsOf(p);
     if ((flags & (FLAG_YOUNG_LARGE | FLAG_REACHED)) !== FLAG_YOUNG_LARGE) return;
     setFlags(p, flags | FLAG_REACHED);
-    if (holdsReferences(typeOf(p))) this.pending.push(p);
+    if ((flags & FLAG_TRACK) !== 0) this.reachedCards.push(p);
+    else if (holdsReferences(typeOf(p))) this.pending.push(p);
   }
 
   private move(p: Addr): Addr {
@@ -407,7 +431,11 @@ export class Collector {
   }
 
   private moveAll(): void {
-    while (this.pending.length > 0) traceYoung(this.pending.pop());
+    while (true) {
+      if (this.pending.length > 0) traceYoung(this.pending.pop());
+      else if (this.reachedCards.length > 0) this.visitCardsOf(this.reachedCards.pop());
+      else return;
+    }
   }
 
   /** Empties the nursery: what lives is old from now on, and does not move any more. */
@@ -415,8 +443,10 @@ export class Collector {
     const began = systemClock();
     debugStart('gc-minor');
     this.minorCollections++;
-    visitYoungRoots();
-    const marking = this.phase === PHASE_MARK;
+    const from = rootStacks.settle();
+    if (this.stress) checkSettledRoots(from);
+    visitYoungRoots(from, rootStacks.seeWaiting());
+    const marking = majorCollection.phase === PHASE_MARK;
     for (let i: int = 0; i < this.remembered.length; i++) {
       if (i + AHEAD < this.remembered.length) rawPrefetch(this.remembered.get(i + AHEAD));
       const object = this.remembered.get(i);
@@ -472,16 +502,33 @@ export class Collector {
       }
       const object = this.cards.get(i);
       const card = this.cards.getInt(i + 1);
-      storeU8(this.old.cardAddress(object, card), 0, 0);
-      const type = typeOf(object);
-      const n: int = loadInt(object, loadU32(type, TYPE_LENGTH_OFFSET));
-      const items = addrAdd(object, loadU32(type, TYPE_SIZE));
-      const end: int = (card + 1) * CARD_ITEMS;
-      const to: int = end < n ? end : n;
-      for (let k: int = card * CARD_ITEMS; k < to; k++) visitYoung(addrAdd(items, k * 8));
+      const to = this.visitCard(object, card);
       if (marking && (flagsOf(object) & FLAG_MARKED) !== 0) marker.againItems(object, card * CARD_ITEMS, to);
     }
     this.cards.clear();
+  }
+
+  /** Takes the mark from a card and looks at its items; the number of the item behind them. */
+  private visitCard(object: Addr, card: int): int {
+    storeU8(this.old.cardAddress(object, card), 0, 0);
+    const type = typeOf(object);
+    const n: int = loadInt(object, loadU32(type, TYPE_LENGTH_OFFSET));
+    const items = addrAdd(object, loadU32(type, TYPE_SIZE));
+    const end: int = (card + 1) * CARD_ITEMS;
+    const to: int = end < n ? end : n;
+    for (let k: int = card * CARD_ITEMS; k < to; k++) visitYoung(addrAdd(items, k * 8));
+    return to;
+  }
+
+  /** The same for all marked cards of an array. */
+  private visitCardsOf(object: Addr): void {
+    const n = this.old.cardCount(object);
+    for (let first: int = 0; first < n; first += 8) {
+      // eight marks at once: those of later cards are below
+      if (loadI64(this.old.cardAddress(object, first + 7), 0) === 0n) continue;
+      for (let card: int = first; card < first + 8 && card < n; card++)
+        if (loadU8(this.old.cardAddress(object, card), 0) !== 0) this.visitCard(object, card);
+    }
   }
 
   /** Gives back the places reserved for objects that did not survive. */
@@ -515,106 +562,15 @@ export class Collector {
   private step(work: int): void {
     const began = systemClock();
     debugStart('gc-major-step');
-    this.advance(work);
+    if (majorCollection.advance(work, began + LONGEST_STEP)) this.setThreshold();
     debugFigure('heap', this.old.used);
     debugStop('gc-major-step');
     this.stepPauses.add(systemClock() - began);
     this.updateDue();
   }
 
-  private advance(work: int): void {
-    let left = work;
-    if (this.phase === PHASE_IDLE) this.startMarking();
-    if (this.phase === PHASE_MARK) {
-      debugStart('gc-mark');
-      left = marker.run(left);
-      debugStop('gc-mark');
-      if (left <= 0) return;
-      debugStart('gc-mark-end');
-      left = this.finishMarking(left);
-      debugStop('gc-mark-end');
-    }
-    if (this.phase === PHASE_DEAD && left > 0) {
-      debugStart('gc-dead');
-      left = this.lookAfterDead(left);
-      debugStop('gc-dead');
-    }
-    if (this.phase === PHASE_SWEEP && left > 0) {
-      debugStart('gc-sweep');
-      left = this.old.sweep(left);
-      if (left > 0) {
-        this.finishSweep();
-        this.phase = PHASE_RELEASE;
-      }
-      debugStop('gc-sweep');
-    }
-    if (this.phase === PHASE_RELEASE && left > 0) {
-      debugStart('gc-release');
-      if (this.old.release(left)) this.phase = PHASE_IDLE;
-      debugStop('gc-release');
-    }
-  }
-
-  private startMarking(): void {
-    this.phase = PHASE_MARK;
-    this.majorCollections++;
-    marker.start();
-    for (let i: int = 0; i < this.prebuiltRoots.length; i++) marker.again(this.prebuiltRoots.get(i));
-    this.markRoots();
-  }
-
-  private markRoots(): void {
-    visitMarkingRoots();
-    for (let i: int = 0; i < finalizers.due.size(); i++) marker.mark(finalizers.due.get(i));
-  }
-
-  /** Nothing gray is left: looks at the roots again, and when that makes no more work than `work`, marking is over. */
-  private finishMarking(work: int): int {
-    this.markRoots();
-    const left = marker.run(work);
-    if (!marker.isDone()) return 0;
-    marker.finish();
-    this.old.startSweep();
-    weakReferences.startClearing();
-    finalizers.oldOrder.start();
-    this.part = DeadPart.ClearWeak;
-    storeInt(this.state, STATE_CLEARING, 1);
-    this.phase = PHASE_DEAD;
-    return left;
-  }
-
-  /** What has to be done before the dead are swept; the work left, more than 0 when it is done. */
-  private lookAfterDead(work: int): int {
-    let left = work;
-    if (this.part === DeadPart.ClearWeak) {
-      left = weakReferences.clearOld(left);
-      if (left > 0) this.part = DeadPart.OrderFinalizers;
-    }
-    if (this.part === DeadPart.OrderFinalizers && left > 0) {
-      left = finalizers.oldOrder.run(left);
-      if (left > 0) this.part = DeadPart.ForgetWeak;
-    }
-    if (this.part === DeadPart.ForgetWeak && left > 0) {
-      left = weakReferences.forgetDead(left);
-      if (left > 0) this.part = DeadPart.Publish;
-    }
-    if (this.part === DeadPart.Publish && left > 0) {
-      left = finalizers.publish(left);
-      if (left > 0) {
-        storeInt(this.state, STATE_CLEARING, 0);
-        this.old.openSweep();
-        this.phase = PHASE_SWEEP;
-      }
-    }
-    return left;
-  }
-
-  /** While STATE_CLEARING is set, what the program finds in a weak reference to `referent`. */
-  weakTarget(weak: Addr, referent: Addr): Addr {
-    return this.phase === PHASE_DEAD && weakReferences.isGone(weak, referent) ? NULL_ADDR : referent;
-  }
-
-  private finishSweep(): void {
+  /** A collection has swept everything: what is left says when the next one begins. */
+  private setThreshold(): void {
     const used = this.old.used;
     this.pressure = 0;
     let next: int = intDiv(used, 100) * this.limits.growth;
@@ -626,12 +582,11 @@ export class Collector {
     if (largest > 0 && next > largest) next = largest;
     this.threshold = next;
     if (used < largest) this.limit = largest;
-    this.old.arenas.sort(intDiv(used, SPARE_SHARE * ARENA_SIZE));
   }
 
   /** Ends the collection that is going on, if one is. */
   private finishMajor(): void {
-    while (this.phase !== PHASE_IDLE) this.step(MAX_STEP);
+    while (majorCollection.phase !== PHASE_IDLE) this.step(MAX_STEP);
   }
 
   /** A whole major collection. */
@@ -651,7 +606,7 @@ export class Collector {
 
   private collectAll(): void {
     this.collectMinor();
-    if (this.held) return;
+    if (objectList.isOpen) return;
     this.finishMajor();
     this.runMajor();
     this.old.arenas.sort(0);
@@ -663,9 +618,9 @@ export class Collector {
   /** A minor collection and one step of a major one; true when a major one has ended with it. */
   collectStep(): boolean {
     this.collectMinor();
-    if (this.held) return false;
+    if (objectList.isOpen) return false;
     this.step(this.work());
-    return this.phase === PHASE_IDLE;
+    return majorCollection.phase === PHASE_IDLE;
   }
 
   /** The object's identity: its address, or where it will be; what the prebuilt object says when it has one of its own. 0 for null. */
@@ -738,60 +693,11 @@ export class Collector {
     if (nursery.contains(object)) this.collectMinor();
   }
 
-  // ---- lists of objects
-
-  /** Begins a list of objects, which do not move and are not freed until the list is forgotten. Returns the number of those listed already. */
+  /** Begins a list of objects, or goes on with one; the number of those listed already. */
   beginList(): int {
     this.collectMinor();
-    if (!this.held) this.finishMajor();
-    this.held = true;
-    return this.listed.length;
-  }
-
-  /** Lists all objects; the new length. */
-  listObjects(): int {
-    this.old.list(this.listed);
-    let p = prebuiltStart();
-    const end = prebuiltEnd();
-    while (addrDiff(end, p) > 0) {
-      this.listed.push(p);
-      const appended: int = (flagsOf(p) & FLAG_HASH_APPENDED) !== 0 ? 8 : 0;
-      p = addrAdd(p, sizeOf(p) + appended);
-    }
-    return this.listed.length;
-  }
-
-  /** Lists the objects that `object` refers to, other than those `listReferents` has listed already and young ones; the new length. */
-  listReferents(object: Addr): int {
-    traceListing(object);
-    return this.listed.length;
-  }
-
-  /** For the tracer: lists what the reference at `slot` points to. */
-  visitListing(slot: Addr): void {
-    const p = loadAddr(slot, 0);
-    if (p === NULL_ADDR || nursery.contains(p)) return;
-    const flags = flagsOf(p);
-    if ((flags & FLAG_LISTED) !== 0) return;
-    setFlags(p, flags | FLAG_LISTED);
-    this.listed.push(p);
-  }
-
-  listedAt(i: int): Addr {
-    return this.listed.get(i);
-  }
-
-  /** Forgets the list from index `n` on. */
-  forgetList(n: int): void {
-    while (this.listed.length > n) {
-      const p = this.listed.pop();
-      const flags = flagsOf(p);
-      if ((flags & FLAG_LISTED) !== 0) setFlags(p, flags - FLAG_LISTED);
-    }
-    if (n === 0) {
-      this.held = false;
-      this.listed.trim();
-    }
+    if (!objectList.isOpen) this.finishMajor();
+    return objectList.begin();
   }
 
   // ---- statistics
@@ -806,9 +712,9 @@ export class Collector {
       case 4: return this.old.largeBytes();
       case 5: return this.pressure;
       case 6: return nursery.size;
-      case 7: return this.phase;
+      case 7: return majorCollection.phase;
       case 8: return this.minorCollections;
-      case 9: return this.majorCollections;
+      case 9: return majorCollection.count;
       case 10: return this.threshold;
       default: return which < 20 ? 0 : which < 30 ? this.minorPauses.statistic(which - 20) : this.stepPauses.statistic(which - 30);
     }
@@ -821,9 +727,9 @@ export class Collector {
   }
 }
 
-/** Cards for an array of `n` items; 0 when the items are no references. */
+/** Cards for an array of `n` items; 0 when the items are no references, or there are others before them. */
 function cardsFor(type: Addr, n: int): int {
-  return (loadU32(type, TYPE_FLAGS) & TYPE_FLAG_REF_ITEMS) === 0 ? 0 : intDiv(n + CARD_ITEMS - 1, CARD_ITEMS);
+  return (loadU32(type, TYPE_FLAGS) & TYPE_FLAG_REF_ITEMS) === 0 || loadU32(type, TYPE_REF_COUNT) > 0 ? 0 : intDiv(n + CARD_ITEMS - 1, CARD_ITEMS);
 }
 
 /** The one collector of the process. */
@@ -832,11 +738,16 @@ export const collector = new Collector();
 function visitYoung(slot: Addr): void {
   collector.visitYoung(slot);
 }
-function visitListing(slot: Addr): void {
-  collector.visitListing(slot);
+
+function visitSettled(slot: Addr): void {
+  rassert(!nursery.contains(loadAddr(slot, 0)), 'a word of the root stack was written below its settled part');
 }
 
 const traceYoung = makeTracer(visitYoung);
-const traceListing = makeTracer(visitListing);
 const visitYoungRoots = makeRootVisitor(visitYoung);
-const visitMarkingRoots = makeRootVisitor(visitMarking);
+const checkSettled = makeRangeVisitor(visitSettled);
+
+/** Under stress: the part of the stack that is not looked at holds nothing young. */
+function checkSettledRoots(end: Addr): void {
+  if (end !== NULL_ADDR) checkSettled(loadAddr(rootStacks.running, STATE_ROOT_BASE), end);
+}

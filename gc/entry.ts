@@ -6,7 +6,9 @@ import type { Addr, i64, int } from '../rlib/kinds';
 import { toI64 } from '../rlib/rarithmetic';
 import { addrAdd, rawCopy } from '../rlib/rffi';
 import { collector } from './collector';
+import { majorCollection } from './majorcollection';
 import { FLAG_TRACK } from './objectformat';
+import { objectList } from './objectlist';
 import { flagsOf } from './objects';
 import { rootStacks } from './roots';
 
@@ -43,8 +45,13 @@ function rememberItem(object: Addr, index: int): void {
 /** Copies references between arrays whose items start at offset `items`; the ranges may overlap. */
 function copyRefs(from: Addr, i: int, to: Addr, j: int, n: int, items: int): void {
   if (n <= 0) return;
-  if ((flagsOf(to) & FLAG_TRACK) !== 0) collector.rememberItems(to, j, j + n);
+  if ((flagsOf(to) & FLAG_TRACK) !== 0) collector.rememberCopied(from, i, to, j, n);
   rawCopy(addrAdd(from, items + i * 8), addrAdd(to, items + j * 8), n * 8);
+}
+
+/** `x` will be stored into a range of an array that carries FLAG_TRACK. */
+function rememberFilled(object: Addr, from: int, to: int, x: Addr): void {
+  if (from < to) collector.rememberFilled(object, from, to, x);
 }
 
 function collect(): void {
@@ -89,19 +96,19 @@ function beginList(): int {
 }
 
 function listObjects(): int {
-  return collector.listObjects();
+  return objectList.addAll();
 }
 
 function listReferents(object: Addr): int {
-  return collector.listReferents(object);
+  return objectList.addReferents(object);
 }
 
 function listedAt(i: int): Addr {
-  return collector.listedAt(i);
+  return objectList.at(i);
 }
 
 function forgetList(n: int): void {
-  collector.forgetList(n);
+  objectList.forget(n);
 }
 
 /** `block` is a copy of the state block of a thread that waits. */
@@ -113,12 +120,21 @@ function resumeThread(block: Addr): void {
   rootStacks.resume(block);
 }
 
+/** See RootStacks. */
+function markStack(): Addr {
+  return rootStacks.mark();
+}
+
+function unmarkStack(below: Addr): void {
+  rootStacks.unmark(below);
+}
+
 function identity(object: Addr): i64 {
   return collector.identity(object);
 }
 
 function weakrefTarget(weak: Addr, referent: Addr): Addr {
-  return collector.weakTarget(weak, referent);
+  return majorCollection.weakTarget(weak, referent);
 }
 
 function weakrefMade(weak: Addr, offset: int, referent: Addr): void {
@@ -150,6 +166,7 @@ export const gcEntryPoints: ReadonlyMap<string, Function> = new Map<string, Func
   ['pts_gc_remember', remember],
   ['pts_gc_remember_item', rememberItem],
   ['pts_copy_refs', copyRefs],
+  ['pts_gc_remember_filled', rememberFilled],
   ['pts_gc_collect', collect],
   ['pts_gc_collect_minor', collectMinor],
   ['pts_gc_collect_step', collectStep],
@@ -166,6 +183,8 @@ export const gcEntryPoints: ReadonlyMap<string, Function> = new Map<string, Func
   ['pts_gc_forget_list', forgetList],
   ['pts_gc_suspend_thread', suspendThread],
   ['pts_gc_resume_thread', resumeThread],
+  ['pts_gc_mark_stack', markStack],
+  ['pts_gc_unmark_stack', unmarkStack],
   ['pts_gc_identity', identity],
   ['pts_gc_weakref_made', weakrefMade],
   ['pts_gc_weakref_target', weakrefTarget],

@@ -31,6 +31,8 @@ const RING: int = 16 * 8;
 /** Work, most of which is waiting for memory: for an object, and for a reference in it. */
 const OBJECT_WORK: int = 20;
 const REFERENCE_WORK: int = 4;
+/** For giving back a part of a stack. */
+const TRIM_WORK: int = 100_000;
 
 export class Marker {
   private readonly gray = new Vector();
@@ -125,10 +127,14 @@ export class Marker {
     return (end - from) * REFERENCE_WORK;
   }
 
-  /** Gives back memory after a marking. */
-  finish(): void {
-    this.gray.trim();
-    this.arrays.trim();
+  /** Gives the memory of the stacks back after a marking; the work left, more than 0 when that is done. */
+  release(work: int): int {
+    let left = work;
+    while (left > 0) {
+      if (!this.gray.trimPart() && !this.arrays.trimPart()) return left;
+      left -= TRIM_WORK;
+    }
+    return left;
   }
 }
 

@@ -58,6 +58,21 @@ export const systemAllocateClear = foreign('pts_gc_allocate_clear', ['int'], 'ad
   return a;
 });
 
+/**
+ * A table of `n` bytes, with what was in that of `before` bytes at `a` (0: there was none) as far as there is room. Zero bytes: none is left, NULL_ADDR. A large one is not
+ * copied, so that it costs little to have it grow. NULL_ADDR when there is no memory; the old one is still there then.
+ */
+export const systemResize = foreign('pts_gc_resize', ['addr', 'int', 'int'], 'addr', { source: 'gcglue.c', sandbox: 'local' }, (a: Addr, before: int, n: int): Addr => {
+  if (n - before > simulated.budget) return NULL_ADDR;
+  simulated.budget -= n - before;
+  const table = n > 0 ? rawMalloc(n) : NULL_ADDR;
+  if (before > 0) {
+    if (n > 0) rawCopy(a, table, Math.min(before, n));
+    rawFree(a);
+  }
+  return table;
+});
+
 export const systemFree = foreign('pts_gc_free', ['addr'], 'void', { source: 'gcglue.c', sandbox: 'local' }, (a: Addr): void => rawFree(a));
 
 /** Starts of the simulated mappings, which are aligned, to the blocks they lie in. */
@@ -86,6 +101,11 @@ export const systemDiscard = foreign('pts_gc_discard', ['addr', 'int'], 'void', 
   rawFill(a, 0, n);
 });
 
+/** The same for bytes of a block that was allocated: they need take no memory until it is freed. */
+export const systemDiscardInside = foreign('pts_gc_discard_inside', ['addr', 'int'], 'void', { source: 'gcglue.c', sandbox: 'local' }, (a: Addr, n: int): void => {
+  rawFill(a, 0, n);
+});
+
 /** Gives back what the C library holds of freed memory. */
 export const systemTrim = foreign('pts_gc_trim', [], 'void', { source: 'gcglue.c', sandbox: 'local' }, (): void => undefined);
 
@@ -104,6 +124,10 @@ export const outOfMemory = foreign('pts_gc_out_of_memory', [], 'void', { source:
 });
 
 const FIRST_CAPACITY = 64;
+/** So many words are kept though nothing is in them. */
+const SMALL_CAPACITY = 4096;
+/** Words that are given back in one go: 4 MB. */
+const TRIMMED = 524288;
 
 /** A growing sequence of addresses, or words. */
 export class Vector {
@@ -149,22 +173,25 @@ export class Vector {
     this.length = 0;
   }
 
-  /** Gives the memory back when much of it is unused. */
+  /** Gives the memory back when there is much of it and nothing in it. */
   trim(): void {
-    if (this.capacity > 4096 && this.length === 0) {
-      systemFree(this.base);
-      this.base = NULL_ADDR;
-      this.capacity = 0;
-    }
+    while (this.trimPart()) continue;
+  }
+
+  /** The same for a part of it, which takes little time; false when nothing is left to be done. */
+  trimPart(): boolean {
+    if (this.capacity <= SMALL_CAPACITY || this.length > 0) return false;
+    this.resize(this.capacity > TRIMMED ? this.capacity - TRIMMED : 0);
+    return true;
   }
 
   private grow(): void {
-    const capacity: int = this.capacity === 0 ? FIRST_CAPACITY : this.capacity * 2;
-    const base = systemAllocate(capacity * 8);
-    if (base === NULL_ADDR) outOfMemory();
-    if (this.length > 0) rawCopy(this.base, base, this.length * 8);
-    if (this.base !== NULL_ADDR) systemFree(this.base);
-    this.base = base;
+    this.resize(this.capacity === 0 ? FIRST_CAPACITY : this.capacity * 2);
+  }
+
+  private resize(capacity: int): void {
+    this.base = systemResize(this.base, this.capacity * 8, capacity * 8);
+    if (this.base === NULL_ADDR && capacity > 0) outOfMemory();
     this.capacity = capacity;
   }
 }

@@ -22,7 +22,7 @@ import type { Addr, int } from '../rlib/kinds';
 import { intDiv } from '../rlib/rarithmetic';
 import { addrAdd, addrDiff, loadAddr, loadInt, loadU32, NULL_ADDR, rawFill, storeAddr, storeInt } from '../rlib/rffi';
 import { Arenas, PAGE_SIZE } from './arenas';
-import { outOfMemory, systemAllocate, systemAllocateClear, systemFree, Vector } from './memory';
+import { outOfMemory, systemAllocate, systemAllocateClear, systemDiscardInside, systemFree, Vector } from './memory';
 import { FLAG_MARKED } from './objectformat';
 import { flagsOf, setFlags } from './objects';
 
@@ -46,10 +46,13 @@ export const CARD_ITEMS: int = 16;
 const CELL_WORK: int = 4;
 const BLOCK_WORK: int = 256;
 const BLOCK_BYTES_A_UNIT: int = 16;
+/** Bytes of a block that go to the system at once. */
+const BLOCK_PIECE: int = 4 * 1024 * 1024;
 const ARENA_WORK: int = 65536;
 
-/** Pages that an allocation sweeps on its own before it takes a new one. */
+/** Pages that an allocation sweeps on its own before it takes a new one, and the work that all allocations may do so between two steps. */
 const PAGES_ON_DEMAND: int = 4;
+const WORK_ON_DEMAND: int = 200_000;
 
 /** In the table of the classes, 8 bytes each. */
 const FREE: int = 0;
@@ -70,10 +73,14 @@ export class OldSpace {
   /** the sweep: the class and the large object it has come to; large objects before `largeKept` and from `largeEnd` on are swept */
   private sweptClass: int = CLASSES;
   private sweptLarge: int = 0;
+  /** bytes, from its end, of that large object which the system has back already */
+  private discarded: int = 0;
   private largeKept: int = 0;
   private largeEnd: int = 0;
   /** the sweep may begin; false between `startSweep` and `openSweep` */
   private sweepOpen: boolean = false;
+  /** work that allocations did since the latest step */
+  private workOnDemand: int = 0;
 
   start(poison: boolean): void {
     this.poison = poison;
@@ -104,8 +111,9 @@ export class OldSpace {
   /** The first of a page's free cells. */
   private findCells(c: int, entry: Addr): Addr {
     let page = loadAddr(entry, AVAILABLE);
-    for (let i: int = 0; i < PAGES_ON_DEMAND && page === NULL_ADDR && this.sweepOpen; i++) {
+    for (let i: int = 0; i < PAGES_ON_DEMAND && page === NULL_ADDR && this.sweepOpen && this.workOnDemand < WORK_ON_DEMAND; i++) {
       if (!this.sweepPageOf(c)) break;
+      this.workOnDemand += this.pageWork(c);
       page = loadAddr(entry, AVAILABLE);
     }
     if (page !== NULL_ADDR) {
@@ -136,7 +144,7 @@ export class OldSpace {
 
   /** Room for a large object with so many card bytes; NULL_ADDR when there is none and `clear` (an allocation by the program). */
   allocateLarge(size: int, cards: int, clear: boolean): Addr {
-    const front: int = ((cards + 15) >> 4 << 4) + LARGE_PREFIX;
+    const front = frontFor(cards);
     const block = clear ? systemAllocateClear(front + size) : systemAllocate(front + size);
     if (block === NULL_ADDR) {
       if (clear) return NULL_ADDR;
@@ -170,11 +178,15 @@ export class OldSpace {
 
   freeLarge(object: Addr): void {
     const bytes = loadInt(object, LARGE_BYTES);
-    const front: int = ((this.cardCount(object) + 15) >> 4 << 4) + LARGE_PREFIX;
+    const front = this.frontOf(object);
     if (this.poison) rawFill(object, 0xdd, bytes - front);
     this.used -= bytes;
     this.largeUsed -= bytes;
     systemFree(addrAdd(object, -front));
+  }
+
+  private frontOf(object: Addr): int {
+    return frontFor(this.cardCount(object));
   }
 
   /** Bytes in large objects. */
@@ -221,9 +233,12 @@ export class OldSpace {
 
   /** Sweeps on with so much work; what is left of it when nothing remains to be swept, else 0 or less. */
   sweep(work: int): int {
+    // what allocations did is a part of it
+    work -= this.workOnDemand;
+    this.workOnDemand = 0;
     while (work > 0) {
       if (this.sweptClass < CLASSES) {
-        if (this.sweepPageOf(this.sweptClass)) work -= CELL_WORK * cellsOf(this.cellSize(this.sweptClass));
+        if (this.sweepPageOf(this.sweptClass)) work -= this.pageWork(this.sweptClass);
         else this.sweptClass++;
       } else if (this.sweptLarge < this.largeEnd) {
         work -= this.sweepLarge();
@@ -233,6 +248,11 @@ export class OldSpace {
       }
     }
     return 0;
+  }
+
+  /** The work of sweeping a page of the class. */
+  private pageWork(c: int): int {
+    return CELL_WORK * cellsOf(this.cellSize(c));
   }
 
   /** Sweeps one page of the class; false when all are swept. */
@@ -289,17 +309,24 @@ export class OldSpace {
   /** Sweeps one large object; the work it was. */
   private sweepLarge(): int {
     const object = this.large.get(this.sweptLarge);
-    this.sweptLarge++;
     const flags = flagsOf(object);
     if ((flags & FLAG_MARKED) !== 0) {
+      this.sweptLarge++;
       setFlags(object, flags - FLAG_MARKED);
       this.large.set(this.largeKept, object);
       this.largeKept++;
       return CELL_WORK;
     }
-    const work: int = BLOCK_WORK + intDiv(loadInt(object, LARGE_BYTES), BLOCK_BYTES_A_UNIT);
+    const rest: int = loadInt(object, LARGE_BYTES) - this.frontOf(object) - this.discarded;
+    if (rest > 2 * BLOCK_PIECE) {
+      systemDiscardInside(addrAdd(object, rest - BLOCK_PIECE), BLOCK_PIECE);
+      this.discarded += BLOCK_PIECE;
+      return intDiv(BLOCK_PIECE, BLOCK_BYTES_A_UNIT);
+    }
+    this.sweptLarge++;
+    this.discarded = 0;
     this.freeLarge(object);
-    return work;
+    return BLOCK_WORK + intDiv(rest, BLOCK_BYTES_A_UNIT);
   }
 
   /** Those that became old during the sweep follow those that it kept. */
@@ -346,6 +373,14 @@ export class OldSpace {
       page = loadAddr(page, PAGE_NEXT);
     }
   }
+}
+
+/** The one of the process. */
+export const oldSpace = new OldSpace();
+
+/** Bytes of a block in front of the large object. */
+function frontFor(cards: int): int {
+  return ((cards + 15) >> 4 << 4) + LARGE_PREFIX;
 }
 
 /** Cells of a page. */

@@ -21,10 +21,15 @@ import { space, type GlobalCell, type W_DictBase, type W_Root } from './baseobjs
 import { OperationError, oefmt } from './error';
 import type { PyFrame } from './pyframe';
 
+/** Frames of the chain for each mark of the stack: what a collection looks at is those since the latest mark but one. */
+const CALLS_A_MARK: int = 256;
+
 /** The state of one thread. */
 export class ExecutionContext {
   topframe: PyFrame | null = null;
   recursionDepth: int = 0;
+  /** At this depth, which is not over the limit of recursion, the collector's view of the stack is to be marked before the chain gets longer. */
+  stop: int = CALLS_A_MARK;
   /** The exception being handled, normalized; null outside of handlers. */
   sysExc: OperationError | null = null;
   w_tracefunc: W_Root | null = null;
@@ -35,9 +40,32 @@ export class ExecutionContext {
   /** Puts `f` on top of the chain. RuntimeError when the chain is too long. */
   enter(f: PyFrame): void {
     if (this.recursionDepth >= vm.recursionLimit) throw recursionError();
+    this.push(f);
+  }
+
+  /** The same when the chain is known not to be too long. */
+  push(f: PyFrame): void {
     this.recursionDepth++;
     f.f_back = this.topframe;
     this.topframe = f;
+  }
+
+  /** The stack has been marked: goes on to the next stop. RuntimeError when the chain is too long. */
+  passStop(): void {
+    if (this.recursionDepth >= vm.recursionLimit) throw recursionError();
+    this.stop = this.recursionDepth + CALLS_A_MARK;
+    this.limitStop();
+  }
+
+  /** Back above `stop`. The next one is a frame deeper: who calls from here again and again does not stop each time. All are within a block of CALLS_A_MARK. */
+  leaveStop(stop: int): void {
+    this.stop = (stop & -CALLS_A_MARK) | ((stop + 1) & (CALLS_A_MARK - 1));
+    this.limitStop();
+  }
+
+  /** The limit of recursion may be another one now. */
+  limitStop(): void {
+    if (this.stop > vm.recursionLimit) this.stop = vm.recursionLimit;
   }
 
   leave(f: PyFrame): void {

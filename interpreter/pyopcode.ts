@@ -1,7 +1,9 @@
 /**
  * The evaluator: frames are run by the opcode loop (`dispatch.ts`), with the events of trace and profile functions around it. Importing this file makes the interpreter complete.
  */
+import { dontLookInside, noInline, weAreJitted } from '../rlib/jit';
 import type { int } from '../rlib/kinds';
+import { markStack, unmarkStack } from '../rlib/rgc';
 import type { W_Root } from './baseobjspace';
 import { handleException } from './blocks';
 import { dispatch, SWITCHED_OPCODES } from './dispatch';
@@ -22,11 +24,29 @@ import './staticmethod';
 
 type W = W_Root;
 
+/** Runs a frame as deep as `stop` of the execution context says: marks the stack for the collector. RuntimeError when it is too deep. */
+function runMarked(evaluator: FrameEvaluator, f: PyFrame): W {
+  const ec = vm.ec;
+  const stop = ec.stop;
+  const below = markStack();
+  try {
+    ec.passStop();
+    return evaluator.execute(f);
+  } finally {
+    unmarkStack(below);
+    ec.leaveStop(stop);
+  }
+}
+dontLookInside(runMarked);
+noInline(runMarked);
+
 /** Runs frames by `dispatch`, with the events of trace and profile functions around it. */
 class FrameEvaluator extends Evaluator {
   override execute(f: PyFrame): W {
     const ec = vm.ec;
-    ec.enter(f);
+    if (weAreJitted()) ec.enter(f);
+    else if (ec.recursionDepth < ec.stop) ec.push(f);
+    else return runMarked(this, f);
     try {
       if (vm.isPending()) vm.performActions();
       if (vm.traces()) traceCall(f);

@@ -11,6 +11,7 @@
  *   PYPY_GC_INCREMENT_STEP the most work of a step of a major collection, in units of one or two nanoseconds
  *   PYPY_GC_STRESS=1       collects at every allocation
  */
+#define _GNU_SOURCE
 #include "pts.h"
 #include <malloc.h>
 #include <stdio.h>
@@ -18,11 +19,14 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <time.h>
+#include <unistd.h>
 
 extern char p_memory_error[], pts_string_type[], pts_prebuilt_start[], pts_prebuilt_end[];
 
-/* Half a second-level cache (1 MB on the machines of today), so that what is made and dropped again never leaves it. A larger one makes longer pauses too. */
-#define DEFAULT_NURSERY ((int64_t)512 << 10)
+/* Half a second-level cache, so that what is made and dropped again never leaves it, but no more than this: a larger one makes longer pauses. */
+#define MOST_BY_CACHE ((int64_t)1 << 20)
+/* Where the system does not tell the size of its caches. */
+#define USUAL_NURSERY ((int64_t)512 << 10)
 #define SMALLEST_NURSERY ((int64_t)256 << 10)
 #define LARGEST_NURSERY ((int64_t)1 << 30)
 #define DEFAULT_SMALLEST_HEAP ((int64_t)16 << 20)
@@ -62,6 +66,42 @@ char *pts_gc_prebuilt_start(void) { return pts_prebuilt_start; }
 char *pts_gc_prebuilt_end(void) { return pts_prebuilt_end; }
 void pts_gc_trim(void) { malloc_trim(0); }
 
+/* Tables from this size on have pages of their own, which can be moved without being copied. */
+#define MAPPED_TABLE ((size_t)256 << 10)
+
+static char *map_table(size_t n) {
+  char *p = mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  return p == MAP_FAILED ? NULL : p;
+}
+
+static void free_table(char *p, size_t n) {
+  if (n >= MAPPED_TABLE) munmap(p, n);
+  else free(p);
+}
+
+char *pts_gc_resize(char *p, int64_t before, int64_t after) {
+  size_t old = (size_t)before, n = (size_t)after;
+  if (n == 0) {
+    free_table(p, old);
+    return NULL;
+  }
+  if (old >= MAPPED_TABLE && n >= MAPPED_TABLE) {
+    char *moved = mremap(p, old, n, MREMAP_MAYMOVE);
+    if (moved == MAP_FAILED && give_up_kept()) moved = mremap(p, old, n, MREMAP_MAYMOVE);
+    return moved == MAP_FAILED ? NULL : moved;
+  }
+  if (n < MAPPED_TABLE && old < MAPPED_TABLE) {
+    char *grown = realloc(p, n);
+    return grown == NULL && give_up_kept() ? realloc(p, n) : grown;
+  }
+  char *table = n >= MAPPED_TABLE ? map_table(n) : malloc(n);
+  if (table == NULL && give_up_kept()) table = n >= MAPPED_TABLE ? map_table(n) : malloc(n);
+  if (table == NULL) return NULL;
+  memcpy(table, p, old < n ? old : n);
+  free_table(p, old);
+  return table;
+}
+
 /* Mappings are aligned to their size, a power of two, or to 2 MB if they are larger. */
 char *pts_gc_map(int64_t n) {
   size_t alignment = n < ((int64_t)2 << 20) ? (size_t)n : (size_t)2 << 20;
@@ -77,6 +117,13 @@ char *pts_gc_map(int64_t n) {
 }
 void pts_gc_unmap(char *p, int64_t n) { munmap(p, (size_t)n); }
 void pts_gc_discard(char *p, int64_t n) { madvise(p, (size_t)n, MADV_DONTNEED); }
+
+/* The whole pages among the bytes, which may be any part of a block. */
+void pts_gc_discard_inside(char *p, int64_t n) {
+  const uintptr_t page = 4096;
+  uintptr_t start = ((uintptr_t)p + page - 1) & ~(page - 1), end = ((uintptr_t)p + (uintptr_t)n) & ~(page - 1);
+  if (start < end) madvise((char *)start, end - start, MADV_DONTNEED);
+}
 
 int64_t pts_gc_clock(void) {
   struct timespec t;
@@ -108,8 +155,14 @@ static double number_from(const char *name, double otherwise) {
 
 static int64_t size_from(const char *name, int64_t otherwise) { return (int64_t)number_from(name, (double)otherwise); }
 
+static int64_t nursery_for_cache(void) {
+  int64_t half = sysconf(_SC_LEVEL2_CACHE_SIZE) / 2;
+  if (half <= 0) return USUAL_NURSERY;
+  return half < MOST_BY_CACHE ? half : MOST_BY_CACHE;
+}
+
 void pts_start_collector(void) {
-  int64_t nursery = size_from("PYPY_GC_NURSERY", DEFAULT_NURSERY) & ~INT64_C(7);
+  int64_t nursery = size_from("PYPY_GC_NURSERY", nursery_for_cache()) & ~INT64_C(7);
   if (nursery < SMALLEST_NURSERY) nursery = SMALLEST_NURSERY;
   if (nursery > LARGEST_NURSERY) nursery = LARGEST_NURSERY;
   pts_gc_is_low();

@@ -95,6 +95,8 @@ void pts_gc_suspend_thread(char *block);
 void pts_gc_resume_thread(char *block);
 /* Copies items that hold references between arrays whose items start at offset `items`; the ranges may overlap. */
 void pts_copy_refs(char *from, int64_t i, char *to, int64_t j, int64_t n, int64_t items);
+/* `x` will be stored into the items `from` up to, not including, `to` of an array that is FLAG_TRACK. */
+void pts_gc_remember_filled(char *object, int64_t from, int64_t to, char *x) __attribute__((cold, noinline));
 
 #define WRITE_BARRIER(p) do { if (UNLIKELY(FLAGS_OF(p) & FLAG_TRACK)) pts_gc_remember(p); } while (0)
 #define WRITE_BARRIER_ITEM(p, i) do { if (UNLIKELY(FLAGS_OF(p) & FLAG_TRACK)) pts_gc_remember_item(p, i); } while (0)

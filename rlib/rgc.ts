@@ -1,8 +1,10 @@
 /**
  * The collector as a program sees it.
  */
-import type { int, i64 } from './kinds';
+import { foreign, type ForeignFlags } from './foreigntable';
+import type { Addr, int, i64 } from './kinds';
 import { primitive } from './primitive';
+import { NULL_ADDR } from './rffi';
 
 /** Collects everything that can be collected now; a no-op on Node, unless it was started with --expose-gc. */
 export function collect(): void {
@@ -76,6 +78,16 @@ primitive(statistic, 'gc_statistic');
 export function resetWindows(): void {
 }
 primitive(resetWindows, 'gc_reset_windows');
+
+const COLLECTOR: ForeignFlags = { source: 'gcglue.c', sandbox: 'local' };
+const nowhere = (): Addr => NULL_ADDR;
+
+/**
+ * For code that recurs: a collection does not look again and again at the stack of the calls that wait. Between the two one function makes a call that may go deep, and returns in no other
+ * way than through `unmarkStack`, which is given what `markStack` returned; nothing may collect between the call and that. A mark for each hundred calls or so is enough. Such a function is not made part of another.
+ */
+export const markStack = foreign('pts_gc_mark_stack', [], 'addr', COLLECTOR, nowhere);
+export const unmarkStack = foreign('pts_gc_unmark_stack', ['addr'], 'void', COLLECTOR, (below: Addr): void => { void below; });
 
 /**
  * Lists of objects, for tools that look at the heap. Between `beginList` and `forgetList(0)`, which must be reached, major collections are held up. `beginList`

@@ -11,6 +11,7 @@ import { RException } from '../../rlib/rexception';
 import { intmask, toI64, toInt } from '../../rlib/rarithmetic';
 import { StringBuilder, findByte } from '../../rlib/rstring';
 import { c_close, c_ftruncate, c_lseek, c_read, c_write } from '../../rlib/foreign';
+import { addMemoryPressure } from '../../rlib/rgc';
 import { NULL_ADDR, rawFree, rawMalloc, stringFromRaw } from '../../rlib/rffi';
 import { vm } from '../../interpreter/executioncontext';
 
@@ -61,7 +62,10 @@ export class Stream {
 
   /** At least one byte from the descriptor, or '' at the end. Blocks once. */
   private readOnce(size: int): string {
-    if (this.buffer === NULL_ADDR) this.buffer = rawMalloc(READ_SIZE);
+    if (this.buffer === NULL_ADDR) {
+      this.buffer = rawMalloc(READ_SIZE);
+      addMemoryPressure(this, READ_SIZE);
+    }
     const want = Math.min(size, READ_SIZE);
     for (;;) {
       const n = c_read(this.fd, this.buffer, want);

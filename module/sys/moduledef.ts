@@ -74,6 +74,7 @@ function sys_setrecursionlimit(w_limit: W_Root): W_Root {
   const limit = space.getint_w(w_limit);
   if (limit <= 0n || limit > 0x7fffffffn) throw space.valueError('recursion limit must be positive');
   vm.recursionLimit = toInt(limit);
+  vm.ec.limitStop();
   return space.w_None;
 }
 function sys_getcheckinterval(): W_Root { return space.newindex(vm.checkInterval); }

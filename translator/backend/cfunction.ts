@@ -55,6 +55,8 @@ export class FunctionWriter {
     readonly plan: RootPlan,
     /** writes without a barrier are all right for these */
     readonly noBarrier: ReadonlySet<BOp>,
+    /** copies into new arrays */
+    readonly intoNew: ReadonlySet<BOp>,
     /** fields that an allocation need not clear */
     readonly initialised: ReadonlyMap<BOp, ReadonlySet<number>>,
   ) {}

@@ -180,17 +180,21 @@ function arrayCopy(w: FunctionWriter, op: BOp): void {
   const [from, i, to, j, n] = op.args.map((a) => w.value(a)) as [string, string, string, string, string];
   checkRange(w, layout, from, i, n);
   checkRange(w, layout, to, j, n);
-  if (layout.itemIsRef && !w.noBarrier.has(op)) w.line(`pts_copy_refs(${from}, ${i}, ${to}, ${j}, ${n}, ${layout.itemsOffset});`);
-  else w.line(`__builtin_memmove(${to} + ${layout.itemsOffset} + ${j} * ${layout.itemSize}, ${from} + ${layout.itemsOffset} + ${i} * ${layout.itemSize}, ${n} * ${layout.itemSize});`);
+  if (layout.itemIsRef && !w.noBarrier.has(op)) {
+    const noted = `pts_copy_refs(${from}, ${i}, ${to}, ${j}, ${n}, ${layout.itemsOffset});`;
+    if (!w.intoNew.has(op)) return w.line(noted);
+    w.line(`if (UNLIKELY(FLAGS_OF(${to}) & FLAG_TRACK)) ${noted} else`);
+  }
+  w.line(`__builtin_memmove(${to} + ${layout.itemsOffset} + ${j} * ${layout.itemSize}, ${from} + ${layout.itemsOffset} + ${i} * ${layout.itemSize}, ${n} * ${layout.itemSize});`);
 }
 
 function arrayFill(w: FunctionWriter, op: BOp): void {
   const layout = layoutOf(w, op);
   const [object, from, to, x] = op.args.map((a) => w.value(a)) as [string, string, string, string];
   if (w.context.checked) w.line(`CHECK(${from} >= 0 && ${to} <= AT_I(${object}, ${layout.lengthOffset}), "range outside of the array");`);
-  const barrier = needsBarrier(w, op, op.args[3]!) ? `WRITE_BARRIER_ITEM(${object}, i_); ` : '';
+  if (needsBarrier(w, op, op.args[3]!)) w.line(`if (UNLIKELY(FLAGS_OF(${object}) & FLAG_TRACK)) pts_gc_remember_filled(${object}, ${from}, ${to}, ${x});`);
   if (layout.itemSize === 1) w.line(`if (${to} > ${from}) __builtin_memset(${object} + ${layout.itemsOffset} + ${from}, (int)${x}, ${to} - ${from});`);
-  else w.line(`for (int64_t i_ = ${from}; i_ < ${to}; i_++) { ${barrier}${item(layout, object, 'i_')} = ${x}; }`);
+  else w.line(`for (int64_t i_ = ${from}; i_ < ${to}; i_++) ${item(layout, object, 'i_')} = ${x};`);
 }
 
 function bytesOf(w: FunctionWriter, v: Value): string { return `(${w.value(v)} + STRING_BYTES)`; }

@@ -78,7 +78,7 @@ export function functionText(g: Graph, context: CContext, scope: CFileScope): st
   const f = makeFunction(g, (op) => context.analysis.canRaise(op));
   const stores = planStores(f, context);
   const plan = planRoots(f, (op) => context.analysis.canCollect(op));
-  return new FunctionWriter(context, scope, f, plan, stores.noBarrier, stores.initialised).write();
+  return new FunctionWriter(context, scope, f, plan, stores.noBarrier, stores.intoNew, stores.initialised).write();
 }
 
 function writeModule(module: string, graphs: readonly Graph[], context: CContext): string {

@@ -5,17 +5,28 @@
  * it, the program says the same: that all is well, and how many finalizers ran. PYPY_GC_STRESS, a small PYPY_GC_NURSERY, PYPY_GC_MIN and PYPY_GC_INCREMENT_STEP vary what it does.
  */
 import { debugPrint } from '../../../../rlib/debug';
-import type { FixedArray, i64, int } from '../../../../rlib/kinds';
+import { STATE_ROOT_BASE, STATE_ROOT_TOP, STATE_SIZE } from '../../../../gc/memory';
+import { foreign, type ForeignFlags } from '../../../../rlib/foreigntable';
+import { noInline } from '../../../../rlib/jit';
+import type { Addr, FixedArray, i64, int } from '../../../../rlib/kinds';
 import { newFixedArray } from '../../../../rlib/kinds';
 import { identityHash } from '../../../../rlib/objectmodel';
 import { intDiv, toInt } from '../../../../rlib/rarithmetic';
 import { RException } from '../../../../rlib/rexception';
-import { addMemoryPressure, collect, collectMinor, collectStep, Finalizable, inNursery, pin, registerFinalizer, runFinalizers } from '../../../../rlib/rgc';
+import { addrToRef, refToAddr } from '../../../../rlib/rawobject';
+import { addrAdd, loadAddr, rawFill, rawFree, rawMalloc, storeAddr } from '../../../../rlib/rffi';
+import { addMemoryPressure, collect, collectMinor, collectStep, Finalizable, inNursery, markStack, pin, registerFinalizer, runFinalizers, unmarkStack } from '../../../../rlib/rgc';
 import { parseI64 } from '../../../../rlib/rstring';
 import { RWeakRef } from '../../../../rlib/rweakref';
 
 const SLOTS: int = 200;
 const WEAK: int = 300;
+const THREADS: int = 3;
+const WORDS: int = 10;
+
+const COLLECTOR: ForeignFlags = { source: 'gcglue.c', sandbox: 'local' };
+const suspendThread = foreign('pts_gc_suspend_thread', ['addr'], 'void', COLLECTOR, (block: Addr): void => { void block; });
+const resumeThread = foreign('pts_gc_resume_thread', ['addr'], 'void', COLLECTOR, (block: Addr): void => { void block; });
 
 class Failure extends RException {
   constructor(readonly what: string) { super(); }
@@ -68,7 +79,45 @@ class Weak {
   }
 }
 
+/** A thread that waits, and what is on its root stack alone. */
+class Waiting {
+  private readonly block: Addr = rawMalloc(STATE_SIZE);
+  private readonly words: Addr = rawMalloc(WORDS * 8);
+  private readonly ids: int[] = [];
+
+  start(): void {
+    rawFill(this.block, 0, STATE_SIZE);
+    rawFill(this.words, 0, WORDS * 8);
+    for (let i: int = 0; i < WORDS; i++) this.ids.push(0);
+    storeAddr(this.block, STATE_ROOT_BASE, this.words);
+    storeAddr(this.block, STATE_ROOT_TOP, addrAdd(this.words, WORDS * 8));
+    suspendThread(this.block);
+  }
+
+  /** What it has goes to the slots, and others come. */
+  exchange(random: Random): void {
+    resumeThread(this.block);
+    for (let i: int = 0; i < WORDS; i++) {
+      const at = random.below(SLOTS);
+      const t = state.slots[at];
+      state.slots[at] = addrToRef(loadAddr(this.words, i * 8)) as Thing | null;
+      const was = state.slots[at];
+      if ((was === null ? 0 : was.id) !== this.ids[i]) throw new Failure(`a thread that waited has lost ${this.ids[i]}`);
+      this.ids[i] = t === null ? 0 : t.id;
+      storeAddr(this.words, i * 8, refToAddr(t));
+    }
+    suspendThread(this.block);
+  }
+
+  end(): void {
+    resumeThread(this.block);
+    rawFree(this.words);
+    rawFree(this.block);
+  }
+}
+
 class State {
+  readonly waiting: Waiting[] = [];
   readonly slots: FixedArray<Thing | null> = newFixedArray<Thing | null>(SLOTS, null);
   readonly weak: FixedArray<Weak | null> = newFixedArray<Weak | null>(WEAK, null);
   registered: int = 0;
@@ -190,9 +239,33 @@ function step(random: Random): void {
       if (what === 0) collect();
       else if (what < 20) collectMinor();
       else if (what < 60) collectStep();
+      else if (what < 63) dive(random, 80);
+      else if (what < 75) state.waiting[random.below(THREADS)].exchange(random);
     }
   }
 }
+
+/** Goes deep, with marks of the stack on the way, and makes and checks things there and on the way back. */
+function dive(random: Random, depth: int): void {
+  const t = make(random);
+  if (depth > 0 && random.below(7) === 0) diveMarked(random, depth - 1);
+  else if (depth > 0) dive(random, depth - 1);
+  const u = make(random);
+  t.left = u;
+  if (random.below(40) === 0 && depth > 0) dive(random, intDiv(depth, 4));
+  t.check('dive');
+  u.check('dive');
+}
+
+function diveMarked(random: Random, depth: int): void {
+  const below = markStack();
+  try {
+    dive(random, depth);
+  } finally {
+    unmarkStack(below);
+  }
+}
+noInline(diveMarked);
 
 function checkAll(): void {
   for (const t of state.slots) if (t !== null) walk(t, 4);
@@ -201,6 +274,11 @@ function checkAll(): void {
 
 function run(seed: int, steps: int): void {
   const random = new Random(seed);
+  for (let i: int = 0; i < THREADS; i++) {
+    const t = new Waiting();
+    state.waiting.push(t);
+    t.start();
+  }
   for (let i: int = 0; i < steps; i++) {
     step(random);
     if (i % 5000 === 0) checkAll();
@@ -209,6 +287,7 @@ function run(seed: int, steps: int): void {
   state.ending = true;
   for (let i: int = 0; i < SLOTS; i++) state.slots[i] = null;
   for (let i: int = 0; i < WEAK; i++) state.weak[i] = null;
+  for (const t of state.waiting) t.end();
   for (let i: int = 0; i < 4; i++) {
     collect();
     runFinalizers();
