@@ -1,5 +1,5 @@
 /** What the collector of the executable does when it is asked for by the module, the environment or the limits of the process. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +60,13 @@ gc.collect()
 b = gc.get_stats()
 print b.nursery_size, b.minor_collections > a.minor_collections, b.major_collections > a.major_collections
 print b.total_gc_memory - a.total_gc_memory > 100000 * 24, b.peak_memory >= b.old_memory, b.longest_minor > 0
-`, { PYPY_GC_NURSERY: '512K' })).toEqual(['524288 True True', 'True True True']);
+`, { PYPY_GC_NURSERY: '768K' })).toEqual(['786432 True True', 'True True True']);
+  });
+
+  test('the nursery fits into the cache of the machine', async () => {
+    const cache = Number(spawnSync('getconf', ['LEVEL2_CACHE_SIZE'], { encoding: 'latin1' }).stdout);
+    const expected = cache > 0 ? Math.min(Math.max(cache / 2, 256 << 10), 1 << 20) : 512 << 10;
+    expect(await python('import gc\nprint gc.get_stats().nursery_size')).toEqual([String(expected)]);
   });
 
   test('hooks are called with what was done', async () => {
@@ -115,7 +121,7 @@ for i in range(3):
     except MemoryError:
         print 'full'
 print sum([1, 2])
-`, {}, '-v 1500000', jit)).toEqual(['full', 'full', 'full', '3']);
+`, {}, '-v 800000', jit)).toEqual(['full', 'full', 'full', '3']);
     });
 
     test(`the machine stack ends: --jit ${jit}`, async () => {
