@@ -23,7 +23,7 @@
 import type { i64, int, FixedArray } from '../rlib/kinds';
 import { newFixedArray, arrayCopy } from '../rlib/kinds';
 import { intmask, toI64, toInt } from '../rlib/rarithmetic';
-import { elidable, hint } from '../rlib/jit';
+import { elidable, hint, isConstant } from '../rlib/jit';
 import { stringHash } from '../rlib/objectmodel';
 import { space, W_Root } from '../interpreter/baseobjspace';
 import { W_BytesObject } from './bytesobject';
@@ -399,10 +399,8 @@ for (const name of ['scanStr', 'scanInt', 'entryAfter', 'lastEntry', 'copy']) hi
 
 const CHANGED = -2;
 
-function hashOfText(text: string): i64 {
-  return stringHash(text);
-}
-elidable(hashOfText);
+function hashOfText(text: string): i64 { return isConstant(text) ? hashOfConstant(text) : stringHash(text); }
+const hashOfConstant = elidable((text: string): i64 => stringHash(text));
 
 function hashInt(value: i64): i64 {
   return value === -1n ? -2n : value;

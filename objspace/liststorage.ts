@@ -15,9 +15,9 @@
  */
 import type { float, i64, int, FixedArray } from '../rlib/kinds';
 import { arrayCopy, newFixedArray } from '../rlib/kinds';
-import { dontLookInside, unrollSafe } from '../rlib/jit';
+import { conditionalCall, dontLookInside, unrollSafe } from '../rlib/jit';
 import { intmask, toI64 } from '../rlib/rarithmetic';
-import { space, type W_Root } from '../interpreter/baseobjspace';
+import { FEW, space, type W_Root } from '../interpreter/baseobjspace';
 import { W_IntObject } from './intobject';
 import { W_FloatObject } from './floatobject';
 
@@ -95,6 +95,10 @@ function overallocated(n: int): int {
   return n + (n >> 3) + (n < 9 ? 3 : 6);
 }
 
+function growForOne<T>(s: ArrayStorage<T>): void {
+  s.resize(overallocated(s.length() + 1));
+}
+
 export abstract class ArrayStorage<T> extends ListStorage {
   constructor(protected items: FixedArray<T>, protected used: int) { super(); }
 
@@ -119,7 +123,8 @@ export abstract class ArrayStorage<T> extends ListStorage {
   override append(w_item: W_Root): boolean {
     if (!this.accepts(w_item)) return false;
     const n = this.used;
-    if (n === this.items.length) this.resize(overallocated(n + 1));
+    if (n >= FEW) conditionalCall(n === this.items.length, growForOne, this);
+    else if (n === this.items.length) growForOne(this);
     this.items[n] = this.unwrap(w_item);
     this.used = n + 1;
     return true;
@@ -249,7 +254,7 @@ export abstract class ArrayStorage<T> extends ListStorage {
     return new ObjectStorage(items, n);
   }
 
-  private resize(capacity: int): void {
+  resize(capacity: int): void {
     const items = newFixedArray<T>(capacity, this.blank());
     arrayCopy(this.items, 0, items, 0, this.used);
     this.items = items;

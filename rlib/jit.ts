@@ -116,7 +116,7 @@ export function promote<T>(x: T): T {
 }
 primitive(promote, 'jit_promote');
 
-/** Like promote, comparing the contents of the string. */
+/** Like promote, comparing the contents: gives the string that was seen when the trace was made, wherever another one has the same bytes. */
 export function promoteString(x: string): string {
   return x;
 }
@@ -135,6 +135,25 @@ export function isVirtual<T>(x: T): boolean {
   return false;
 }
 primitive(isVirtual, 'jit_is_virtual');
+
+/**
+ * Calls `f` if the condition holds. The arguments are evaluated in any case. In a trace this is one operation, which neither leaves the trace nor costs more than a test where the
+ * condition does not hold: for what is seldom needed, such as making room. Where the trace knows the condition it is nothing, or a call that may be followed like any other;
+ * where an argument is an object that only the trace knows it has a guard, so that this stays so.
+ * `f`: a function that exists at load time and returns nothing. With more than six arguments other than floats, or more than eight floats, a trace has a guard as for any condition.
+ */
+export function conditionalCall<A extends unknown[]>(condition: boolean, f: (...args: A) => void, ...args: A): void {
+  if (condition) f(...args);
+}
+primitive(conditionalCall, 'conditional_call');
+
+/**
+ * `value`, unless that is null (of a reference) or 0 (of a number other than a float): then what `f` gives, which is marked `elidable`: for what is computed once and remembered. As conditionalCall else.
+ */
+export function conditionalCallValue<T, A extends unknown[]>(value: T | null, f: (...args: A) => T, ...args: A): T {
+  return value === null || value === 0 || value === 0n ? f(...args) : value;
+}
+primitive(conditionalCallValue, 'conditional_call_value');
 
 /**
  * A reference to an object that may be gone, such as the frame that runs, from where everybody can find it. Neither it nor the object is allocated in compiled code before something outside looks

@@ -7,6 +7,7 @@
  * variables; a portal that breaks this is refused.
  */
 import { Constant, EXCEPTION, Variable, type Block, type Graph, type Link, type Operation, type Program, type Value } from '../../translator/flow/graph';
+import { conditionalTarget } from '../../translator/flow/conditional';
 import { INT } from '../../translator/flow/lltype';
 import { rowOf } from '../../translator/flow/optable';
 import { isCall } from '../../translator/backend/analysis';
@@ -282,11 +283,17 @@ class Flattener {
       case 'jit_promote': case 'jit_promote_string':
         if (op.args[0] instanceof Variable) {
           this.live(this.registers.liveBefore(b, k));
-          this.emit(`${WORDS[fileOf(op.args[0].type)]}_guard_value`, args[0]!);
+          if (name === 'jit_promote_string') this.emit('text_guard_value', args[0]!, { descr: this.d.question(this.graph, a.graph!) });
+          else this.emit(`${WORDS[fileOf(op.args[0].type)]}_guard_value`, args[0]!);
         }
         return copyTo(args[0]!);
       case 'jit_merge_point': case 'jit_can_enter': return this.mergePoint(b, op, k, args);
       case 'call':
+        if (this.isConditional(a.graph!)) {
+          this.live(this.registers.liveBefore(b, k));
+          this.emit(r.length === 0 ? 'conditional_call' : `${WORDS[fileOf(op.args[0]!.type)]}_or_call`, args[0]!, { descr: this.d.conditional(conditionalTarget(a.graph!)!) }, ...args.slice(1), ...r);
+          return this.afterCall(b, k, handler);
+        }
         this.emit('call', { descr: this.d.call(a.graph!) }, ...args, ...r);
         return this.afterCall(b, k, handler);
       case 'call_virtual':
@@ -301,6 +308,14 @@ class Flattener {
     }
     this.emit('call', { descr: this.d.wrapper(this.graph, op) }, ...args, ...r);
     return this.afterCall(b, k, handler);
+  }
+
+  /** The conditional form of a function of so few arguments that they are in registers. */
+  private isConditional(g: Graph): boolean {
+    const target = conditionalTarget(g);
+    if (target === null || target.hints.has('ends_trace')) return false;
+    const floats = target.args.filter((v) => fileOf(v.type) === 'f').length;
+    return floats <= 8 && target.args.length - floats <= 6;
   }
 
   /** Where a frame goes on after a call, and where with an exception. */

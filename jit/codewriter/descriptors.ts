@@ -14,6 +14,7 @@ import type { ArrayDescr, CallDescr, ClassDescr, FieldDescr, IndirectDescr, JitC
 import { Idiom } from '../metainterp/jitcode';
 import type { CallEffects, Place, ProgramEffects } from './effects';
 import { OwnedItems, type Ownership } from './ownership';
+import { PortalError } from './portal';
 import { fileOf } from './registers';
 
 /** Constants of the program as run-time values. */
@@ -174,12 +175,14 @@ export class Descriptors {
       d = this.newCall(g.name, g);
       this.calls.set(g, d);
       d.elidable = g.hints.has('elidable');
+      d.loopInvariant = g.hints.has('loop_invariant');
+      if (d.loopInvariant && (g.args.length > 0 || d.result === 0)) throw new PortalError(`${g.name}: a loop-invariant function takes no arguments and has a result`);
       d.endsTrace = g.hints.has('ends_trace');
       d.onlyKnown = g.hints.has('unroll_if_known');
       const inside = this.looksInside(g);
       if (inside) this.wanted(g, d);
       if (!inside || d.onlyKnown) this.setEffects(d, this.effects.ofGraph(g));
-      if (d.elidable && !d.canRaise) d.argClasses = this.classesOf(g.type.args);
+      if ((d.elidable || d.loopInvariant) && !d.canRaise) d.argClasses = this.classesOf(g.type.args);
     }
     return d;
   }
@@ -191,6 +194,12 @@ export class Descriptors {
       found.push(this.classNumber(t.struct));
     }
     return found;
+  }
+  /** Of a function that may be called even where calls of it are followed. */
+  conditional(g: Graph): CallDescr {
+    const d = this.call(g);
+    this.setEffects(d, this.effects.ofGraph(g));
+    return d;
   }
   private newCall(name: string, g: Graph): CallDescr {
     const d = this.data.add(new this.realm.CallDescr(name, kindLetters(g.type.args), kindNumber(g.result)));
@@ -249,13 +258,22 @@ export class Descriptors {
     return this.data.add(new this.realm.IndirectDescr('indirect', `i${kindLetters(type.args)}`, kindNumber(type.result), this.wrapper(g, op)));
   }
 
+  /** A call of a function that raises nothing and has the same result for the same arguments, whatever else is known of it. */
+  question(g: Graph, asked: Graph): CallDescr {
+    const args = asked.args.map((v) => new Variable(v.type, v.name));
+    const d = this.wrapper(g, new Operation('call', args, new Variable(asked.result), { graph: asked }, null));
+    if (d.canRaise) throw new Error(`${asked.name} raises exceptions`);
+    d.elidable = true;
+    return d;
+  }
+
   /** A call of a graph that does nothing but the operation: for operations that traces have no operation for. `g` is where it stands. */
   wrapper(g: Graph, op: Operation): CallDescr {
     const types = op.args.map((a) => a.type);
     const result = op.result === null ? null : op.result.type;
     const a = op.aux;
     const owned = this.ownership.passedBy(g, op);
-    const key = [op.name, ...types, result, a.struct?.name, a.field, a.cls?.name, a.slot?.name, a.foreign, a.functype, a.candidates?.map((c) => c.name), a.text, ...owned.map((p) => p.field.name)].join('|');
+    const key = [op.name, ...types, result, a.struct?.name, a.field, a.cls?.name, a.slot?.name, a.foreign, a.functype, a.graph?.name, a.candidates?.map((c) => c.name), a.text, ...owned.map((p) => p.field.name)].join('|');
     let d = this.wrappers.get(key);
     if (d === undefined) {
       const args = types.map((t, i) => new Variable(t, `a${i}`));

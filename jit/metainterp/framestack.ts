@@ -8,6 +8,7 @@ import { AbortReason } from '../../rlib/jitevents';
 import type { i64, int } from '../../rlib/kinds';
 import { addrToI64, NULL_ADDR } from '../../rlib/rffi';
 import { toI64 } from '../../rlib/rarithmetic';
+import { insertAt } from '../../rlib/rlist';
 import type { Cpu } from './cpu';
 import { MIFrame, packPosition } from './frame';
 import { CallDescr, CalleeTable, FIRST_CODE, Code, type JitCode, kindOf, type Ref, type StaticData } from './jitcode';
@@ -76,6 +77,20 @@ export abstract class FrameStack extends CalleeTable {
     trace.cache.isConstant(box, c);
     trace.op2(kind === 1 ? op.GUARD_VALUE_I : kind === 2 ? op.GUARD_VALUE_R : op.GUARD_VALUE_F, box, c, this.capture(trace, f, f.livePc));
     f.setBox(kind, r, c);
+  }
+
+  /** Makes a register with a truth value a constant of the trace. */
+  protected branchOn(trace: Recording, f: MIFrame, r: int): void {
+    const box = f.box(trace, 1, r);
+    if (!isBox(box)) return;
+    const c = f.constant(trace, 1, r);
+    if (isBox(trace.cache.replaced(box))) {
+      const yes = f.ints[r] !== 0n;
+      trace.op1(yes ? op.GUARD_TRUE : op.GUARD_FALSE, box, this.capture(trace, f, f.livePc));
+      trace.cache.isConstant(box, c);
+      if (yes) trace.cache.isTrue(box);
+    }
+    f.setBox(1, r, c);
   }
 
   // ---- calls
@@ -170,10 +185,9 @@ export abstract class FrameStack extends CalleeTable {
     return trace.opList(o, boxes, d.index);
   }
 
-  protected residualCall(f: MIFrame, d: CallDescr, at: int): void {
-    if (d.endsTrace && this.trace !== null) this.abort(AbortReason.PendingWork, this.trace.fail !== null ? 1 : 0);
+  /** Calls; the operands of the arguments, if a trace is recorded. */
+  private makeCall(f: MIFrame, d: CallDescr, at: int): int[] {
     const cpu = this.cpu;
-    const trace = this.trace;
     const boxes = this.loadArguments(f, d, at);
     this.forgetDead(f);
     // the call may come back into this engine, which must not go on with this trace
@@ -184,12 +198,74 @@ export abstract class FrameStack extends CalleeTable {
     if (d.result === 1) f.ints[r] = cpu.resultInt;
     else if (d.result === 2) f.refs[r] = cpu.takeResultRef();
     else if (d.result === 3) f.floats[r] = cpu.resultFloat;
+    return boxes;
+  }
+
+  /**
+   * An instruction that calls if its first register, which stands at `at`, is true; with a result of `kind` 1 or 2, if it is 0 or null, and it is the result else. One operation of the trace, unless the trace
+   * knows which: then nothing, or a call like any other. An argument that only the trace knows is not given away: then there is a guard.
+   */
+  protected conditionalCall(f: MIFrame, kind: int, at: int): void {
+    const r = f.byte(at);
+    const d = this.data.descrs[f.word(at + 1)] as CallDescr;
+    const first = at + 3;
+    const end = first + d.kinds.length;
+    f.pc = kind === 0 ? end : end + 1;
+    f.resultRegister = kind === 0 ? -1 : f.byte(end);
+    f.resultKind = kind;
+    const happens = kind === 0 ? f.ints[r] !== 0n : kind === 1 ? f.ints[r] === 0n : f.refs[r] === null;
+    const trace = this.trace;
+    // a call would let the object exist
+    if (trace !== null && kind === 0 && this.takesFresh(trace, f, d, first)) this.branchOn(trace, f, r);
+    const box = trace === null ? NONE : trace.cache.replaced(f.box(trace, kind === 2 ? 2 : 1, r));
+    const known = trace === null || !isBox(box);
+    if (known && happens) return this.call(f, d, first);
+    let boxes: int[] = [];
+    if (happens) boxes = this.makeCall(f, d, first);
+    else {
+      if (!known) boxes = this.operands(trace!, f, d, first);
+      if (kind === 1) f.ints[f.resultRegister] = f.ints[r];
+      else if (kind === 2) f.refs[f.resultRegister] = f.refs[r];
+    }
+    let result = box;
+    if (!known) {
+      trace!.cache.called(d, boxes, trace!);
+      insertAt(boxes, 0, box);
+      result = trace!.opList(kind === 0 ? op.CALL_IF_V : kind === 1 ? op.CALL_UNLESS_I : op.CALL_UNLESS_R, boxes, d.index);
+    }
+    if (trace !== null && kind !== 0) f.setBox(kind, f.resultRegister, result);
+    this.afterCall(f, d.canRaise && !known);
+  }
+  private takesFresh(trace: Recording, f: MIFrame, d: CallDescr, at: int): boolean {
+    for (let i = 0; i < d.kinds.length; i++) if (trace.cache.isFresh(f.box(trace, kindOf(d.kinds, i), f.byte(at + i)))) return true;
+    return false;
+  }
+  private operands(trace: Recording, f: MIFrame, d: CallDescr, at: int): int[] {
+    const boxes: int[] = [];
+    for (let i = 0; i < d.kinds.length; i++) boxes.push(f.box(trace, kindOf(d.kinds, i), f.byte(at + i)));
+    return boxes;
+  }
+
+  protected residualCall(f: MIFrame, d: CallDescr, at: int): void {
+    if (d.endsTrace && this.trace !== null) this.abort(AbortReason.PendingWork, this.trace.fail !== null ? 1 : 0);
+    const cpu = this.cpu;
+    const trace = this.trace;
+    const boxes = this.makeCall(f, d, at);
+    const r = f.resultRegister;
+    if (trace !== null && d.loopInvariant && cpu.exception === null) {
+      const known = trace.cache.invariant(d.index);
+      if (known !== NONE) {
+        f.setBox(d.result, r, known);
+        return;
+      }
+    }
     let fold = false;
     if (trace !== null) {
       fold = d.elidable && cpu.exception === null;
       for (const b of boxes) if (isBox(b)) fold = false;
       const box = fold ? NONE : this.recordCall(trace, d, boxes);
       if (d.result !== 0) f.setBox(d.result, r, fold ? f.constant(trace, d.result, r) : box);
+      if (d.loopInvariant && cpu.exception === null) trace.cache.hasInvariant(d.index, box);
     }
     this.afterCall(f, d.canRaise && !fold);
   }

@@ -34,16 +34,7 @@ export abstract class Instructions extends MemoryInstructions {
       case Code.GotoIfNot: {
         const r = f.byte(pc + 1);
         const yes = f.ints[r] !== 0n;
-        if (trace !== null && isBox(f.box(trace, 1, r))) {
-          const box = f.box(trace, 1, r);
-          const c = f.constant(trace, 1, r);
-          if (isBox(trace.cache.replaced(box))) {
-            trace.op1(yes ? op.GUARD_TRUE : op.GUARD_FALSE, box, this.capture(trace, f, f.livePc));
-            trace.cache.isConstant(box, c);
-            if (yes) trace.cache.isTrue(box);
-          }
-          f.setBox(1, r, c);
-        }
+        if (trace !== null) this.branchOn(trace, f, r);
         f.pc = yes ? pc + 4 : f.word(pc + 2);
         break;
       }
@@ -77,6 +68,10 @@ export abstract class Instructions extends MemoryInstructions {
       case Code.IntGuardValue: case Code.RefGuardValue: case Code.FloatGuardValue:
         this.promoteHinted(f, code - FIRST_CODE - Code.IntGuardValue + 1, f.byte(pc + 1));
         f.pc = pc + 2;
+        break;
+      case Code.TextGuardValue:
+        this.promoteText(f, f.byte(pc + 1), this.data.descrs[f.word(pc + 2)] as CallDescr);
+        f.pc = pc + 4;
         break;
       case Code.IntIsConstant: case Code.RefIsConstant: case Code.FloatIsConstant: {
         const kind = code - FIRST_CODE - Code.IntIsConstant + 1;
@@ -137,6 +132,9 @@ export abstract class Instructions extends MemoryInstructions {
         else this.call(f, target, pc + 4);
         break;
       }
+      case Code.ConditionalCall: case Code.IntOrCall: case Code.RefOrCall:
+        this.conditionalCall(f, code - FIRST_CODE - Code.ConditionalCall, pc + 1);
+        break;
       case Code.JitMergePoint:
         this.mergePoint(f, this.data.descrs[f.word(pc + 1)] as MergePointDescr, pc + 3);
         break;
@@ -154,6 +152,17 @@ export abstract class Instructions extends MemoryInstructions {
     const trace = this.trace;
     if (trace !== null && trace.takesGeneral()) trace.setGeneral(f.box(trace, kind, r));
     else this.promote(f, kind, r);
+  }
+
+  /** Likewise a string that need not be the same, if only a call of `equals` says that it has the same bytes. */
+  private promoteText(f: MIFrame, r: int, equals: CallDescr): void {
+    const trace = this.trace;
+    if (trace === null || !isBox(trace.cache.replaced(f.box(trace, 2, r)))) return this.promote(f, 2, r);
+    const box = f.box(trace, 2, r);
+    if (trace.takesGeneral()) return trace.setGeneral(box);
+    const c = f.constant(trace, 2, r);
+    trace.op2(op.GUARD_VALUE_I, this.recordCall(trace, equals, [box, c]), trace.constInt(1n), this.capture(trace, f, f.livePc));
+    f.setBox(2, r, c);
   }
 
   protected setInt(f: MIFrame, r: int, x: i64, box: int): void {

@@ -107,8 +107,10 @@ export class CallDescr extends Descr {
   /** the result is a boolean: only its lowest byte is defined */
   resultIsByte: boolean = false;
   elidable: boolean = false;
-  /** of an elidable callee that raises nothing and takes references only: the classes that they are of, or above them. It may be called whenever they are; null for others */
+  /** of an elidable or loop-invariant callee that raises nothing and takes references only: the classes that they are of, or above them. It may be called whenever they are; null for others */
   argClasses: int[] | null = null;
+  /** without arguments; one call does for a trace, and for a loop */
+  loopInvariant: boolean = false;
   /** looked inside only where each argument is a constant or fresh (see recordingcache.ts), and one at least is fresh */
   onlyKnown: boolean = false;
   /** no trace contains it */
@@ -202,9 +204,9 @@ export class StaticData {
 
 const others: [string, string][] = [
   ['live', 'v'], ['goto', 'L'], ['goto_if_not', 'iL'], ['switch', 'id'], ['int_copy', 'iI'], ['ref_copy', 'rR'], ['float_copy', 'fF'],
-  ['int_guard_value', 'i'], ['ref_guard_value', 'r'], ['float_guard_value', 'f'], ['int_is_constant', 'iI'], ['ref_is_constant', 'rI'], ['float_is_constant', 'fI'], ['ref_is_virtual', 'rI'],
+  ['int_guard_value', 'i'], ['ref_guard_value', 'r'], ['float_guard_value', 'f'], ['text_guard_value', 'rd'], ['int_is_constant', 'iI'], ['ref_is_constant', 'rI'], ['float_is_constant', 'fI'], ['ref_is_virtual', 'rI'],
   ['int_return', 'i'], ['ref_return', 'r'], ['float_return', 'f'], ['void_return', ''], ['raise', 'r'], ['catch_exception', 'L'], ['last_exception', 'R'],
-  ['call', 'd*>'], ['call_virtual', 'd*>'], ['call_indirect', 'd*>'], ['jit_merge_point', 'd*'], ['jit_can_enter', 'd*'], ['unreachable', ''],
+  ['call', 'd*>'], ['call_virtual', 'd*>'], ['call_indirect', 'd*>'], ['conditional_call', 'id*'], ['int_or_call', 'id*>'], ['ref_or_call', 'rd*>'], ['jit_merge_point', 'd*'], ['jit_can_enter', 'd*'], ['unreachable', ''],
 ];
 
 /** Operand letters by instruction number, and numbers by name (load time). */
@@ -228,8 +230,8 @@ if (instructionForms.length > 256) throw new Error('more instructions than fit i
 
 /** Instructions that are no trace operations, in the order of `others`. */
 export const enum Code {
-  Live, Goto, GotoIfNot, Switch, IntCopy, RefCopy, FloatCopy, IntGuardValue, RefGuardValue, FloatGuardValue, IntIsConstant, RefIsConstant, FloatIsConstant, RefIsVirtual,
-  IntReturn, RefReturn, FloatReturn, VoidReturn, Raise, CatchException, LastException, Call, CallVirtual, CallIndirect, JitMergePoint, JitCanEnter, Unreachable,
+  Live, Goto, GotoIfNot, Switch, IntCopy, RefCopy, FloatCopy, IntGuardValue, RefGuardValue, FloatGuardValue, TextGuardValue, IntIsConstant, RefIsConstant, FloatIsConstant, RefIsVirtual,
+  IntReturn, RefReturn, FloatReturn, VoidReturn, Raise, CatchException, LastException, Call, CallVirtual, CallIndirect, ConditionalCall, IntOrCall, RefOrCall, JitMergePoint, JitCanEnter, Unreachable,
 }
 /** Number of the first instruction that is no trace operation: Code 0. */
 export const FIRST_CODE: int = FIRST;

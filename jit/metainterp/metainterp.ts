@@ -231,7 +231,7 @@ export class MetaInterp extends MergePoints {
     const f = this.frames[this.frames.length - 1];
     const code = f.byte(f.pc + (f.byte(f.pc) === FIRST_CODE + Code.Live ? 3 : 0)) - FIRST_CODE;
     if (code === Code.JitMergePoint) return this.frames.length - 1 > this.floor;
-    return code === Code.IntGuardValue || code === Code.RefGuardValue || code === Code.FloatGuardValue || code === Code.CallIndirect;
+    return code === Code.IntGuardValue || code === Code.RefGuardValue || code === Code.FloatGuardValue || code === Code.TextGuardValue || code === Code.CallIndirect;
   }
 
   private goBehindGuard(): void {

@@ -60,12 +60,13 @@ export function parseDescriptors(text: string, data: StaticData): string {
         const i = words.indexOf(word);
         if (i < 0) return null;
         const found: number[] = [];
-        for (let k = i + 1; k < words.length && !['reads', 'writes', 'elidable', 'quiet', 'byte', 'takes', 'copies', 'compares'].includes(words[k]!); k++) if (words[k] !== 'nothing') found.push(named(words[k]!).index);
+        for (let k = i + 1; k < words.length && !['reads', 'writes', 'elidable', 'invariant', 'quiet', 'byte', 'takes', 'copies', 'compares'].includes(words[k]!); k++) if (words[k] !== 'nothing') found.push(named(words[k]!).index);
         return found;
       };
       d.reads = list('reads');
       d.writes = list('writes');
       d.elidable = words.includes('elidable');
+      d.loopInvariant = words.includes('invariant');
       for (const [word, idiom] of [['copies', Idiom.BytesCopy], ['compares', Idiom.BytesCompare]] as const) {
         if (!words.includes(word)) continue;
         d.idiom = idiom;
@@ -73,6 +74,7 @@ export function parseDescriptors(text: string, data: StaticData): string {
       }
       d.canRaise = !words.includes('quiet');
       d.resultIsByte = words.includes('byte');
+      if (d.loopInvariant && !d.canRaise) d.argClasses = [];
       if (words.includes('takes')) d.argClasses = words.slice(words.indexOf('takes') + 1).map((s) => classOf.get(s)!);
     } else throw new Error(`no declaration: ${lines[at]}`);
   }

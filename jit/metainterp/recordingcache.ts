@@ -47,6 +47,8 @@ export class RecordingCache {
   private readonly askedClass: Map<int, int> = new Map();
   private readonly stamps: Map<int, int> = new Map();
   private readonly lengths: Map<int, int> = new Map();
+  /** by descriptor: the results of loop-invariant functions */
+  private readonly invariants: Map<int, int> = new Map();
   /** raised when anything may have been written */
   private epoch: int = 0;
 
@@ -60,6 +62,7 @@ export class RecordingCache {
     this.askedClass.clear();
     this.stamps.clear();
     this.lengths.clear();
+    this.invariants.clear();
     this.epoch = 0;
   }
 
@@ -181,6 +184,15 @@ export class RecordingCache {
   /** NONE: not known. */
   lengthOf(array: int): int {
     return this.lengths.get(array) ?? NONE;
+  }
+
+  /** The loop-invariant function has that result. */
+  hasInvariant(descr: int, result: int): void {
+    this.invariants.set(descr, result);
+  }
+  /** NONE: the trace did not call it yet. */
+  invariant(descr: int): int {
+    return this.invariants.get(descr) ?? NONE;
   }
 
   /** What a call does that fills or copies a few items; false when it is not known which. */

@@ -184,6 +184,11 @@ export const CALL_I = row('call_i', '*d>i', null, 'call');
 export const CALL_R = row('call_r', '*d>r', null, 'call');
 export const CALL_F = row('call_f', '*d>f', null, 'call');
 export const CALL_V = row('call_v', '*d>', null, 'call');
+/** Calls with the operands behind the first, if that is not 0; a callee has no result here. */
+export const CALL_IF_V = row('call_if_v', '*d>', null, 'call');
+/** The first operand, unless that is 0 or null: then the result of the call with the others. */
+export const CALL_UNLESS_I = row('call_unless_i', '*d>i', null, 'call');
+export const CALL_UNLESS_R = row('call_unless_r', '*d>r', null, 'call');
 /** Below: never in jitcodes. A call of a portal through the gate of the number (gates.ts); only in traces of which code is made. */
 export const CALL_LOOP_I = row('call_loop_i', '*d>i', null, 'call');
 export const CALL_LOOP_R = row('call_loop_r', '*d>r', null, 'call');
@@ -259,6 +264,8 @@ if (resopRows.length > 160) throw new Error('no room is left for the other instr
 /** What the number in a descriptor's place is of: a target token, a gate, else a descriptor. */
 export const opNamesTarget: boolean[] = resopRows.map((r) => r.name === 'label' || r.name === 'jump');
 export const opNamesGate: boolean[] = resopRows.map((r) => r.name.startsWith('call_loop'));
+/** The call is only made if the first operand says so. */
+export const opIsConditional: boolean[] = resopRows.map((r) => /^call_(if|unless)_/.test(r.name));
 /** Names by number. */
 export const opNames: string[] = resopRows.map((r) => r.name);
 /** For the run time: number of fixed value operands, and what else a row has. */

@@ -1,7 +1,7 @@
 /**
  * Calls: stores held back that the callee may look at or write to are written before it, and what it may write is forgotten behind it.
  *
- * Calls of elidable functions with the same arguments give the same result. Copying and filling of a few items is done item by item,
+ * Calls of elidable functions with the same arguments give the same result, and so do those of loop-invariant ones, which have none. Copying and filling of a few items is done item by item,
  * so that the arrays may be virtual.
  */
 import type { i64, int } from '../../rlib/kinds';
@@ -10,6 +10,7 @@ import { type ArrayDescr, CallDescr, FieldDescr, Idiom } from '../metainterp/jit
 import * as op from '../metainterp/resoperations';
 import { NONE, Tag, type TraceReader } from '../metainterp/trace';
 import type { Optimizer } from './optimizer';
+import { VIRTUAL } from './virtual';
 
 /** So many items are copied or filled one by one if an array is virtual, and so many if none is. */
 const MANY_VIRTUAL: i64 = 64n;
@@ -28,7 +29,41 @@ export function call(o: Optimizer, r: TraceReader): int {
     if (known !== NONE) return known;
   } else if (d.idiom !== Idiom.None && itemwise(o, d, r)) return NONE;
   if (args.length === 0) for (let i: int = 0; i < r.count; i++) args.push(o.operand(r, i));
-  if (d.elidable) {
+  return make(o, r.op, d, args);
+}
+
+/** A call that is only made if its first operand says so. */
+export function conditionalCall(o: Optimizer, r: TraceReader): int {
+  const d = o.data.descrs[r.descr] as CallDescr;
+  o.unsureCall = -1;
+  const first = o.value(r.arg(0));
+  const happens = isMade(o, r.op, first);
+  if (happens === 0) {
+    o.settled = true;
+    return r.op === op.CALL_IF_V ? NONE : first;
+  }
+  o.settled = false;
+  const args: int[] = [];
+  for (let i: int = happens === 1 ? 1 : 0; i < r.count; i++) args.push(o.operand(r, i));
+  if (happens < 0) return make(o, r.op, d, args);
+  return make(o, r.op === op.CALL_IF_V ? op.CALL_V : r.op === op.CALL_UNLESS_I ? op.CALL_I : op.CALL_R, d, args);
+}
+/** 1 or 0 when the first operand tells whether the call is made, -1 otherwise. */
+function isMade(o: Optimizer, opcode: int, first: int): int {
+  if (opcode === op.CALL_UNLESS_R) {
+    if (first < VIRTUAL && (first & 3) === Tag.Ref) return o.out.refs[first >> 2] === null ? 1 : 0;
+    return o.classFact(first) !== 0 ? 0 : -1;
+  }
+  const f = o.facts;
+  const isZero = f.lower(first) === 0n && f.upper(first) === 0n;
+  if (!isZero && f.lower(first) <= 0n && f.upper(first) >= 0n) return -1;
+  f.rely(first);
+  return isZero === (opcode === op.CALL_UNLESS_I) ? 1 : 0;
+}
+
+/** The result of a call: one that is known, or that of a call that is written. */
+function make(o: Optimizer, opcode: int, d: CallDescr, args: int[]): int {
+  if (d.elidable || d.loopInvariant) {
     const known = o.pure.findCall(d.index, args);
     if (known >= 0) {
       o.settled = true;
@@ -37,7 +72,7 @@ export function call(o: Optimizer, r: TraceReader): int {
       return o.plain(o.pure.results[known]);
     }
   }
-  return callWith(o, r.op, d, args);
+  return callWith(o, opcode, d, args);
 }
 
 /** Writes a call. The result. */
@@ -46,7 +81,7 @@ export function callWith(o: Optimizer, opcode: int, d: CallDescr, args: int[]): 
   const v = o.writeList(opcode, args, d.index);
   if (d.resultIsByte) o.facts.within(v, 0n, 1n);
   forgetAfter(o, d);
-  if (d.elidable && v !== NONE) {
+  if ((d.elidable || d.loopInvariant) && v !== NONE) {
     if (!d.canRaise) o.facts.definitions[v >> 2] = o.pure.addCall(opcode, d.index, args, v);
     else {
       o.unsureCall = opcode;

@@ -230,10 +230,11 @@ class Exporter {
       this.s.pureResult(pure.ops[e], a, b, pure.descrs[e], this.node(pure.results[e]));
     }
   }
-  /** The result of a call that may be done at any time, and whose arguments the label knows. */
+  /** The result of a call that may be done at any time, and whose arguments the label knows; or of a loop-invariant function. */
   private pureCall(e: int): void {
     const pure = this.o.pure;
-    if ((this.o.data.descrs[pure.descrs[e]] as CallDescr).argClasses === null || this.isNode(pure.results[e])) return;
+    const d = this.o.data.descrs[pure.descrs[e]] as CallDescr;
+    if (op.opIsConditional[pure.ops[e]] || (!d.loopInvariant && (d.argClasses === null || this.isNode(pure.results[e])))) return;
     const args: int[] = [];
     for (let k: int = 0; k < pure.bs[e]; k++) {
       const n = this.knownNode(pure.list[pure.as[e] + k]);

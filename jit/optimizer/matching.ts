@@ -49,6 +49,8 @@ export class Match {
 
   match(): boolean {
     const s = this.s;
+    // calls may change what is known of everything else
+    for (let i: int = 0; i < s.pureOps.length; i++) if (op.opVariable[s.pureOps[i]] && !this.callInvariant(i)) return false;
     if (s.valid && this.o.validityUnknown) {
       if (!this.guarding) return false;
       guardValid(this.o, this.snapshot);
@@ -200,6 +202,16 @@ export class Match {
   }
   private seenOf(n: int, object: int): Ref | null {
     return (object & 3) === Tag.Ref && object < VIRTUAL ? this.o.out.refs[object >> 2] : this.seen[n];
+  }
+
+  /** A loop-invariant function is called, unless that was done; false when it cannot be here. */
+  private callInvariant(i: int): boolean {
+    const o = this.o;
+    const d = o.data.descrs[this.s.pureDescrs[i]] as CallDescr;
+    if (!d.loopInvariant || o.pure.findCall(d.index, []) >= 0) return true;
+    if (d.canRaise) return false;
+    callWith(o, this.s.pureOps[i], d, []);
+    return true;
   }
 
   private pureResult(i: int): boolean {

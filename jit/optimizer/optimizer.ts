@@ -20,7 +20,7 @@ import { ArrayDescr, type Descr, FieldDescr, type Ref, type StaticData, StructDe
 import type { FailDescr } from '../metainterp/loop';
 import * as op from '../metainterp/resoperations';
 import { NONE, Tag, type Trace, TraceReader } from '../metainterp/trace';
-import { call } from './calls';
+import { call, conditionalCall } from './calls';
 import { Facts, MAX, MIN } from './facts';
 import { guard } from './guards';
 import { HeapCache } from './heapcache';
@@ -212,6 +212,7 @@ export class Optimizer {
       case op.REF_ISNULL: case op.REF_NONNULL: case op.INSTANCEOF: case op.EXACT_CLASS_EQ: return aboutReference(this, o, this.value(r.arg(0)), NONE, r.descr);
       case op.REF_EQ: case op.REF_NE: return aboutReference(this, o, this.value(r.arg(0)), this.value(r.arg(1)), -1);
       case op.CALL_I: case op.CALL_R: case op.CALL_F: case op.CALL_V: return call(this, r);
+      case op.CALL_IF_V: case op.CALL_UNLESS_I: case op.CALL_UNLESS_R: return conditionalCall(this, r);
       case op.INT_ADD_OVF: case op.INT_SUB_OVF: case op.INT_MUL_OVF: return this.overflow(o, this.operand(r, 0), this.operand(r, 1));
       case op.SAME_AS_I: case op.SAME_AS_R: case op.SAME_AS_F: return this.value(r.arg(0));
       case op.QUASI_I: case op.QUASI_R: this.rely(r); return NONE;

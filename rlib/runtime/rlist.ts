@@ -9,7 +9,7 @@
  */
 import type { FixedArray, int } from '../kinds';
 import { arrayCopy } from '../kinds';
-import { alwaysInline, noInline } from '../jit';
+import { alwaysInline, conditionalCall, noInline } from '../jit';
 import { allocArray, emptyArray, fillArray, sameKey, zero } from './intrinsics';
 
 export class RList<T> {
@@ -89,7 +89,7 @@ alwaysInline(listSet);
 /** Appends `x`; amortised constant. Returns the new length. */
 export function listPush<T>(l: RList<T>, x: T): int {
   const n: int = l.length;
-  if (n === l.items.length) listGrow(l, n + 1);
+  conditionalCall(n === l.items.length, listGrow, l, n + 1);
   l.items[n] = x;
   l.length = n + 1;
   return n + 1;

@@ -5,7 +5,7 @@
  * Positions are checked in checked builds only where JavaScript would give undefined or NaN.
  */
 import type { FixedArray, int, i64 } from '../kinds';
-import { alwaysInline, noInline } from '../jit';
+import { alwaysInline, conditionalCallValue, elidable, noInline } from '../jit';
 import { intmask, toI64, toInt } from '../rarithmetic';
 import type { MutableString } from '../stringbuilder';
 import { copyChars, freezeString, moveChars, newMutableString, setChar } from '../stringbuilder';
@@ -76,12 +76,11 @@ function computeHash(s: string): i64 {
   return x;
 }
 noInline(computeHash);
+elidable(computeHash);
 
 /** CPython 2's hash of a byte string, remembered in the header. */
 export function stringHash(s: string): i64 {
-  const h = cachedHash(s);
-  if (h !== 0n) return h;
-  return computeHash(s);
+  return conditionalCallValue(cachedHash(s), computeHash, s);
 }
 alwaysInline(stringHash);
 

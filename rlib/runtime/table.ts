@@ -50,8 +50,8 @@ export const primitiveForms: ReadonlyMap<string, PrimitiveForm> = new Map<string
   ['string_set_cached_hash', { op: 'setfield', struct: 'string', field: 'hash' }],
 ]);
 
-/** Primitives that are part of the language: the builder treats their operand's syntax. */
-export const syntacticPrimitives: ReadonlySet<string> = new Set(['intmask', 'uintmask', 'ovfcheck']);
+/** Primitives that are part of the language: the builder treats their operands' syntax. */
+export const syntacticPrimitives: ReadonlySet<string> = new Set(['intmask', 'uintmask', 'ovfcheck', 'conditional_call', 'conditional_call_value']);
 
 /**
  * Methods and operators, as `type.name/number of arguments` (the receiver not counted). Where the value is a text it

@@ -26,10 +26,13 @@ export class Toy {
   private readonly loaded: LoadedProgram;
   private readonly entry: string;
 
-  constructor(file: string) {
+  /** `without`: a hint that its functions do not have. */
+  constructor(file: string, without: string | null = null) {
     this.entry = path.join(import.meta.dirname, 'programs', file);
     this.loaded = load(this.entry, { root });
-    for (const d of this.loaded.exportsOf(path.join(root, 'rlib/jit.ts'))!['jitDrivers'] as { options: { name: string; greens: string[]; reds: string[] } }[]) this.drivers.set(d.options.name, { greens: d.options.greens.length, reds: d.options.reds.length });
+    const hints = this.loaded.exportsOf(path.join(root, 'rlib/jit.ts'))!;
+    if (without !== null) for (const [f, marks] of hints['functionHints'] as Map<Function, Set<string>>) if (this.loaded.functionRecord(f)?.file === this.entry) marks.delete(without);
+    for (const d of hints['jitDrivers'] as { options: { name: string; greens: string[]; reds: string[] } }[]) this.drivers.set(d.options.name, { greens: d.options.greens.length, reds: d.options.reds.length });
   }
 
   /** The graphs, prepared for the codewriter. `first` is done before. */

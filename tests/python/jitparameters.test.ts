@@ -22,7 +22,7 @@ function run(program: string, parameters: string): Run {
   const output = execFileSync(executable, ['--jit', parameters, script], { encoding: 'latin1', env: { ...process.env, PYPYLOG: `jit:${log}` }, timeout: 100_000 });
   const text = readFileSync(log, 'latin1');
   const summary = text.slice(text.indexOf('{jit-summary'));
-  const figures = new Map([...summary.matchAll(/^([a-z ]+): (\d+)$/gm)].map((m) => [m[1]!, Number(m[2])]));
+  const figures = new Map([...summary.matchAll(/^([a-z ,]+): (\d+)$/gm)].map((m) => [m[1]!, Number(m[2])]));
   return { output, log: text, figures };
 }
 const loops = (r: Run): number => r.figures.get('loops')!;
@@ -41,7 +41,75 @@ while i < 3000:
 print i
 `;
 
+const CALLS = `
+def g(x):
+    x = x + 1; x = x ^ 3; x = x + 2; x = x & 0xffff; x = x + 3; x = x ^ 5
+    return x
+def f(n):
+    i = t = 0
+    while i < n:
+        t = g(t) + g(i)
+        i += 1
+    return t
+print f(3000)
+`;
+const DEPTH = `
+def depth(n):
+    return 0 if n == 0 else 1 + depth(n - 1)
+def f(n):
+    t = 0
+    for i in xrange(n):
+        t += depth(9)
+    return t
+print f(3000)
+`;
+
 describe('parameters', { timeout: 120_000 }, () => {
+  it('are all here', () => {
+    const names = [...execFileSync(executable, ['--jit', 'help'], { encoding: 'latin1' }).matchAll(/^ (\w+): /gm)].map((m) => m[1]!);
+    expect(names.sort()).toEqual(['threshold', 'function_threshold', 'trace_eagerness', 'decay', 'trace_limit', 'inlining', 'loop_longevity', 'retrace_limit', 'max_unroll_recursion', 'enable_opts'].sort());
+  });
+
+  it('threshold: so many passes of a loop', () => {
+    expect([0, 2000, 4000].map((n) => loops(run(LOOP, `threshold=${n}`)))).toEqual([0, 1, 0]);
+  });
+
+  it('trace_eagerness: so many failures of a guard', () => {
+    const eager = run(DEPTH, 'trace_eagerness=10');
+    const lazy = run(DEPTH, 'trace_eagerness=500');
+    expect(eager.figures.get('bridges')).toBe(lazy.figures.get('bridges'));
+    expect(eager.figures.get('guard failures')).toBeLessThan(30);
+    expect(lazy.figures.get('guard failures')).toBeGreaterThan(499);
+    expect(eager.output).toBe(lazy.output);
+  });
+
+  it('trace_limit: longer traces are given up', () => {
+    const short = run(CALLS, 'trace_limit=20');
+    expect([loops(short), loops(run(CALLS, 'default'))]).toEqual([0, 2]);
+    expect(short.figures.get('aborts, trace too long')).toBeGreaterThan(0);
+  });
+
+  it('inlining: 0 calls functions by their own code', () => {
+    const inlined = run(CALLS, 'function_threshold=300');
+    const called = run(CALLS, 'function_threshold=300,inlining=0');
+    expect(inlined.log.includes('= call_loop_r(')).toBe(false);
+    expect(called.log.includes('= call_loop_r(')).toBe(true);
+    expect(called.output).toBe(inlined.output);
+  });
+
+  it('max_unroll_recursion: so often a function is open in a trace', () => {
+    const recorded = [0, 2, 20].map((n) => run(DEPTH, `max_unroll_recursion=${n}`).figures.get('recorded operations')!);
+    expect(recorded[0]).toBeLessThan(recorded[1]!);
+    expect(recorded[1]).toBeLessThan(recorded[2]!);
+  });
+
+  it('loop_longevity: after so many major collections an unused loop is released', () => {
+    const program = `${LOOP}import gc\nfor k in range(6):\n    gc.collect()\n    exec 'j = 0\\nwhile j < 3000: j += 1'\n`;
+    const released = [2, 1000].map((n) => run(program, `loop_longevity=${n}`).figures.get('loops released')!);
+    expect(released[0]).toBeGreaterThan(0);
+    expect(released[1]).toBe(0);
+  });
+
   it('function_threshold: functions are compiled from their start', () => {
     expect(loops(run(RECURSION, 'function_threshold=0'))).toBe(0);
     expect(loops(run(RECURSION, 'function_threshold=1000000'))).toBe(0);

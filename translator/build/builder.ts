@@ -68,7 +68,7 @@ export function buildProgram(loaded: LoadedProgram, entry: Function, options: Bu
   }
   const program: Program = {
     entry: graph,
-    graphs: functions.all.map((f) => f.graph),
+    graphs: [...functions.all.map((f) => f.graph), ...functions.made],
     classes: world.classes.all.map((c) => c.info),
     structs: [...world.structs, ...world.classes.all.map((c) => c.struct)],
     wellKnown,
@@ -78,11 +78,13 @@ export function buildProgram(loaded: LoadedProgram, entry: Function, options: Bu
   };
   const convertDeferred = (): void => {
     const known = functions.all.length;
+    const made = functions.made.length;
     prebuilt.release();
     buildAll();
     if (diagnostics.list.length > 0) throw new Error(diagnostics.format());
     // instances that came only now make methods reachable
     for (const f of functions.all.slice(known)) program.graphs.push(f.graph);
+    program.graphs.push(...functions.made.slice(made));
     world.dispatch.devirtualize();
     for (const c of world.classes.all) if (!program.classes.includes(c.info)) throw new Error(`deferred objects lead to the class ${c.info.name}, which nothing else leads to`);
     for (const s of world.structs) if (!program.structs.includes(s)) program.structs.push(s);

@@ -274,6 +274,8 @@ export abstract class Calls extends Access {
     if (operation === 'we_are_translated') return this.boolTV(true);
     if (operation === 'exact_class_eq') return this.exactClass(args as readonly ts.Expression[], node);
     if (operation === 'debug_assert') return this.assertion(args as readonly ts.Expression[], node);
+    if (operation === 'jit_promote_string') return this.promotedString(first as ts.Expression, node);
+    if (operation === 'conditional_call' || operation === 'conditional_call_value') return this.conditionalCall(args as readonly ts.Expression[], operation === 'conditional_call_value', node);
     const record = this.world.loaded.functionRecord(fn);
     if (record === null) return this.refuse('RTS309', node, operation);
     const s = this.signatureFor(fn, record, args, written, node, expected);
@@ -293,6 +295,32 @@ export abstract class Calls extends Access {
     const t = this.instanceType(cls, x.t);
     if (t === null || !x.t.isRef) return this.refuse('RTS208', node, x.t.toString(), cls.shortName);
     return this.value(BOOL_T, this.emit('exact_class_eq', [x.v], BOOL, { cls: this.world.classes.inst(t).info }, node));
+  }
+
+  /** `promoteString(s)` */
+  private promotedString(s: ts.Expression, node: ts.Node): TV {
+    const equals = this.world.runtime.part('stringEquals');
+    const { graph } = this.world.functions.plain(equals, this.world.loaded.functionRecord(equals)!, []);
+    const v = this.exprAs(s, STRING_T);
+    return this.value(STRING_T, this.emit('jit_promote_string', [v], v.type, { graph }, node));
+  }
+
+  /** `conditionalCall(c, f, ...)` and `conditionalCallValue(x, f, ...)` */
+  private conditionalCall(args: readonly ts.Expression[], byValue: boolean, node: ts.Node): TV {
+    if (args.length < 2) return this.refuse('RTS310', node, String(args.length), 'at least 2');
+    const callee = this.expr(args[1]);
+    const fn = callee.kind === 'live' && typeof callee.live === 'function' && !this.world.primitives.has(callee.live) ? callee.live : null;
+    const record = fn === null ? null : this.world.loaded.functionRecord(fn);
+    if (fn === null || record === null) return this.refuse('RTS326', node, args[1].getText());
+    const s = this.signatureFor(fn, record, args.slice(2), undefined, node, null);
+    const kind = this.world.lower(s.result).kind;
+    const fits = byValue ? (kind === 'int' || kind === 'uint' || kind === 'ref') && this.world.functionHints(fn)?.has('elidable') === true : s.result === VOID_T;
+    if (!fits) return this.refuse('RTS326', node, args[1].getText());
+    const first = this.exprAs(args[0], byValue ? s.result : BOOL_T);
+    const values = this.arguments(s.params, s.args, s.ctx, node);
+    const graph = this.world.functions.conditional(this.world.functions.plain(fn, record, s.typeArgs), byValue);
+    const v = this.emit('call', [first, ...values], graph.result, { graph }, node);
+    return this.result(v, s.result, node);
   }
 
   private argTV(a: Arg, t: RType | null, node: ts.Node): TV {

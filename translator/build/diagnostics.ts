@@ -60,6 +60,7 @@ export const diagnosticTable = {
   RTS323: { what: 'an abstract method {0} called through super', why: 'it has no body', instead: 'an implementation' },
   RTS324: { what: '{0} as a value', why: 'methods are called and classes instantiated; neither is stored', instead: 'a call, or a function made at load time' },
   RTS325: { what: 'a call of a value of type {0}', why: 'it is no function', instead: 'a function, or a method of an object' },
+  RTS326: { what: '{0} as the function of a conditional call', why: 'it must be known at load time, return nothing, or with conditionalCallValue be elidable and return a number other than a float, or a reference', instead: 'such a function of a module' },
   // ---- statements
   RTS401: { what: 'the statement {0}', why: 'it is not part of RTypeScript', instead: 'what docs/rtypescript.md allows' },
   RTS402: { what: 'for..of over {0}', why: 'only arrays, FixedArray, Map and Set can be walked', instead: 'a loop over an index' },

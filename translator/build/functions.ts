@@ -4,6 +4,7 @@
  */
 import ts from 'typescript';
 import type { FunctionRecord } from '../load/loader';
+import { conditionalForm } from '../flow/conditional';
 import { Graph, Variable, type FunctionHint, type SourcePos } from '../flow/graph';
 import type { ClassInst } from './classes';
 import { repName, VOID_T, type RType } from './rtypes';
@@ -87,6 +88,22 @@ export class FunctionTable {
     const hints = this.world.functionHints(fn);
     if (hints !== undefined) for (const h of hints) if (HINTS[h] !== undefined) inst.graph.hints.add(HINTS[h]);
     return inst;
+  }
+
+  private readonly conditionals = new Map<Graph, Map<boolean, Graph>>();
+  /** graphs without a body to build */
+  readonly made: Graph[] = [];
+  /** The conditional form of a function. */
+  conditional(f: FunctionInst, byValue: boolean): Graph {
+    let forms = this.conditionals.get(f.graph);
+    if (forms === undefined) this.conditionals.set(f.graph, (forms = new Map()));
+    let g = forms.get(byValue);
+    if (g === undefined) {
+      g = conditionalForm(f.graph, this.world.names.unique(`${f.name}_${byValue ? 'unless' : 'if'}`), byValue);
+      forms.set(byValue, g);
+      this.made.push(g);
+    }
+    return g;
   }
 
   /** The context inside a function for its type arguments, and what they add to its name. */

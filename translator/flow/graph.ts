@@ -85,6 +85,7 @@ export class Block {
 
 export type FunctionHint = 'elidable' | 'unroll_safe' | 'dont_look_inside' | 'loop_invariant' | 'no_inline' | 'always_inline'
   | 'look_inside' | 'unroll_if_known' | 'ends_trace'
+  | 'conditional_call' | 'conditional_value' // see conditional.ts
   | 'stack_check' // of graphs made by passes: recursion that the graphs do not show leads here
   | 'tail_calls'; // likewise: what it calls last is jumped to, where the C compiler can; the callee must check the stack
 

@@ -341,7 +341,7 @@ op('gc_finalizers_pending', '-> bool', '@gc_finalizers_pending', 'gc_next_finali
 // ---- hints for the JIT; the ordinary executable has none
 op('we_are_jitted', '-> bool', '0', 'true in code that the JIT made', { effect: 'hint' });
 op('jit_promote', 'T -> T', '$0', 'the operand, made a constant of the trace', { effect: 'hint' });
-op('jit_promote_string', 'ref -> ref', '$0', 'the string, its contents made a constant of the trace', { effect: 'hint' });
+op('jit_promote_string', 'ref -> ref', '$0', 'a string with these contents, a constant of the trace; aux.graph compares strings', { effect: 'hint', aux: ['graph'] });
 op('jit_is_constant', 'any -> bool', '0', 'the JIT knows the operand as a constant', { effect: 'hint' });
 op('jit_is_virtual', 'any -> bool', '0', 'the trace made the object, and nobody else knows it', { effect: 'hint' });
 op('jit_merge_point', '... -> void', '(void)0', 'head of an interpreter loop: greens, then reds', { effect: 'hint' });

@@ -104,6 +104,7 @@ export class TraceRunner {
       } else if (o === op.FINISH_EXCEPTION) return this.failing(this.finishes[1]!, a, [2]);
       else if (o === op.SAME_AS_I || o === op.SAME_AS_R || o === op.SAME_AS_F) result = a[0]!;
       else if (op.opNamesGate[o]) result = this.callThrough(this.calls!.gates[reader.descr]!, a);
+      else if (op.opIsConditional[o]) result = this.callIf(o, this.engine.data.descrs[reader.descr] as CallDescr, a);
       else if (op.opVariable[o]) result = this.callIn(this.engine.data.descrs[reader.descr] as CallDescr, a);
       else if (o < op.PLAIN_COUNT) result = (op.resopRows[o]!.run as (...x: Value[]) => Value)(...a);
       else if (op.resopRows[o]!.flags.has('overflow')) {
@@ -147,6 +148,10 @@ export class TraceRunner {
     this.passArguments(g.call, a);
     this.calls!.through(g);
     return this.resultOf(g.call);
+  }
+  private callIf(o: int, d: CallDescr, a: readonly Value[]): Value {
+    const happens = o === op.CALL_IF_V ? a[0] !== 0n : o === op.CALL_UNLESS_I ? a[0] === 0n : a[0] === null;
+    return happens ? this.callIn(d, a.slice(1)) : a[0]!;
   }
   private callIn(d: CallDescr, a: readonly Value[]): Value {
     this.passArguments(d, a);

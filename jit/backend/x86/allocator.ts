@@ -154,6 +154,12 @@ export class Allocator {
     for (let i = this.shadowSlots - 1; i >= 0; i--) if (!shadow[i]) this.freeShadow.push(i);
   }
 
+  /** The slots of the shadow stack that have no value, and may hold a reference. */
+  deadSlots(): int[] {
+    const dead: int[] = [];
+    for (const i of this.freeShadow) if (this.filled[i]) dead.push(i);
+    return dead;
+  }
   /** Empties the slots of the shadow stack that have no value. */
   emptyDead(): void {
     for (const i of this.freeShadow) this.empty(i);

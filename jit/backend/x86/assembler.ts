@@ -3,7 +3,7 @@
  *
  * A block of code:   flag word (GUARD_NOT_INVALIDATED)
  *                    body, with the labels
- *                    slow paths of allocations and write barriers
+ *                    slow paths of allocations and write barriers, calls that are seldom made
  *                    recovery stubs, one a guard
  *                    entry: makes the frame, fetches the inputs, jumps to the body; a second one that is called as a function
  *                    constants
@@ -25,7 +25,7 @@ import type { Gate } from '../../metainterp/gates';
 import type { FailDescr } from '../../metainterp/loop';
 import { GETFIELD_F, GETITEM_F, JUMP } from '../../metainterp/resoperations';
 import { Tag, Trace } from '../../metainterp/trace';
-import { AllocationAssembler } from './allocation';
+import { ConditionalAssembler } from './conditional';
 import { BEHIND, type Callable, CompiledTrace, COUNTERS, ENTRIES, ROUNDS, Target } from './compiled';
 import { Emit, details, emitters } from './emitters';
 import { ABSOLUTE, Alu, Opcode, Shift, Unary } from './encoder';
@@ -33,14 +33,13 @@ import { Helpers } from './helpers';
 import { BUFFER_WORDS, EXCEPTION, FINALIZERS_DUE, ROOT_TOP, STACK_LIMIT } from './machine';
 import { STACK, move, moveConstant } from './moves';
 import { addressInt } from './operands';
-import { Cond, NOWHERE, ONE, Reg, SCRATCH, XMM, XMM_SCRATCH, ZERO, isGeneral, isRegister, isXmm } from './registers';
+import { ARGUMENT_REGISTERS, Cond, NOWHERE, ONE, Reg, SCRATCH, XMM, XMM_SCRATCH, ZERO, isGeneral, isRegister, isXmm } from './registers';
 import { FAR } from './uses';
 
 /** Bytes of the machine stack that the function has in which a call goes on whose code has failed. */
 const STACK_ROOM: int = 4096;
-const ARGUMENT_REGISTERS: int[] = [Reg.Rdi, Reg.Rsi, Reg.Rdx, Reg.Rcx, Reg.R8, Reg.R9];
 
-export class Assembler extends AllocationAssembler {
+export class Assembler extends ConditionalAssembler {
   private bodyStart: int = 0;
   private marks: FixedArray<int> = newFixedArray<int>(0, 0);
   private mark: int = 0;
@@ -89,6 +88,7 @@ export class Assembler extends AllocationAssembler {
     this.out = new CompiledTrace();
     this.outgoing = 0;
     this.slow.length = 0;
+    this.conditionalCalls.length = 0;
     this.barriers.length = 0;
     this.groupBytes = 0;
     this.flagsAt = -1;
@@ -312,6 +312,7 @@ export class Assembler extends AllocationAssembler {
       case Emit.RawLoad: this.rawLoad(detail); break;
       case Emit.RawStore: this.rawStore(detail); break;
       case Emit.Call: return this.call(detail === 1 ? this.gates[this.descr] : null);
+      case Emit.ConditionalCall: return this.conditionalCall(detail === 1);
       case Emit.GuardTruth: this.guardTruth(detail); break;
       case Emit.GuardNull: this.testNull(); this.guardJump(detail === 1 ? Cond.E : Cond.NE); break;
       case Emit.GuardValue: this.compareWith(this.trace.code[this.args], this.trace.code[this.args + 1]); this.guardJump(Cond.NE); break;
@@ -562,6 +563,7 @@ export class Assembler extends AllocationAssembler {
   }
   private stubs(): void {
     this.slowPaths();
+    this.conditionalPaths();
     this.barrierPaths();
     const out = this.out;
     for (let g = 0; g < out.guardFails.length; g++) this.recovery(g);

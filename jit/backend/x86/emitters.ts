@@ -11,7 +11,7 @@ import { Cond } from './registers';
 export const enum Emit {
   Add, Sub, Alu, Mul, Divide, Shift, Unary, Abs, Select, MulHigh, CountLeading, CountTrailing, CompareInt, Int32Alu, Int32Invert, Int32Shift, BoolNot,
   FloatBinary, FloatSign, FloatRound, FloatSqrt, CompareFloat, IntToFloat, UintToFloat, FloatToInt, FloatToUint, FloatToBits, BitsToFloat, Copy,
-  Overflow, CompareNull, InstanceOf, ExactClass, New, NewArray, GetField, SetField, GetItem, SetItem, Length, RawLoad, RawStore, Call,
+  Overflow, CompareNull, InstanceOf, ExactClass, New, NewArray, GetField, SetField, GetItem, SetItem, Length, RawLoad, RawStore, Call, ConditionalCall,
   GuardTruth, GuardNull, GuardValue, GuardValueFloat, GuardClass, GuardOverflow, GuardNoException, GuardException, GuardNotInvalidated,
   Label, Jump, Finish, FinishException, Nothing,
 }
@@ -52,6 +52,7 @@ const table: Record<string, [Emit, int]> = {
   length: [Emit.Length, 0],
   call_loop_i: [Emit.Call, 1], call_loop_r: [Emit.Call, 1], call_loop_f: [Emit.Call, 1], call_loop_v: [Emit.Call, 1],
   call_i: [Emit.Call, 0], call_r: [Emit.Call, 0], call_f: [Emit.Call, 0], call_v: [Emit.Call, 0],
+  call_if_v: [Emit.ConditionalCall, 0], call_unless_i: [Emit.ConditionalCall, 1], call_unless_r: [Emit.ConditionalCall, 1],
   guard_true: [Emit.GuardTruth, 1], guard_false: [Emit.GuardTruth, 0], guard_nonnull: [Emit.GuardNull, 1], guard_isnull: [Emit.GuardNull, 0],
   guard_value_i: [Emit.GuardValue, 0], guard_value_r: [Emit.GuardValue, 0], guard_value_f: [Emit.GuardValueFloat, 0], guard_class: [Emit.GuardClass, 0],
   guard_no_overflow: [Emit.GuardOverflow, 0], guard_overflow: [Emit.GuardOverflow, 1], guard_no_exception: [Emit.GuardNoException, 0], guard_exception: [Emit.GuardException, 0],

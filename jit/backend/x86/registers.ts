@@ -22,6 +22,8 @@ export const SCRATCH: int = Reg.R11;
 export const XMM_SCRATCH: int = 15;
 /** The SSE register `x` as a place. */
 export const XMM: int = 16;
+/** Where a function finds its arguments that are no floats. */
+export const ARGUMENT_REGISTERS: int[] = [Reg.Rdi, Reg.Rsi, Reg.Rdx, Reg.Rcx, Reg.R8, Reg.R9];
 
 export function isRegister(place: int): boolean {
   return place >= 0 && place < FRAME;

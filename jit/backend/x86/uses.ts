@@ -10,14 +10,13 @@ import type { FailDescr } from '../../metainterp/loop';
 import { JUMP, LABEL, opArity, opHasDescr, opIsGuard, opResult, opVariable } from '../../metainterp/resoperations';
 import { Tag, type Trace } from '../../metainterp/trace';
 import { clobbers } from './emitters';
-import { NOWHERE, Reg, XMM } from './registers';
+import { ARGUMENT_REGISTERS, NOWHERE, XMM } from './registers';
 
 /** Behind every position. */
 export const FAR: int = 0x7fffffff;
 
 /** Arguments of calls behind these are not looked at when registers are chosen for what is passed. */
 const MOST_WANTED: int = 8;
-const ARGUMENT_REGISTERS: int[] = [Reg.Rdi, Reg.Rsi, Reg.Rdx, Reg.Rcx, Reg.R8, Reg.R9];
 
 /** Where the operand at `k` of a call goes; NOWHERE: on the machine stack. */
 function argumentRegister(trace: Trace, code: int[], args: int, k: int): int {

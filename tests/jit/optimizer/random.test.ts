@@ -22,7 +22,8 @@ const DESCRIPTORS = `
   array Text i 8 bytes, immutable
   call copy ririi> reads nothing writes nothing quiet copies Text
   call compare ririi>i reads nothing writes nothing elidable quiet compares Text
-  call hold r>r reads nothing writes nothing quiet`;
+  call hold r>r reads nothing writes nothing quiet
+  call setting >i reads nothing writes Leaf.count invariant quiet`;
 
 type Random = (n: number) => number;
 function random(seed: number): Random {
@@ -74,6 +75,7 @@ class World1 extends World {
       cpu.resultInt = comparison(a, i, b, j, n);
     });
     cpu.functions.set('hold', () => { cpu.resultRef = cpu.argRefs[0]!; });
+    cpu.functions.set('setting', () => { cpu.resultInt = 17n; });
     cpu.functions.set('pure', () => {
       cpu.resultInt = BigInt.asIntN(64, cpu.argInts[0]! * 31n + 7n);
     });
@@ -159,7 +161,7 @@ class Recorder {
     const { r, w } = this;
     const wrap = (x: bigint): bigint => BigInt.asIntN(64, x);
     const fields = (b: Box): Map<FieldDescr, Value> => (b.value as Obj).fields;
-    switch (r(30)) {
+    switch (r(33)) {
       case 0: case 1: {
         const a = this.int();
         const b = this.int();
@@ -333,6 +335,32 @@ class Recorder {
         const x = comparison(a.value as Obj, i, b.value as Obj, j, n);
         const [name, yes] = ([['eq', x === 0n], ['lt', x < 0n], ['gt', x > 0n]] as [string, boolean][])[this.r(3)]!;
         this.emit('bool', `int_${name}(${c.name}, 0)`, this.bool(yes));
+        break;
+      }
+      case 29: {
+        const c = this.pick('int', 'bool')!;
+        const x = this.int();
+        this.emit('int', `call_unless_i(${c.name}, ${x.text}, pure)`, c.value !== 0n ? c.value : wrap(x.value * 31n + 7n));
+        break;
+      }
+      case 30: {
+        const c = this.int();
+        const b = this.pick('node', 'leaf')!;
+        const x = this.int();
+        if (c.value !== 0n) {
+          w.cpu.argRefs[0] = b.value as Obj;
+          w.cpu.argInts[0] = x.value;
+          w.cpu.call(w.data.descrs.find((k) => k.name === 'writer') as CallDescr);
+        }
+        this.effect(`call_if_v(${c.text}, ${b.name}, ${x.text}, writer)`);
+        if (r(2) === 0) this.effect(`guard_no_exception()${this.snapshot()}`);
+        break;
+      }
+      case 31: {
+        const c = this.pick('maybe', 'node')!;
+        const b = this.pick('node', 'leaf')!;
+        if (r(2) === 0) this.emit('int', 'call_i(setting)', 17n);
+        else this.emit('maybe', `call_unless_r(${c.name}, ${b.name}, hold)`, c.value ?? b.value);
         break;
       }
       default: {

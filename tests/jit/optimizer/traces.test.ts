@@ -24,7 +24,11 @@ const DESCRIPTORS = `
   call copy ririi> reads nothing writes nothing quiet copies Text
   call compare ririi>i reads nothing writes nothing elidable quiet compares Text
   call perhaps i>i reads nothing writes nothing elidable
-  call hash r>i reads nothing writes nothing elidable quiet takes Node`;
+  call hash r>i reads nothing writes nothing elidable quiet takes Node
+  call setting >i reads nothing writes Node.value invariant quiet
+  call late >i invariant
+  call remembered r>i reads nothing writes nothing elidable quiet
+  call made r>r reads nothing writes nothing elidable quiet`;
 
 const indent = (s: string): string => s.split('\n').map((x) => x.trim()).filter((x) => x !== '').join('\n');
 
@@ -461,6 +465,128 @@ describe('calls', () => {
     finish(i2)`));
 });
 
+describe('conditional calls', () => {
+  it('write what the callee looks at, and forget what it may change', () => becomes(`
+    [i0, r1]
+    setfield_i(r1, 5, Node.value)
+    i2 = getfield_i(r1, Node.id)
+    call_if_v(i0, r1, writer)
+    guard_no_exception() [r1]
+    i3 = getfield_i(r1, Node.value)
+    i4 = getfield_i(r1, Node.id)
+    finish(i3)`, `
+    [i0, r1]
+    setfield_i(r1, 5, Node.value)
+    call_if_v(i0, r1, writer)
+    guard_no_exception() [r1]
+    i2 = getfield_i(r1, Node.value)
+    finish(i2)`));
+
+  it('are none when the condition is known not to hold, and calls when it is known to', () => becomes(`
+    [i0, r1]
+    i2 = int_lt(i0, 5)
+    guard_true(i2) [r1]
+    i3 = int_gt(i0, 9)
+    call_if_v(i3, r1, anything)
+    guard_no_exception() [r1]
+    call_if_v(i2, r1, writer)
+    i4 = int_and(i0, 3)
+    i5 = int_or(i4, 4)
+    i6 = call_unless_i(i5, r1, remembered)
+    i7 = int_sub(i4, i4)
+    i8 = call_unless_i(i7, r1, remembered)
+    i9 = int_add(i6, i8)
+    finish(i9)`, `
+    [i0, r1]
+    i2 = int_lt(i0, 5)
+    guard_true(i2) [r1]
+    call_v(r1, writer)
+    i3 = int_and(i0, 3)
+    i4 = int_or(i3, 4)
+    i5 = call_unless_i(i4, r1, remembered)
+    i6 = call_i(r1, remembered)
+    i7 = int_add(i5, i6)
+    finish(i7)`));
+
+  it('are not made for an object that exists', () => becomes(`
+    [r0, r1]
+    i2 = getfield_i(r1, Node.value)
+    r3 = call_unless_r(r1, r0, made)
+    r4 = new(Node)
+    setfield_i(r4, 7, Node.value)
+    r5 = call_unless_r(r4, r0, made)
+    i6 = getfield_i(r5, Node.value)
+    r7 = call_unless_r(null, r0, made)
+    i8 = ref_eq(r3, r7)
+    i9 = int_add(i6, i8)
+    finish(i9)`, `
+    [r0, r1]
+    r2 = call_r(r0, made)
+    i3 = ref_eq(r1, r2)
+    i4 = int_add(i3, 7)
+    finish(i4)`));
+
+  it('of the same operands give the same', () => becomes(`
+    [i0, r1]
+    i2 = call_unless_i(i0, r1, remembered)
+    i3 = call_unless_i(i0, r1, remembered)
+    i4 = int_add(i2, i3)
+    finish(i4)`, `
+    [i0, r1]
+    i2 = call_unless_i(i0, r1, remembered)
+    i3 = int_add(i2, i2)
+    finish(i3)`));
+});
+
+describe('loop-invariant calls', () => {
+  it('are made once, and before the loop', () => becomes(`
+    [i0]
+    i1 = call_i(setting)
+    i2 = call_i(late)
+    guard_no_exception() [i0]
+    i3 = call_i(setting)
+    i4 = int_add(i0, i1)
+    i5 = int_add(i4, i3)
+    i6 = int_add(i5, i2)
+    i7 = int_lt(i6, 100)
+    guard_true(i7) [i6]
+    jump(i6, target 0)`, `
+    [i0]
+    i1 = call_i(setting)
+    i2 = call_i(late)
+    guard_no_exception() [i0]
+    i3 = int_add(i0, i1)
+    i4 = int_add(i3, i1)
+    i5 = int_add(i4, i2)
+    i6 = int_lt(i5, 100)
+    guard_true(i6) [i5]
+    label(i5, i1, i2, target 1)
+    i7 = int_add(i5, i1)
+    i8 = int_add(i7, i1)
+    i9 = int_add(i8, i2)
+    i10 = int_lt(i9, 100)
+    guard_true(i10) [i9]
+    jump(i9, i1, i2, target 1)`));
+
+  it('that nobody needs any more are not asked for', () => becomes(`
+    [i0]
+    i1 = call_i(setting)
+    i2 = int_add(i0, 1)
+    i3 = int_lt(i2, 100)
+    guard_true(i3) [i2]
+    jump(i2, target 0)`, `
+    [i0]
+    i1 = call_i(setting)
+    i2 = int_add(i0, 1)
+    i3 = int_lt(i2, 100)
+    guard_true(i3) [i2]
+    label(i2, target 1)
+    i4 = int_add(i2, 1)
+    i5 = int_lt(i4, 100)
+    guard_true(i5) [i4]
+    jump(i4, target 1)`));
+});
+
 describe('loops', () => {
   it('keep a field in a register that a guard puts back', () => becomes(`
     [r0]
@@ -695,6 +821,24 @@ describe('bridges', () => {
     guard_no_exception() [r0]
     i3 = getfield_i(r0, Node.value)
     jump(r0, i3, target 1)`)));
+
+  it('call for what the label has of a loop-invariant function, before anything else', () => expect(bridge(`
+    [r0]
+    i1 = call_i(setting)
+    i2 = getfield_i(r0, Node.value)
+    i3 = int_add(i2, i1)
+    setfield_i(r0, i3, Node.value)
+    i4 = int_lt(i3, 100)
+    guard_true(i4) [r0]
+    jump(r0, target 0)`, 1, `
+    [r0, i1]
+    setfield_i(r0, i1, Node.value)
+    jump(r0, target 0)`)).toBe(indent(`
+    [r0, i1]
+    setfield_i(r0, i1, Node.value)
+    i2 = call_i(setting)
+    i3 = getfield_i(r0, Node.value)
+    jump(r0, i3, i2, target 1)`)));
 
   const virtual = `
     [r0, i1]

@@ -504,6 +504,23 @@ describe('calls', () => {
     expect(run(code, [5n, 4n, 1.5, 2])).toBe(0);
     expect([machine.failFloat(0), machine.failInt(1), machine.failInt(2), machine.failFloat(3), machine.failFloat(4), machine.failInt(5)]).toEqual([7.75, 5n, 4n, 1.5, 2, 0n]);
   });
+  it('are made if an operand says so; what they raise is tested for where they are made', () => {
+    const raise = callee('raise_if', 'ir', 0);
+    const error = machine.allocateFixed(16);
+    const { t, args } = start('iiri');
+    const [c, x, e, y] = args as [number, number, number, number];
+    t.opList(op.CALL_IF_V, [c, x, e], raise.index);
+    t.op0(op.GUARD_NO_EXCEPTION, guardDescr(t, op.GUARD_NO_EXCEPTION, [y, e, x]));
+    t.opList(op.FINISH, [t.op2(op.resopNumbers.get('int_add')!, x, y, -1)], -1);
+    const code = compile(t);
+    expect(run(code, [0n, 1n, error, 5n])).toBe(FINISHED);
+    expect(machine.failInt(0)).toBe(6n);
+    expect(run(code, [1n, 0n, error, 5n])).toBe(FINISHED);
+    expect(machine.failInt(0)).toBe(5n);
+    expect(run(code, [1n, 1n, error, 5n])).toBe(0);
+    expect([machine.failInt(0), machine.failInt(1), machine.failInt(2), machine.exception]).toEqual([5n, error.address, 1n, error.address]);
+    machine.exception = 0n;
+  });
   it('raise: the exception is tested for, tested for its class, and taken', () => {
     const raise = callee('raise_if', 'ir', 0);
     data.classAddresses.push(0, Number(machine.typeDescriptor(1, 16).address), Number(machine.typeDescriptor(2, 16).address));

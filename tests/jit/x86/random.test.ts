@@ -182,7 +182,10 @@ class Model {
       }
       if (o === op.JUMP) return { target: r.descr, values: a };
       if (o === op.FINISH) return { exit: FINISHED, values: a, kinds: [(r.arg(0) & 3) === 0 ? trace.kinds[r.arg(0) >> 2]! : r.arg(0) & 3] };
-      if (op.opVariable[o]) result = callModel(op.opNamesGate[o] ? mix2 : (data.descrs[r.descr] as CallDescr), a);
+      if (op.opIsConditional[o]) {
+        const happens = o === op.CALL_IF_V ? a[0] !== 0n : o === op.CALL_UNLESS_I ? a[0] === 0n : a[0] === null;
+        result = happens ? callModel(data.descrs[r.descr] as CallDescr, a.slice(1)) : a[0]!;
+      } else if (op.opVariable[o]) result = callModel(op.opNamesGate[o] ? mix2 : (data.descrs[r.descr] as CallDescr), a);
       else if (o === op.SAME_AS_I || o === op.SAME_AS_R || o === op.SAME_AS_F) result = a[0]!;
       else if (o < op.PLAIN_COUNT) result = (op.resopRows[o]!.run as (...v: Value[]) => Value)(...a);
       else if (o === op.INT_ADD_OVF || o === op.INT_SUB_OVF || o === op.INT_MUL_OVF) {
@@ -258,7 +261,7 @@ class Generator {
 
   operation(): void {
     const { r, t } = this;
-    switch (r.below(23)) {
+    switch (r.below(25)) {
       case 0: case 1: case 2: case 3: {
         const name = r.pick(intOps);
         this.ints.push(op.opArity[n(name)] === 1 ? t.op1(n(name), this.int(), -1) : t.op2(n(name), this.int(), this.int(), -1));
@@ -380,6 +383,18 @@ class Generator {
           t.op2(op.GUARD_CLASS, x, t.constInt(1n), this.descr(op.GUARD_CLASS));
           this.structs.push(x);
         } else this.refs.push(t.opList(op.CALL_R, [x, t.constInt(BigInt(r.below(300)))], collecting.index));
+        break;
+      }
+      case 22: case 23: {
+        const c = r.chance(50) ? this.int() : t.op2(n('int_and'), this.int(), t.constInt(r.pick([0n, 1n, 7n])), -1);
+        switch (r.below(5)) {
+          case 0: this.ints.push(t.opList(op.CALL_UNLESS_I, [c, this.int(), this.int()], mix2.index)); break;
+          case 1: this.ints.push(t.opList(op.CALL_UNLESS_I, [c, c, r.chance(30) ? c : this.int()], mix2.index)); break;
+          case 2: this.refs.push(t.opList(op.CALL_UNLESS_R, [this.ref(), this.ref(), t.constInt(BigInt(r.below(300)))], collecting.index)); break;
+          case 3: t.opList(op.CALL_IF_V, [c, this.ref(), t.constInt(BigInt(r.below(300)))], collecting.index); break;
+          default: t.opList(op.CALL_IF_V, [c, this.float(), this.int(), this.float()], blend.index); break;
+        }
+        if (r.chance(50)) t.op0(op.GUARD_NO_EXCEPTION, this.descr(op.GUARD_NO_EXCEPTION));
         break;
       }
       default: {

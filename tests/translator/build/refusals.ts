@@ -58,6 +58,7 @@ export const refusals: Record<DiagnosticCode, string> = {
   RTS323: `abstract class A { abstract m(): int; }\nclass B extends A {\n  override m(): int {\n    return super.m(); // !\n  }\n}\nexport function f(): int { return new B().m(); }`,
   RTS324: `class A { m(): int { return 1; } }\nexport function f(a: A): void {\n  const g = a.m; // !\n}`,
   RTS325: `export function f(a: int): void {\n  a(); // !\n}`,
+  RTS326: `import { conditionalCallValue } from '../rlib/jit';\nfunction g(x: int): int { return x; }\nexport function f(x: int): int {\n  return conditionalCallValue(x, g, 1); // !\n}`,
   RTS401: `export function f(a: Map<int, int>): void {\n  for (const k in a) { } // !\n}`,
   RTS402: `export function f(a: string): void {\n  for (const c of a) { } // !\n}`,
   RTS403: `export function f(a: float): void {\n  switch (a) { case 1.0: return; } // !\n}`,
