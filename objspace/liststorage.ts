@@ -95,6 +95,7 @@ function overallocated(n: int): int {
   return n + (n >> 3) + (n < 9 ? 3 : 6);
 }
 
+/** Makes room for one more element. */
 function growForOne<T>(s: ArrayStorage<T>): void {
   s.resize(overallocated(s.length() + 1));
 }
@@ -123,6 +124,7 @@ export abstract class ArrayStorage<T> extends ListStorage {
   override append(w_item: W_Root): boolean {
     if (!this.accepts(w_item)) return false;
     const n = this.used;
+    // a short list may be one that only a trace knows, from its first item to its last
     if (n >= FEW) conditionalCall(n === this.items.length, growForOne, this);
     else if (n === this.items.length) growForOne(this);
     this.items[n] = this.unwrap(w_item);

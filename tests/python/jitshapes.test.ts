@@ -104,6 +104,17 @@ describe('loops', { timeout: 120_000 }, () => {
     expect(body(program).filter((name) => /^(call_r|new|setitem)/.test(name))).toEqual([]);
   });
 
+  it('make room in a list by a call that is seldom made', () => {
+    const names = body('def f(n):\n    l = []\n    for i in xrange(n):\n        l.append(i)\n    return len(l)\nprint f(5000)\n');
+    expect(names.filter((name) => name.startsWith('call_'))).toEqual(['call_if_v']);
+    expect(names.length).toBeLessThan(18);
+  });
+
+  it('compute hashes of strings by a call that is seldom made', () => {
+    const names = body("def f(n):\n    keys = ['k%d' % i for i in range(100)]\n    t = i = 0\n    while i < n:\n        t ^= hash(keys[i % 100])\n        i += 1\n    return t\nprint f(5000)\n");
+    expect(names.filter((name) => name.startsWith('call_'))).toEqual(['call_unless_i']);
+  });
+
   it('make lists by comprehensions in a module', () => {
     const program = 'i = t = 0\nwhile i < 3000:\n    t += [x * 2 for x in (1, i, 3)][1]\n    i += 1\n';
     expect(body(program).filter((name) => name.startsWith('call_'))).toEqual([]);

@@ -239,6 +239,12 @@ describe('loops', () => {
   });
 });
 
+function callee(name: string, kinds: string, result: number): CallDescr {
+  const d = data.add(new CallDescr(name, kinds, result));
+  d.address = machine.symbol(`standin_${name}`);
+  return d;
+}
+
 describe('objects', () => {
   function struct(size: number): { d: StructDescr; type: FixedRef } {
     const type = machine.typeDescriptor(data.classAddresses.length, size);
@@ -322,6 +328,24 @@ describe('objects', () => {
     expect(machine.remembered).toBe(1);
     const at = (p: bigint): bigint => machine.word(Number(p) + 8);
     expect(machine.word(Number(at(at(machine.failInt(0)))) + 16)).toBe(7n);
+  });
+  it('need a barrier behind a call that is made at times and may have collected', () => {
+    const { d } = struct(24);
+    const next = field(2, 8);
+    const collecting = callee('collecting', 'ri', 2);
+    const { t, args } = start('ir');
+    const a = t.op0(op.NEW, d.index);
+    t.opList(op.CALL_IF_V, [args[0]!, args[1]!, t.constInt(1n)], collecting.index);
+    t.op2(op.SETFIELD_R, a, args[1]!, next.index);
+    t.opList(op.FINISH, [a], -1);
+    const code = compile(t);
+    const x = machine.allocateFixed(24);
+    for (const made of [0n, 1n]) {
+      machine.reset(0);
+      expect(run(code, [made, x])).toBe(FINISHED);
+      expect([machine.collections, machine.remembered]).toEqual([1 + Number(made), Number(made)]);
+      expect(machine.word(Number(machine.failInt(0)) + 8)).toBe(x.address);
+    }
   });
   it('are remembered when they are old and get a reference', () => {
     const next = field(2, 8);
@@ -456,11 +480,6 @@ describe('raw memory', () => {
 });
 
 describe('calls', () => {
-  function callee(name: string, kinds: string, result: number): CallDescr {
-    const d = data.add(new CallDescr(name, kinds, result));
-    d.address = machine.symbol(`standin_${name}`);
-    return d;
-  }
   const view = new DataView(new ArrayBuffer(8));
   const bits = (x: number): bigint => {
     view.setFloat64(0, x);

@@ -26,6 +26,8 @@ for (const [file, codes] of Object.entries(programs)) {
         return r.status === 0 ? r.stderr : `status ${r.status}, ${r.signal}: ${r.stderr}`;
       };
       for (const code of codes) {
+        // the runner wants to hear of its worker
+        await new Promise(setImmediate);
         for (const n of [1, 7, 90]) for (const parameters of ['threshold=2,trace_eagerness=2', 'threshold=3,trace_eagerness=50', 'off']) expect(run(code, n, parameters), `${code} for ${n}, ${parameters}`).toBe(`${toy.plain(code, n)}\n`);
         // long enough for collections, and for many values of everything; the loop in a loop is quadratic
         const many = code.split('[').length > 2 ? 500 : 100_000;
