@@ -33,7 +33,7 @@ import { bitsToFloat, floatToBits } from '../rlib/rarithmetic';
 import { FEW, InstanceMap, space, W_Root, type W_DictBase, type W_TypeBase } from '../interpreter/baseobjspace';
 import { W_FloatObject } from './floatobject';
 import { W_IntObject } from './intobject';
-import type { W_TypeObject } from './typeobject';
+import type { VersionTag, W_TypeObject } from './typeobject';
 
 /** What an entry of a map is. From SLOT on: `__slots__` descriptors, each with a number of its own. */
 export const enum MapKind { ATTRIBUTE = 0, DICT = 1, VIEW = 2, WEAKREF = 3, FINALIZER = 4, SLOT = 5 }
@@ -57,12 +57,21 @@ export class Overflow extends W_Root {
   override getclass(): W_TypeBase { return space.w_object; }
 }
 
+/** Places by name, for accesses whose names vary: of the values that are read, and of those that are replaced. It holds while the class has the version. */
+export class NamedPlaces {
+  readonly reads: Map<string, int> = new Map<string, int>();
+  readonly stores: Map<string, int> = new Map<string, int>();
+  constructor(readonly version: VersionTag) {}
+}
+
 export class AttributeMap extends InstanceMap {
   private child: AttributeMap | null = null;
   private children: Map<string, AttributeMap> | null = null;
   private special: Map<int, AttributeMap> | null = null;
   private indexes: Map<string, int> | null = null;
   private names: string[] | null = null;
+  /** of names, as far as somebody asked for them all */
+  named: NamedPlaces | null = null;
   /** by place: the map without the value */
   private shorter: Map<int, AttributeMap> | null = null;
   /** The value that the node adds was replaced in some instance, or taken away, whereupon the instance may have got another. */

@@ -6,9 +6,9 @@
  * changes the map or the version.
  */
 import type { int } from '../rlib/kinds';
-import { elidable, promote } from '../rlib/jit';
+import { dontLookInside, elidable, promote } from '../rlib/jit';
 import type { W_Root } from '../interpreter/baseobjspace';
-import { addValue, MapKind, readValue, replaceValue, setValue, Store, suits, type AttributeMap } from './mapdict';
+import { addValue, getValue, MapKind, NamedPlaces, readValue, replaceValue, setValue, Store, suits, type AttributeMap } from './mapdict';
 import { methodOf, ownAttribute } from './instancecalls';
 import { W_InstanceObject } from './instanceobject';
 import { W_Member } from './memberdescr';
@@ -137,6 +137,48 @@ export function placeTraced(w: W_Root, name: string): int {
 export function valueTraced(w: W_Root, place: int): W_Root {
   return readValue(w, constantMap(w)!, place)!;
 }
+
+// The places of all values of an instance, by name, are a constant of a trace: where the name is none, it is looked up there, and a call asks the place that it gives.
+
+/** The value of the instance that the attribute is, or null when there is none, or finding it takes more. */
+export function valueByName(w: W_Root, name: string): W_Root | null {
+  if (w instanceof W_InstanceObject) return null;
+  const map = constantMap(w);
+  if (map === null) return null;
+  const version = promote(map.w_type.version);
+  if (version === null) return null;
+  const place = placeIn(namedPlaces(map, version).reads, name);
+  return place < 0 ? null : valueAt(w, map, place);
+}
+/** Replaces that value; false when there is none, or finding it takes more. */
+export function replaceByName(w: W_Root, name: string, w_value: W_Root): boolean {
+  if (w instanceof W_InstanceObject) return false;
+  const map = constantMap(w);
+  if (map === null) return false;
+  const version = promote(map.w_type.version);
+  if (version === null) return false;
+  const place = placeIn(namedPlaces(map, version).stores, name);
+  if (place < 0) return false;
+  replaceAt(w, map, place, w_value);
+  return true;
+}
+const namedPlaces = elidable((map: AttributeMap, version: VersionTag): NamedPlaces => {
+  const known = map.named;
+  if (known !== null && known.version === version) return known;
+  const made = new NamedPlaces(version);
+  for (const node of map.path()) {
+    if (node.kind !== MapKind.ATTRIBUTE && node.kind < MapKind.SLOT) continue;
+    const read = valueToRead(map, version, node.name);
+    if (read >= 0) made.reads.set(node.name, read);
+    const store = valueToStore(map, version, node.name);
+    if (store >= 0) made.stores.set(node.name, store);
+  }
+  map.named = made;
+  return made;
+});
+const placeIn = elidable((places: Map<string, int>, name: string): int => places.get(name) ?? -1);
+const valueAt = dontLookInside((w: W_Root, map: AttributeMap, place: int): W_Root | null => getValue(w, map, place));
+const replaceAt = dontLookInside((w: W_Root, map: AttributeMap, place: int, w_value: W_Root): void => replaceValue(w, map, place, w_value));
 
 /** An attribute that is no value of the instance, or null when that takes more. */
 export function readTraced(w: W_Root, name: string): W_Root | null {

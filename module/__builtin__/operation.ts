@@ -7,6 +7,7 @@ import { space, type W_Root, type W_TypeBase } from '../../interpreter/baseobjsp
 import { OperationError } from '../../interpreter/error';
 import { byteObject } from '../../objspace/bytesobject';
 import { W_CallIterator } from '../../objspace/enumerateobject';
+import { replaceByName, valueByName } from '../../objspace/tracedattributes';
 
 export function builtin_abs(w: W_Root): W_Root { return space.abs(w); }
 export function builtin_cmp(w_a: W_Root, w_b: W_Root): W_Root { return space.newindex(space.cmp_w(w_a, w_b)); }
@@ -46,14 +47,14 @@ function attributeName(w_name: W_Root, what: string): string {
   throw space.typeError(what);
 }
 
-// A trace follows an access by a name that it knows; by another it would look up the class and the instance at each step of the way.
+// A trace follows an access by a name that it knows; by another it finds values of instances, and for all else it would look up the class and the instance at each step of the way.
 const unseenGetattr = dontLookInside((w: W_Root, name: string): W_Root => space.getattr(w, name));
 const unseenFindattr = dontLookInside((w: W_Root, name: string): W_Root | null => space.findattr(w, name));
 const unseenSetattr = dontLookInside((w: W_Root, name: string, w_value: W_Root): void => space.setattr(w, name, w_value));
 const unseenDelattr = dontLookInside((w: W_Root, name: string): void => space.delattr(w, name));
 function isUnseen(name: string): boolean { return weAreJitted() && !isConstant(name); }
-function getattr(w: W_Root, name: string): W_Root { return isUnseen(name) ? unseenGetattr(w, name) : space.getattr(w, name); }
-function findattr(w: W_Root, name: string): W_Root | null { return isUnseen(name) ? unseenFindattr(w, name) : space.findattr(w, name); }
+function getattr(w: W_Root, name: string): W_Root { return isUnseen(name) ? valueByName(w, name) ?? unseenGetattr(w, name) : space.getattr(w, name); }
+function findattr(w: W_Root, name: string): W_Root | null { return isUnseen(name) ? valueByName(w, name) ?? unseenFindattr(w, name) : space.findattr(w, name); }
 
 export function builtin_getattr(w: W_Root, w_name: W_Root, w_default: W_Root | null): W_Root {
   const name = attributeName(w_name, 'getattr(): attribute name must be string');
@@ -74,8 +75,9 @@ export function builtin_hasattr(w: W_Root, w_name: W_Root): W_Root {
 }
 export function builtin_setattr(w: W_Root, w_name: W_Root, w_value: W_Root): W_Root {
   const name = space.attributeName(w_name);
-  if (isUnseen(name)) unseenSetattr(w, name, w_value);
-  else space.setattr(w, name, w_value);
+  if (isUnseen(name)) {
+    if (!replaceByName(w, name, w_value)) unseenSetattr(w, name, w_value);
+  } else space.setattr(w, name, w_value);
   return space.w_None;
 }
 export function builtin_delattr(w: W_Root, w_name: W_Root): W_Root {
