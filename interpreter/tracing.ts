@@ -14,6 +14,7 @@ import { space, type W_Root } from './baseobjspace';
 import { OperationError } from './error';
 import { vm } from './executioncontext';
 import type { FrameExtra, PyFrame } from './pyframe';
+import { recordTraceback } from './pytraceback';
 
 type W = W_Root;
 
@@ -31,7 +32,10 @@ const eventName = elidable((event: Event): W => {
   return w_name;
 });
 
-/** Calls a trace or profile function with no events inside. A namespace that somebody has asked for is brought up to date before, and copied back behind. */
+/**
+ * Calls a trace or profile function with no events inside. A namespace that somebody has asked for is brought up to date before, and copied back behind.
+ * What the function raises has passed through the frame, whose own entry in the traceback, if there is one, is a second one.
+ */
 function callback(w_function: W, f: PyFrame, event: Event, w_arg: W): W {
   const ec = vm.ec;
   if (f.w_locals !== null) f.fastToLocals();
@@ -39,6 +43,9 @@ function callback(w_function: W, f: PyFrame, event: Event, w_arg: W): W {
   vm.updateTracing();
   try {
     return w_function.call3(f, eventName(event), w_arg);
+  } catch (e) {
+    if (e instanceof OperationError) recordTraceback(e, f);
+    throw e;
   } finally {
     ec.insideTrace--;
     vm.updateTracing();
@@ -114,13 +121,9 @@ export function traceReturn(f: PyFrame, w_result: W): W {
   return w_result;
 }
 
-/** The frame is left by an exception. One raised by the trace function itself is dropped in favour of it. */
+/** The frame is left by an exception. One raised by the trace function takes its place. */
 export function traceUnwind(f: PyFrame): void {
-  try {
-    traceReturn(f, space.w_None);
-  } catch (e) {
-    if (!(e instanceof OperationError)) throw e;
-  }
+  traceReturn(f, space.w_None);
 }
 
 /** An exception has arisen in the frame; what goes on: `operr`, or what the trace function raised. */
@@ -173,18 +176,9 @@ export function traceLine(f: PyFrame): void {
 
 export function profileCCall(f: PyFrame, w_function: W): void { profileEvent(f, Event.CCall, w_function); }
 
-/** After a built-in function: c_return, or c_exception, whose own failure is dropped. */
+/** After a built-in function: c_return, or c_exception. What the profile function raises takes the place of the function's exception. */
 export function profileCEnd(f: PyFrame, w_function: W, failed: boolean): void {
-  if (!vm.profiles()) return;
-  if (!failed) {
-    profileEvent(f, Event.CReturn, w_function);
-    return;
-  }
-  try {
-    profileEvent(f, Event.CException, w_function);
-  } catch (e) {
-    if (!(e instanceof OperationError)) throw e;
-  }
+  if (vm.profiles()) profileEvent(f, failed ? Event.CException : Event.CReturn, w_function);
 }
 
 // Out of the way of the opcode loop.

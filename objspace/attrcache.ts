@@ -35,7 +35,7 @@ const enum Found {
   READ_ONLY_VALUE,
   /** the class has `w_value`, which is no descriptor (a TypeCell perhaps) */
   CLASS,
-  /** the class has the descriptor `w_value` */
+  /** the class has the descriptor `w_value`, in no TypeCell */
   DESCRIPTOR,
   /** a store adds a value: the map becomes `next` */
   ADD,
@@ -163,7 +163,7 @@ function fillInstance(entry: AttrCache, w: W_Root, map: AttributeMap, name: stri
     const i = w_descr instanceof W_Member ? map.find('', w_descr.kind) : -1;
     if (i >= 0) {
       rememberValue(entry, w, map, version, i, Found.READ_ONLY_VALUE);
-    } else if (w_type.hasDefaultGetattr()) {
+    } else if (w_type.hasDefaultGetattr() && w_descr === w_found) {
       rememberMap(entry, map, version, Found.DESCRIPTOR);
       entry.w_value = w_descr;
     }
@@ -180,7 +180,7 @@ function fillInstance(entry: AttrCache, w: W_Root, map: AttributeMap, name: stri
   }
   if (w_found === null || w_descr === null) return;
   const isDescr = w_descr.hasGet();
-  if (isDescr && !w_type.hasDefaultGetattr()) return;
+  if (isDescr && (!w_type.hasDefaultGetattr() || w_descr !== w_found)) return;
   rememberMap(entry, map, version, isDescr ? Found.DESCRIPTOR : Found.CLASS);
   entry.w_value = isDescr ? w_descr : w_found;
 }

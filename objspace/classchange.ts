@@ -6,7 +6,7 @@ import { fatal } from '../rlib/debug';
 import { space, type W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { MapKind, type AttributeMap } from './mapdict';
 import { W_Member } from './memberdescr';
-import type { W_TypeObject } from './typeobject';
+import { descriptorsChanged, type W_TypeObject } from './typeobject';
 
 /** The slots that the classes above the built-in layout add, in order: what must agree between two classes that exchange instances. */
 function sameLayout(w_old: W_TypeObject, w_new: W_TypeObject): boolean {
@@ -37,6 +37,7 @@ export function changeClass(w_obj: W_Root, w_type: W_TypeBase): void {
     next = next.extended(node.name, node.kind < MapKind.SLOT ? node.kind : slotKind(w_new, node.name), node.store);
   }
   w_obj.setmap(next);
+  if (w_old.descriptorKind() !== w_new.descriptorKind()) descriptorsChanged();
 }
 
 /** The kind under which the new class keeps a slot. */

@@ -165,7 +165,7 @@ export abstract class Containers extends Comparison {
     for (;;) {
       const w_next = this.next(w_iter);
       if (w_next === null) return false;
-      if (this.eq_w(w_next, w_item)) return true;
+      if (this.eq_w(w_item, w_next)) return true;
     }
   }
 

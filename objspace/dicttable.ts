@@ -14,7 +14,7 @@
  *   STR       exact str: contents are compared, no application-level code can run
  *   INT       exact int: likewise
  *   OBJECT    anything: equal hashes are followed by identity, then by `space.eq_w`, which can run any code. A look-up
- *             therefore notices that the table changed under it (`version`) and starts again.
+ *             therefore notices when the entry is gone or the arrays are others, and goes on in a way that ends however often that happens.
  * An empty table takes the kind of its first key and turns to OBJECT with the first key that does not fit. Keys are the
  * application's own objects, so changing the kind changes no storage.
  *
@@ -161,24 +161,41 @@ export class DictTable {
   }
 
   private findObject(w_key: W_Root, hash: i64): int {
-    for (;;) {
-      const found = this.findObjectOnce(w_key, hash);
-      if (found !== CHANGED) return found;
-    }
+    const found = this.findSteady(w_key, hash);
+    return found !== CHANGED ? found : this.findChanging(w_key, hash);
   }
 
-  private findObjectOnce(w_key: W_Root, hash: i64): int {
+  /** Compares each key once, wherever it is meanwhile. */
+  private findChanging(w_key: W_Root, hash: i64): int {
+    const compared_w: W_Root[] = [];
+    let i: int = 0;
+    while (i < this.used) {
+      const w_candidate = this.hashes[i] === hash ? this.keys_w[i] : null;
+      if (w_candidate === null || indexOfSame(compared_w, w_candidate) >= 0) {
+        i++;
+        continue;
+      }
+      compared_w.push(w_candidate);
+      const same = w_candidate === w_key || space.eq_w(w_candidate, w_key);
+      if (same) {
+        for (let k: int = 0; k < this.used; k++) if (this.keys_w[k] === w_candidate) return k;
+      }
+      if (i >= this.used || this.keys_w[i] !== w_candidate) i = 0;
+    }
+    return -1;
+  }
+
+  private findSteady(w_key: W_Root, hash: i64): int {
     if (this.live === 0) return -1;
-    const version = this.version;
+    const keys_w = this.keys_w;
     if (this.index.length === 0) {
-      const used = this.used;
-      for (let i = 0; i < used; i++) {
+      for (let i = 0; i < this.used; i++) {
         if (this.hashes[i] !== hash) continue;
-        const w_candidate = this.keys_w[i];
+        const w_candidate = keys_w[i];
         if (w_candidate === null) continue;
         if (w_candidate === w_key) return i;
         const same = space.eq_w(w_candidate, w_key);
-        if (version !== this.version) return CHANGED;
+        if (this.keys_w !== keys_w || keys_w[i] !== w_candidate) return CHANGED;
         if (same) return i;
       }
       return -1;
@@ -190,11 +207,11 @@ export class DictTable {
       const e = this.index[slot];
       if (e === FREE) return -1;
       if (this.hashes[e - 1] === hash) {
-        const w_candidate = this.keys_w[e - 1];
+        const w_candidate = keys_w[e - 1];
         if (w_candidate !== null) {
           if (w_candidate === w_key) return e - 1;
           const same = space.eq_w(w_candidate, w_key);
-          if (version !== this.version) return CHANGED;
+          if (this.keys_w !== keys_w || keys_w[e - 1] !== w_candidate) return CHANGED;
           if (same) return e - 1;
         }
       }
@@ -398,6 +415,11 @@ export abstract class W_KeyTable extends W_Root {
 for (const name of ['scanStr', 'scanInt', 'entryAfter', 'lastEntry', 'copy']) hint(DictTable, name, 'unrollIfKnown');
 
 const CHANGED = -2;
+
+function indexOfSame(list_w: W_Root[], w: W_Root): int {
+  for (let i: int = 0; i < list_w.length; i++) if (list_w[i] === w) return i;
+  return -1;
+}
 
 function hashOfText(text: string): i64 { return isConstant(text) ? hashOfConstant(text) : stringHash(text); }
 const hashOfConstant = elidable((text: string): i64 => stringHash(text));

@@ -32,13 +32,13 @@ class ListFiller extends Consumer {
   }
 }
 
-/** Looks for an equal item among those from `position` on and before `stop`. */
+/** Looks for an equal item among those from `position` on and before `stop`. `in` compares the wanted object with the items, the methods compare the items with it. */
 class Finder extends Consumer {
   found: int = -1;
-  constructor(private readonly w_wanted: W_Root, private position: int, private readonly stop: int) { super(Sort.Find, w_wanted); }
+  constructor(private readonly w_wanted: W_Root, private position: int, private readonly stop: int, private readonly isIn: boolean) { super(Sort.Find, w_wanted); }
   override take(w_item: W_Root): boolean {
     const i = this.position;
-    if (space.eq_w(w_item, this.w_wanted)) {
+    if (this.isIn ? space.eq_w(this.w_wanted, w_item) : space.eq_w(w_item, this.w_wanted)) {
       this.found = i;
       return false;
     }
@@ -48,9 +48,9 @@ class Finder extends Consumer {
 }
 
 /** `find` for an instance of a class of the program, which traces follow into its comparison. */
-function findInstance(w_list: W_ListObject, w_item: W_Root, start: int, stop: int): int {
+function findInstance(w_list: W_ListObject, w_item: W_Root, start: int, stop: int, isIn: boolean): int {
   if (start >= stop) return -1;
-  const finder = new Finder(w_item, start, stop);
+  const finder = new Finder(w_item, start, stop, isIn);
   consume(new W_ListIterator(w_list, start), finder);
   return finder.found;
 }
@@ -344,17 +344,18 @@ export class W_ListObject extends W_Root {
   }
 
   override op_contains(w_item: W_Root): W_Root | null {
-    return space.newbool(this.find(w_item, 0, this.length()) >= 0);
+    return space.newbool(this.search(w_item, 0, this.length(), true) >= 0);
   }
   /** The first position in [start, stop) that holds an equal element, or -1. The list may change while elements are compared. */
-  find(w_item: W_Root, start: int, stop: int): int {
+  find(w_item: W_Root, start: int, stop: int): int { return this.search(w_item, start, stop, false); }
+  private search(w_item: W_Root, start: int, stop: int, isIn: boolean): int {
     const simple = this.storage.findSimple(w_item, start, Math.min(stop, this.length()));
     if (simple !== -2) return simple;
-    return w_item.isUserInstance() || space.type(w_item) === space.w_instance ? findInstance(this, w_item, start, stop) : this.findGeneral(w_item, start, stop);
+    return w_item.isUserInstance() || space.type(w_item) === space.w_instance ? findInstance(this, w_item, start, stop, isIn) : this.findGeneral(w_item, start, stop, isIn);
   }
-  private findGeneral(w_item: W_Root, start: int, stop: int): int {
+  private findGeneral(w_item: W_Root, start: int, stop: int, isIn: boolean): int {
     for (let i = start; i < stop && i < this.length(); i++) {
-      if (space.eq_w(this.get(i), w_item)) return i;
+      if (isIn ? space.eq_w(w_item, this.get(i)) : space.eq_w(this.get(i), w_item)) return i;
     }
     return -1;
   }

@@ -231,16 +231,23 @@ function union(a: DictTable, b: DictTable): DictTable {
   return out;
 }
 
+/** The keys of the smaller one that the other has; of equals those of `b`. */
 function intersection(a: DictTable, b: DictTable): DictTable {
+  return b.live <= a.live ? those(b, a) : those(a, b);
+}
+/** The keys of `a` that `b` has too. */
+function those(a: DictTable, b: DictTable): DictTable {
   const out = new DictTable(false);
-  const small = a.live <= b.live ? a : b;
-  const large = small === a ? b : a;
-  for (let i = small.nextEntry(0); i >= 0; i = small.nextEntry(i + 1)) {
-    const w_key = small.keys_w[i]!;
-    const hash = small.hashes[i];
-    if (large.lookupHashed(w_key, hash) >= 0) out.append(w_key, hash, null);
+  for (let i = a.nextEntry(0); i >= 0; i = a.nextEntry(i + 1)) {
+    const w_key = a.keys_w[i]!;
+    const hash = a.hashes[i];
+    if (b.lookupHashed(w_key, hash) >= 0) out.append(w_key, hash, null);
   }
   return out;
+}
+/** The result of the methods, which take any iterable: of what is no set all items are asked for. */
+function intersectionWith(table: DictTable, w_other: W_Root): DictTable {
+  return w_other instanceof W_BaseSetObject ? intersection(table, w_other.table) : those(tableOf(w_other), table);
 }
 
 function difference(a: DictTable, b: DictTable): DictTable {
@@ -339,7 +346,7 @@ function set_union(self: W_BaseSetObject, w_other: W_Root): W_Root {
   return self.withTable(table);
 }
 function set_intersection(self: W_BaseSetObject, w_other: W_Root): W_Root {
-  return self.withTable(intersection(self.table, tableOf(w_other)));
+  return self.withTable(intersectionWith(self.table, w_other));
 }
 function set_difference(self: W_BaseSetObject, w_other: W_Root): W_Root {
   return self.withTable(difference(self.table, tableOf(w_other)));
@@ -424,7 +431,7 @@ function set_update(self: W_SetObject, w_other: W_Root): W_Root {
   return space.w_None;
 }
 function set_intersection_update(self: W_SetObject, w_other: W_Root): W_Root {
-  self.table = intersection(self.table, tableOf(w_other));
+  self.table = intersectionWith(self.table, w_other);
   return space.w_None;
 }
 function set_difference_update(self: W_SetObject, w_other: W_Root): W_Root {

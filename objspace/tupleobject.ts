@@ -28,7 +28,7 @@ dontLookInside(longPrefix);
 
 /** Whether one of the items is equal; in traces the number of items is a constant. */
 function isOneOf(items_w: FixedArray<W_Root>, w_item: W_Root): boolean {
-  for (let i = 0; i < items_w.length; i++) if (space.eq_w(items_w[i], w_item)) return true;
+  for (let i = 0; i < items_w.length; i++) if (space.eq_w(w_item, items_w[i])) return true;
   return false;
 }
 /** As `isOneOf`, which traces unroll. */

@@ -12,7 +12,7 @@ import { objectTypeDef, W_GetSet } from '../interpreter/gateway';
 import { W_BytesObject } from './bytesobject';
 import { bestBase, computeMro } from './mro';
 import { W_Member } from './memberdescr';
-import { W_TypeObject } from './typeobject';
+import { descriptorsChanged, W_TypeObject } from './typeobject';
 import { userClass } from './userobject';
 import type { RootConstructor } from './userstorage';
 
@@ -301,6 +301,7 @@ export function setBases(w_type: W_TypeObject, w_bases: W_Root): void {
   if (w_base.layout !== w_type.layout || w_base.solid !== w_old.solid || w_base.hasdict !== w_old.hasdict || w_base.weakrefable !== w_old.weakrefable) {
     throw space.typeError(`__bases__ assignment: '${w_base.name}' object layout differs from '${w_old.name}'`);
   }
+  const kind = w_type.descriptorKind();
   const oldBases_w = w_type.bases_w;
   for (const w_one of oldBases_w) {
     if (w_one instanceof W_TypeObject) w_one.removeSubclass(w_type);
@@ -322,4 +323,5 @@ export function setBases(w_type: W_TypeObject, w_bases: W_Root): void {
     if (w_one instanceof W_TypeObject) w_one.addSubclass(w_type);
   }
   w_type.mutated(null);
+  if (w_type.descriptorKind() !== kind) descriptorsChanged();
 }

@@ -11,7 +11,8 @@
  *
  * Attributes that are assigned again and again must not make new versions each time: the second assignment puts the value into a
  * TypeCell, and later ones change the cell only. Special methods are never in cells, since `slotCache` holds what was found; nor are descriptors, since
- * caches act on whether the class has one.
+ * caches act on whether the class has one. Whether a value is a descriptor is for its own class to say: when that changes, every type gets a new version.
+ * Instances of a type without a version count as descriptors, which may turn out to do nothing.
  *
  * **Slots.** `userSlot(i)` answers whether instances of a user class find special method number `i` (of `interpreter/slots.ts`) somewhere else than in their built-in layout type:
  * null means that the implementation's own method applies. (`__init__`: null is object's.)
@@ -66,6 +67,9 @@ const I_INIT = slotIndex('__init__');
 const I_GETATTR = slotIndex('__getattr__');
 const I_GETATTRIBUTE = slotIndex('__getattribute__');
 const I_SETATTR = slotIndex('__setattr__');
+const I_GET = slotIndex('__get__');
+const I_SET = slotIndex('__set__');
+const I_DELETE = slotIndex('__delete__');
 
 /** The most fields that the instances of a class are given. */
 export const MAX_INLINE = 12;
@@ -332,6 +336,19 @@ export class W_TypeObject extends W_TypeBase {
     return alive;
   }
 
+  /** The special methods of descriptors that instances have. */
+  descriptorKind(): int {
+    if (this.version === null) return -1;
+    return (this.userSlot(I_GET) === null ? 0 : 1) + (this.userSlot(I_SET) === null ? 0 : 2) + (this.userSlot(I_DELETE) === null ? 0 : 4);
+  }
+
+  /** Attribute `name` was set or deleted. */
+  private changed(name: string): void {
+    const i = slotIndexes.get(name) ?? -1;
+    const w_from = i === I_GET || i === I_SET || i === I_DELETE ? space.w_object as W_TypeObject : this;
+    w_from.mutated(name);
+  }
+
   /** Attribute `name` changed here; null: anything may have. */
   mutated(name: string | null): void {
     this.version = this.mayHaveVersion() ? methodCache.freshVersion() : null;
@@ -355,12 +372,12 @@ export class W_TypeObject extends W_TypeBase {
       }
       if (plain && !slotIndexes.has(name) && this.version !== null) {
         this.dict.set(name, new TypeCell(w_value));
-        this.mutated(name);
+        this.changed(name);
         return true;
       }
     }
     this.dict.set(name, w_value);
-    this.mutated(name);
+    this.changed(name);
     return true;
   }
 
@@ -377,7 +394,7 @@ export class W_TypeObject extends W_TypeBase {
 
   override deldictvalue(name: string): boolean {
     if (!this.dict.delete(name)) return false;
-    this.mutated(name);
+    this.changed(name);
     return true;
   }
 
@@ -658,6 +675,9 @@ quasiImmutableFields(W_TypeObject, 'name', 'version', 'isPlain', 'layout', 'allo
 hint(W_TypeObject, 'lookupVersion', 'elidable');
 hint(W_TypeObject, 'mapRoot', 'elidable');
 hint(W_TypeObject, 'issubtype', 'unrollSafe');
+
+/** An object has become a descriptor, or another kind of one: look-ups that found it mean something else now. */
+export function descriptorsChanged(): void { (space.w_object as W_TypeObject).mutated(null); }
 
 function uncelled(w_value: W_Root | null): W_Root | null { return w_value instanceof TypeCell ? w_value.w_value : w_value; }
 

@@ -481,10 +481,13 @@ export function withSlots<B extends ConcreteConstructor>(Base: B) {
       else special1(w_f, this, space.newbytes(name));
     }
 
-    override hasGet(): boolean { return (this.getclass() as W_TypeObject).userSlot(I_GET) !== null || super.hasGet(); }
+    override hasGet(): boolean {
+      const w_type = this.getclass() as W_TypeObject;
+      return w_type.version === null || w_type.userSlot(I_GET) !== null || super.hasGet();
+    }
     override isDataDescr(): boolean {
       const w_type = this.getclass() as W_TypeObject;
-      return w_type.userSlot(I_SET) !== null || w_type.userSlot(I_DELETE) !== null || super.isDataDescr();
+      return w_type.version === null || w_type.userSlot(I_SET) !== null || w_type.userSlot(I_DELETE) !== null || super.isDataDescr();
     }
     override isLasting(): boolean { return false; }
     override bindsAsMethod(): boolean { return (this.getclass() as W_TypeObject).userSlot(I_GET) === null && super.bindsAsMethod(); }

@@ -19,6 +19,9 @@ import * as op from './resoperations';
 import { isBox, NONE, type Trace } from './trace';
 import { Watches } from './watches';
 
+/** So many frames of jitcodes an activation has at most: calls beyond are not followed, and so recursion ends where the machine stack does. */
+const MOST_FRAMES: int = 1000;
+
 export abstract class FrameStack extends CalleeTable {
   readonly frames: MIFrame[] = [];
   /** null: nothing is recorded */
@@ -100,7 +103,8 @@ export abstract class FrameStack extends CalleeTable {
     f.pc = at + n + (d.result === 0 ? 0 : 1);
     f.resultRegister = d.result === 0 ? -1 : f.byte(at + n);
     f.resultKind = d.result;
-    if (d.jitcode !== null && (!d.onlyKnown || this.knowsArguments(f, d, at))) this.push(f, d, d.jitcode, at);
+    const within = this.frames.length - this.floor < MOST_FRAMES;
+    if (d.jitcode !== null && within && (!d.onlyKnown || this.knowsArguments(f, d, at))) this.push(f, d, d.jitcode, at);
     else this.residualCall(f, d, at);
   }
 

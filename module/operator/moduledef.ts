@@ -60,7 +60,7 @@ function op_countOf(w_sequence: W, w_item: W): W {
   for (;;) {
     const w_element = space.next(w_iter);
     if (w_element === null) return space.newindex(count);
-    if (space.eq_w(w_element, w_item)) count++;
+    if (space.eq_w(w_item, w_element)) count++;
   }
 }
 function op_indexOf(w_sequence: W, w_item: W): W {
@@ -69,7 +69,7 @@ function op_indexOf(w_sequence: W, w_item: W): W {
   for (;;) {
     const w_element = space.next(w_iter);
     if (w_element === null) throw space.valueError('sequence.index(x): x not in sequence');
-    if (space.eq_w(w_element, w_item)) return space.newindex(i);
+    if (space.eq_w(w_item, w_element)) return space.newindex(i);
     i++;
   }
 }
