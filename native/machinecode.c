@@ -1,13 +1,12 @@
 /*
  * Memory for machine code that is made at run time, its execution, and the addresses that such code refers to: for jit/backend/x86.
  *
- * Code memory is one memory file, mapped twice in chunks: to be written, and to be executed below 2 GB. No mapping is both. The file grows with
- * the chunks. Processors compare physical addresses to find out that code which they have fetched was changed, so nothing else is to be done.
+ * Code memory is in chunks, each a memory file that is mapped twice: to be written, and to be executed below 2 GB. No mapping is both. The file is closed at once:
+ * the program may close and take any descriptor. Processors compare physical addresses to find out that code which they have fetched was changed, so nothing else is to be done.
  *
  * A child process gets a copy of its own: the mappings are shared ones, and without it each would change the other's code.
  */
 #include "pts.h"
-#include <fcntl.h>
 #include <math.h>
 #include <pthread.h>
 #include <string.h>
@@ -23,21 +22,16 @@ typedef int64_t word;
 #define HIGHEST_ADDRESS ((uintptr_t)0x7f000000)
 #define SEARCH_STEP ((uintptr_t)0x1000000)
 
-struct chunk { char *execute, *write; size_t size, offset; };
+struct chunk { char *execute, *write; size_t size; };
 
 static struct chunk chunks[MOST_CHUNKS];
 static int chunk_count;
-static int file = -1;
-static size_t file_size;
 static int copy_for_child = -1;
+static int forks_watched;
 
 static int new_file(size_t size)
 {
-    int low = memfd_create("pypy-ts-code", MFD_CLOEXEC);
-    /* away from the low numbers: the program sees which are free, and may have closed its standard streams */
-    int fd = low < 0 ? low : fcntl(low, F_DUPFD_CLOEXEC, 100);
-    if (fd < 0 && low >= 0) fd = fcntl(low, F_DUPFD_CLOEXEC, 3);
-    if (low >= 0) close(low);
+    int fd = memfd_create("pypy-ts-code", MFD_CLOEXEC);
     if (fd >= 0 && ftruncate(fd, (off_t)size) != 0) {
         close(fd);
         return -1;
@@ -57,16 +51,19 @@ static int write_all(int fd, const char *p, size_t n, off_t at)
     return 1;
 }
 
-/* In the parent, so that the copy is of one moment. */
+/* One chunk behind the other. In the parent, so that the copy is of one moment. */
 static void before_fork(void)
 {
-    if (chunk_count == 0) return;
-    copy_for_child = new_file(file_size);
+    size_t all = 0;
+    for (int i = 0; i < chunk_count; i++) all += chunks[i].size;
+    copy_for_child = new_file(all);
+    off_t at = 0;
     for (int i = 0; i < chunk_count && copy_for_child >= 0; i++) {
-        if (!write_all(copy_for_child, chunks[i].write, chunks[i].size, (off_t)chunks[i].offset)) {
+        if (!write_all(copy_for_child, chunks[i].write, chunks[i].size, at)) {
             close(copy_for_child);
             copy_for_child = -1;
         }
+        at += (off_t)chunks[i].size;
     }
 }
 
@@ -78,24 +75,24 @@ static void after_fork_in_parent(void)
 
 static void after_fork_in_child(void)
 {
-    if (chunk_count == 0) return;
     if (copy_for_child < 0) pts_fatal("no memory for the machine code of a child process", 49);
+    off_t at = 0;
     for (int i = 0; i < chunk_count; i++) {
         const struct chunk *c = &chunks[i];
-        if (mmap(c->write, c->size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED, copy_for_child, (off_t)c->offset) == MAP_FAILED
-            || mmap(c->execute, c->size, PROT_READ | PROT_EXEC, MAP_SHARED | MAP_FIXED, copy_for_child, (off_t)c->offset) == MAP_FAILED)
+        if (mmap(c->write, c->size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED, copy_for_child, at) == MAP_FAILED
+            || mmap(c->execute, c->size, PROT_READ | PROT_EXEC, MAP_SHARED | MAP_FIXED, copy_for_child, at) == MAP_FAILED)
             pts_fatal("the machine code of a child process cannot be mapped", 52);
+        at += (off_t)c->size;
     }
-    close(file);
-    file = copy_for_child;
+    close(copy_for_child);
     copy_for_child = -1;
 }
 
-static char *map_low(size_t size, off_t offset)
+static char *map_low(int file, size_t size)
 {
-    void *p = mmap(NULL, size, PROT_READ | PROT_EXEC, MAP_SHARED | MAP_32BIT, file, offset);
+    void *p = mmap(NULL, size, PROT_READ | PROT_EXEC, MAP_SHARED | MAP_32BIT, file, 0);
     for (uintptr_t a = LOWEST_ADDRESS; p == MAP_FAILED && a + size <= HIGHEST_ADDRESS; a += SEARCH_STEP)
-        p = mmap((void *)a, size, PROT_READ | PROT_EXEC, MAP_SHARED | MAP_FIXED_NOREPLACE, file, offset);
+        p = mmap((void *)a, size, PROT_READ | PROT_EXEC, MAP_SHARED | MAP_FIXED_NOREPLACE, file, 0);
     if (p != MAP_FAILED && (uintptr_t)p + size > (uintptr_t)1 << 31) {
         munmap(p, size);
         return MAP_FAILED;
@@ -108,21 +105,18 @@ word pts_code_reserve(word bytes)
 {
     size_t size = (size_t)bytes;
     if (bytes <= 0 || chunk_count == MOST_CHUNKS) return 0;
-    if (file < 0) {
-        file = new_file(0);
-        if (file < 0) return 0;
-        pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child);
-    }
-    if (ftruncate(file, (off_t)(file_size + size)) != 0) return 0;
-    char *write = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, (off_t)file_size);
-    if (write == MAP_FAILED) return 0;
-    char *execute = map_low(size, (off_t)file_size);
+    if (!forks_watched && pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child) != 0) return 0;
+    forks_watched = 1;
+    int file = new_file(size);
+    if (file < 0) return 0;
+    char *write = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    char *execute = write == MAP_FAILED ? MAP_FAILED : map_low(file, size);
+    close(file);
     if (execute == MAP_FAILED) {
-        munmap(write, size);
+        if (write != MAP_FAILED) munmap(write, size);
         return 0;
     }
-    chunks[chunk_count++] = (struct chunk){ execute, write, size, file_size };
-    file_size += size;
+    chunks[chunk_count++] = (struct chunk){ execute, write, size };
     return (word)execute;
 }
 

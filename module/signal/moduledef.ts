@@ -14,6 +14,7 @@ import { ModuleDef, fn } from '../../interpreter/module';
 const NSIG: int = 65;
 const SIGINT: int = 2;
 const SIGPIPE: int = 13;
+const SIGXFSZ: int = 25;
 
 /** How a signal is handled, as c_signalSet wants it. */
 const enum How { DEFAULT = 0, IGNORE = 1, RECORD = 2, ASK = 3 }
@@ -43,14 +44,16 @@ class SignalAction extends AsyncAction {
 }
 vm.actions.push(new SignalAction());
 
-/** Run time: what the process was started with; SIGINT raises KeyboardInterrupt, SIGPIPE makes writes fail. */
+/** Run time: what the process was started with; SIGINT raises KeyboardInterrupt, SIGPIPE and SIGXFSZ make writes fail. */
 export function startSignals(): void {
   for (let signal = 1; signal < NSIG; signal++) {
     const how = c_signalSet(signal, How.ASK);
     state.handlers_w[signal] = how < 0 ? null : space.newindex(how === How.IGNORE ? SIG_IGN : SIG_DFL);
   }
-  c_signalSet(SIGPIPE, How.IGNORE);
-  state.handlers_w[SIGPIPE] = space.newindex(SIG_IGN);
+  for (const n of [SIGPIPE, SIGXFSZ]) {
+    c_signalSet(n, How.IGNORE);
+    state.handlers_w[n] = space.newindex(SIG_IGN);
+  }
   c_signalSet(SIGINT, How.RECORD);
   state.handlers_w[SIGINT] = w_defaultIntHandler;
 }

@@ -1,6 +1,6 @@
 /** Sources, compiled code and demands for memory that no program should have: Python's exceptions, never a crash. */
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -14,6 +14,12 @@ test('random and damaged sources, and damaged marshal data', () => {
   const samples = readdirSync(folder).filter((name) => name.endsWith('.py')).map((name) => join(folder, name));
   const seed = String(randomSeed);
   expect({ seed, ...python([join(here, 'fuzz.py'), seed, '3000', ...samples], tmpdir()) }).toEqual({ seed, status: 0, signal: null, out: 'done\n', err: '' });
+});
+
+test('where no file may be written, loops run as well', () => {
+  const program = 'def f():\n  t = 0\n  for i in xrange(50000): t += i & 3\n  return t\nprint f()\nf = open("x", "w")\ntry:\n  f.write("a")\n  f.flush()\nexcept IOError, e: print e.errno\n';
+  const run = spawnSync('sh', ['-c', 'ulimit -f 0; exec "$0" -S --jit threshold=20 -c "$1"', executable, program], { encoding: 'latin1', timeout: 120_000, cwd: mkdtempSync(join(tmpdir(), 'pypy-ts-')) });
+  expect(run).toMatchObject({ status: 0, stdout: '75000\n27\n' });
 });
 
 describe('little address space', () => {

@@ -3,7 +3,7 @@
  *
  * A program is some classes and functions, then loops that call them with what is at hand. Values are ints near the borders of machine words, floats, strings,
  * lists, dictionaries and instances; whatever an operation raises is caught and becomes a value. What shall be found is in the control flow: loops in loops, functions that
- * call each other, closures, generators, exceptions, branches that are taken rarely, variables that change their type.
+ * call each other, closures, generators, exceptions, branches that are taken rarely, variables that change their type, and in what is looked at and changed behind the back of compiled code: frames, code, classes.
  */
 
 /** A generator of pseudorandom numbers; equal seeds give equal sequences. */
@@ -21,7 +21,7 @@ export class Random {
 }
 
 const PRELUDE = `from __future__ import with_statement
-import sys
+import gc, sys, weakref
 from itertools import chain, count, cycle, groupby, ifilter, imap, islice, izip, takewhile
 class A(object):
     k = 3
@@ -155,6 +155,83 @@ class K(object):
         return [num(a), num(b), len(k), num(k.get('z')), k.keys()]
 calls = [0]
 log = []
+def locals_of(f):
+    d = f.f_locals
+    return sorted([n + show(d[n], 2) for n in ('a', 'b', 'v', 'w') if n in d])
+def seen(k=1):
+    f = sys._getframe(k)
+    return [f.f_code.co_name, f.f_lineno - f.f_code.co_firstlineno, locals_of(f)]
+frames = []
+def keep():
+    f = sys._getframe(1)
+    # a forgotten generator may go on at any time
+    if not f.f_code.co_flags & 32: frames.append(f)
+    if len(frames) < 3: return None
+    f = frames.pop(0)
+    return [f.f_code.co_name, f.f_lineno - f.f_code.co_firstlineno, locals_of(f)]
+def passed_by():
+    tb = sys.exc_info()[2]
+    l = []
+    while tb is not None and len(l) < 4:
+        l.append([tb.tb_lineno, locals_of(tb.tb_frame)])
+        tb = tb.tb_next
+    return l
+def code1(x, y=2): return num(x) + num(y)
+def code2(x, y=3): return [num(x), y]
+def code3(x, y=4):
+    for i in range(3): x = num(x) + i
+    return x
+CODES = (code1.func_code, code2.func_code, code3.func_code)
+def recode(n): code1.func_code = CODES[num(n) % 3]
+def redefault(n): code1.func_defaults = ((1,), (None,), (2.5,), None)[num(n) % 4]
+class V1(object):
+    def who(self): return 1
+class V2(object):
+    extra = 5
+    def who(self): return 'two'
+class Heir(V1): pass
+class Heir2(Heir):
+    def who(self): return [super(Heir2, self).who()]
+def rebase(n): Heir.__bases__ = ((V1,), (V2,), (V1, V2), (V2, V1))[num(n) % 4]
+class Maybe(object):
+    def __init__(self, x): self.x = x
+class MaybeGet(Maybe):
+    def __get__(self, o, t): return ['got', num(self.x)]
+class MaybeSet(MaybeGet):
+    def __set__(self, o, v): self.x = num(v)
+maybe = Maybe(1)
+class Has(object): att = maybe
+def become(n): maybe.__class__ = (Maybe, MaybeGet, MaybeSet)[num(n) % 3]
+def hook(n):
+    n = num(n) % 4
+    if n == 0: Has.__getattr__ = lambda self, name: len(name)
+    elif n == 1 and '__getattr__' in Has.__dict__: del Has.__getattr__
+    elif n == 2: MaybeGet.__set__ = lambda self, o, v: None
+    elif '__set__' in MaybeGet.__dict__: del MaybeGet.__set__
+class I(int):
+    def __add__(self, o): return I(num(int(self)) + num(o))
+class Str(str):
+    def __getitem__(self, i): return 'item'
+    def __len__(self): return 3
+class Li(list):
+    def __iter__(self): return iter(('x', 2))
+    def __len__(self): return list.__len__(self) + 1
+class Di(dict):
+    def __missing__(self, k): return num(k)
+class Odd(object):
+    "a key whose comparison changes the table"
+    def __init__(self, v):
+        self.v = v
+        if len(table) > 50: table.clear()
+    def __hash__(self): return num(self.v) % 3
+    def __eq__(self, o):
+        odd[0] += 1
+        if odd[0] % 5 == 0: table[odd[0]] = 1
+        if odd[0] % 17 == 0: raise E1('odd')
+        if odd[0] % 23 == 0: table.clear()
+        return isinstance(o, Odd) and num(o.v) == num(self.v)
+odd = [0]
+table = {}
 g0, g1 = 5, 'g'
 METHODS = (A.__dict__['get'], lambda self: num(self.x) + 1, lambda self: len(show(self.x)))
 def swap(n): A.get = METHODS[num(n) % 3]
@@ -323,7 +400,7 @@ export class ProgramWriter {
   private statement(d: number): void {
     const r = this.r;
     const to = this.assigned();
-    switch (r.below(d > 5 ? 9 : 40)) {
+    switch (r.below(d > 5 ? 9 : 44)) {
       case 0: case 1: case 2: return this.line(d, `${to} = cut(${this.value()})`);
       case 3: return this.line(d, `${to} = cut(${this.variable()} ${r.pick(BINARY)} ${this.variable()})`);
       case 4: return this.line(d, `${to} = num(${this.variable()}) ${r.pick(BINARY)} ${r.pick(INTS.slice(1, 9))}`);
@@ -389,6 +466,8 @@ export class ProgramWriter {
         return this.line(d, `${to} = ${f}(num(${this.variable()}) % 6)`);
       }
       case 35: case 38: return this.line(d, this.keywordStatement(to));
+      case 40: case 41: return this.line(d, this.observingStatement(to));
+      case 42: case 43: return this.line(d, this.changingStatement(to));
       default: {
         const generators = this.functions.filter((f) => f.generator);
         if (generators.length === 0) return this.line(d, `${to} = getattr(${this.variable()}, '${r.pick(['x', 'y', 'k', 'real'])}', ${this.variable()})`);
@@ -519,6 +598,22 @@ export class ProgramWriter {
       `${to} = K(x=1).take(1, c=2, a=${v()})`, `${to} = given(1, num(${v()}), 3, *[${v()}] * (num(${v()}) % 4), **{show(${v()})[:2]: 1})`, `${to} = {'a': ${v()}, 'b': 1}; ${to}['c'] = ${v()}; ${to} = [${to}.items(), 'a' in ${to}, len(${to}), ${to}.pop('b')]`,
       `${to} = dict([(z, num(${v()})) for z in 'abcdefghijkl'[:num(${v()}) % 13]]); ${to}['q'] = 1; ${to}.pop('a', 0); ${to} = passed(1, **${to})`, `${to} = {'n': num(${v()})}; ${to}[num(${v()}) % 2 and 'n' or 'm'] = 1; ${to} = given(2, **${to})`,
       `${to} = [dict(a=${v()}).copy(), {'x': 1} == {'x': num(${v()}) % 3}, {'x': 1, 'y': ${v()}}.values()]`, `${to} = sorted([${v()}, num(${v()})], key=num, reverse=num(${v()}) % 2 == 1)`, ...own, ...own]);
+  }
+  /** Frames, tracebacks and namespaces that are looked at, and code that is made from text. */
+  private observingStatement(to: string): string {
+    const r = this.r;
+    const v = (): string => this.variable();
+    return r.pick([`${to} = seen()`, `${to} = seen(num(${v()}) % 2 + 1)`, `${to} = keep()`, `keep(); ${to} = num(${v()})`, `${to} = passed_by()`, `${to} = sys.exc_info()[1] is not None; sys.exc_clear()`, `${to} = sorted([n for n in locals() if n in 'abvw'])`,
+      `${to} = (lambda: seen(2))()`, `${to} = [seen(2) for z in range(num(${v()}) % 3)]`, `${to} = eval('num(z) * 2', {'num': num, 'z': ${v()}})`, `${to} = eval('num(z) + num(y)', {'num': num, 'z': ${v()}}, {'y': ${v()}})`, `kd = {'x': ${v()}, 'num': num}; exec 'y = [num(x) + i for i in range(num(x) % 4)]' in kd; ${to} = kd['y']`,
+      `kd = {'num': num, 'seen': seen, 'v': ${v()}}; exec 'for i in range(3): w = [num(v) + i, seen()]' in kd; ${to} = kd['w']`, `if num(${v()}) % 9 == 0: gc.collect()`, `ko = A(${v()}); kr = weakref.ref(ko); ${to} = kr() is ko`]);
+  }
+  /** Functions, classes and descriptors that are changed; subclasses of built-in types; comparisons with effects. */
+  private changingStatement(to: string): string {
+    const r = this.r;
+    const v = (): string => this.variable();
+    return r.pick([`recode(${v()}); ${to} = code1(${v()})`, `redefault(${v()}); ${to} = code1(${v()})`, `${to} = code1(${v()}, ${v()})`, `rebase(${v()}); ${to} = Heir2().who()`, `${to} = [Heir().who(), hasattr(Heir2, 'extra')]`, `become(${v()}); ${to} = show(Has().att)`, `ko = Has(); ko.att = ${v()}; ${to} = show(ko.att)`,
+      `${to} = show(Has().att)`, `hook(${v()}); ${to} = getattr(Has(), 'name', None)`, `${to} = I(num(${v()}))`, `${to} = I(3) + ${v()}`, `${to} = Str(show(${v()})[:5]); ${to} = [${to}[0], len(${to}), ${to}.upper(), ${to} + 'x']`, `${to} = Li([${v()}, 1])`, `${to} = Di(a=${v()})`, `${to} = Di()[num(${v()})]`,
+      `table[Odd(${v()})] = num(${v()})`, `${to} = table.get(Odd(${v()}), ${v()})`, `${to} = Odd(${v()}) in table`, `${to} = Odd(${v()}) in [1, Odd(${v()})]`, `${to} = len(table)`]);
   }
   private textStatement(to: string): string {
     const r = this.r;

@@ -22,8 +22,8 @@ def looks(n):
         # a new key at each comparison, and others that come and go
         def more(): d[len(d)] = 1
         def turn():
-            for k in range(3): d['x%d' % k] = 1
-            for k in range(3): del d['x%d' % k]
+            for k in range(30): d['x%d' % k] = 1
+            for k in range(30): del d['x%d' % k]
         def raises(): raise ValueError(i)
         act = (more, turn, raises)[i % 3]
         for key in (Key(3), Key(11), Key(50)):
