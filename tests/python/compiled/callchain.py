@@ -19,4 +19,4 @@ def run(n):
         t += ends(lambda: Item()[1])
         t += ends(lambda: len(Length()))
     return t
-print run(8)
+print run(4)
