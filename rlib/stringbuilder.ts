@@ -6,6 +6,7 @@
  * `freezeString` or `finishString` has returned it as one.
  */
 import type { int } from './kinds';
+import { conditionalCall } from './jit';
 import { primitive } from './primitive';
 
 declare const mutable: unique symbol;
@@ -81,13 +82,17 @@ export function finishString(s: MutableString, n: int): string {
 
 const MIN_CAPACITY: int = 32;
 
+function growBuilder(b: StringBuilder, n: int): void {
+  b.grow(n);
+}
+
 /** Collects bytes; amortised constant time for each. */
 export class StringBuilder {
   private buffer: MutableString | null = null;
   private capacity: int = 0;
   private used: int = 0;
 
-  private grow(n: int): void {
+  grow(n: int): void {
     let capacity: int = this.capacity + (this.capacity >> 1) + MIN_CAPACITY;
     if (capacity < this.used + n) capacity = this.used + n;
     const buffer = newMutableString(capacity);
@@ -98,14 +103,14 @@ export class StringBuilder {
 
   append(s: string): void {
     const n: int = s.length;
-    if (this.used + n > this.capacity) this.grow(n);
+    conditionalCall(this.used + n > this.capacity, growBuilder, this, n);
     if (n !== 0) copyChars(s, 0, this.buffer!, this.used, n);
     this.used += n;
   }
 
   /** Appends one byte, 0 <= code < 256. */
   appendChar(code: int): void {
-    if (this.used === this.capacity) this.grow(1);
+    conditionalCall(this.used === this.capacity, growBuilder, this, 1);
     setChar(this.buffer!, this.used, code);
     this.used++;
   }
