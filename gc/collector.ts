@@ -55,8 +55,12 @@ const LARGE_SHARE: int = 8;
 const WORK_FOR_BYTE: int = 4;
 const MIN_STEP: int = 250_000;
 const MAX_STEP: int = 2_000_000;
-/** A step ends after so many nanoseconds, whatever it was to do: where memory is slow, a unit takes longer. */
-const LONGEST_STEP: int = 2_000_000;
+/**
+ * A step ends after so many nanoseconds, whatever it was to do: where memory is slow, a unit takes longer. So that a collection ends all the same, this holds only until the heap has
+ * grown by half while it is collected.
+ */
+const LONGEST_STEP: int = 1_000_000;
+const NO_LIMIT: int = 1_000_000_000;
 /** Under stress, so that programs run between all parts of a collection. */
 const STRESS_STEP: int = 1000;
 
@@ -562,7 +566,8 @@ export class Collector {
   private step(work: int): void {
     const began = systemClock();
     debugStart('gc-major-step');
-    if (majorCollection.advance(work, began + LONGEST_STEP)) this.setThreshold();
+    const longest: int = this.old.used > this.threshold + (this.threshold >> 1) ? NO_LIMIT : LONGEST_STEP;
+    if (majorCollection.advance(work, began + longest)) this.setThreshold();
     debugFigure('heap', this.old.used);
     debugStop('gc-major-step');
     this.stepPauses.add(systemClock() - began);
