@@ -123,13 +123,15 @@ export class Collector {
   /** the Finalizable that is due whenever something was counted, or null */
   private watcher: Addr = NULL_ADDR;
   private isWatcherDue: boolean = false;
-  /** collect at every allocation: the inlined path is closed, and objects go here */
+  /** collect at every allocation, or at every so many: the inlined path is closed, and objects go to `stressFree` */
   private stress: boolean = false;
+  private stressInterval: int = 0;
+  private stressLeft: int = 0;
   private stressLow: Addr = NULL_ADDR;
   private stressFree: Addr = NULL_ADDR;
 
-  /** Sizes in bytes; the nursery holds at least a few objects of LARGE_OBJECT. */
-  start(nurserySize: int, smallestHeap: int, stress: boolean): void {
+  /** Sizes in bytes; the nursery holds at least a few objects of LARGE_OBJECT. `stress`: collect at every so many allocations; 0: when there is need. */
+  start(nurserySize: int, smallestHeap: int, stress: int): void {
     this.state = stateBlock();
     rootStacks.running = this.state;
     nursery.size = nurserySize;
@@ -138,10 +140,11 @@ export class Collector {
     this.nurseryEnd = addrAdd(nursery.start, nurserySize);
     this.limits.smallest = smallestHeap;
     this.threshold = smallestHeap;
-    this.stress = stress;
+    this.stress = stress > 0;
+    this.stressInterval = stress;
     this.stressLow = nursery.start;
     this.stressFree = nursery.start;
-    this.old.start(stress);
+    this.old.start(this.stress);
     this.openNursery();
   }
 
@@ -179,7 +182,11 @@ export class Collector {
    */
   allocate(size: int): Addr {
     if (this.stress) {
-      this.collectYoung();
+      this.stressLeft--;
+      if (this.stressLeft <= 0 || addrDiff(this.nurseryEnd, this.stressFree) < size) {
+        this.stressLeft = this.stressInterval;
+        this.collectYoung();
+      }
       if (!this.mayGrow(0)) return this.refuse();
       const p = this.stressFree;
       this.stressFree = addrAdd(p, size);
@@ -690,7 +697,7 @@ export class Collector {
   }
 
   heapBytes(): int {
-    return this.old.used + (this.stress ? 0 : addrDiff(loadAddr(this.state, STATE_NURSERY_FREE), nursery.start));
+    return this.old.used + (this.stress ? addrDiff(this.stressFree, this.stressLow) : addrDiff(loadAddr(this.state, STATE_NURSERY_FREE), nursery.start));
   }
 
   /** Where the object is, it stays. May collect: the object's address before the call is of no use after it. */

@@ -12,9 +12,9 @@ import { objectList } from './objectlist';
 import { flagsOf } from './objects';
 import { rootStacks } from './roots';
 
-/** Sizes in bytes; `stress` not 0: collect at every allocation. */
+/** Sizes in bytes; `stress` not 0: collect at every so many allocations. */
 function start(nurserySize: int, smallestHeap: int, stress: int): void {
-  collector.start(nurserySize, smallestHeap, stress !== 0);
+  collector.start(nurserySize, smallestHeap, stress);
 }
 
 /** Bytes, hundredths, bytes, units of work; 0 for the default. */

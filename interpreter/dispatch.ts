@@ -388,6 +388,8 @@ export function dispatch(f: PyFrame, start: int): W {
             if (target <= pc) {
               if (vm.isPending()) vm.performActions();
               pc = target;
+              // from wherever the jump came, the frame is the same at the head of the loop
+              f.lasti = target;
               const green = f.pycode;
               driver.canEnterJit(pc, sp, green, f);
             } else {

@@ -9,7 +9,7 @@
  *   PYPY_GC_MAX            the heap grows no larger: MemoryError
  *   PYPY_GC_MAX_DELTA      a major collection starts when the heap has grown by this much, whatever PYPY_GC_MAJOR_COLLECT says
  *   PYPY_GC_INCREMENT_STEP the most work of a step of a major collection, in units of one or two nanoseconds
- *   PYPY_GC_STRESS=1       collects at every allocation
+ *   PYPY_GC_STRESS=N       collects at every Nth allocation
  */
 #define _GNU_SOURCE
 #include "pts.h"
@@ -166,7 +166,7 @@ void pts_start_collector(void) {
   if (nursery < SMALLEST_NURSERY) nursery = SMALLEST_NURSERY;
   if (nursery > LARGEST_NURSERY) nursery = LARGEST_NURSERY;
   pts_gc_is_low();
-  pts_gc_start(nursery, size_from("PYPY_GC_MIN", DEFAULT_SMALLEST_HEAP), size_from("PYPY_GC_STRESS", 0) != 0);
+  pts_gc_start(nursery, size_from("PYPY_GC_MIN", DEFAULT_SMALLEST_HEAP), size_from("PYPY_GC_STRESS", 0));
   double growth = number_from("PYPY_GC_MAJOR_COLLECT", 0);
   pts_gc_set_limits(size_from("PYPY_GC_MAX", 0), growth > 1 && growth < 1000 ? (int64_t)(growth * 100) : 0, size_from("PYPY_GC_MAX_DELTA", 0),
                     size_from("PYPY_GC_INCREMENT_STEP", 0));

@@ -7,6 +7,9 @@
  * A table with room for at most MOST_UNINDEXED entries has no index: look-ups go through the entries. In traces such a table need not exist at all: what is known of
  * its keys decides look-ups while the trace is recorded (keyword arguments in a `**` dictionary).
  *
+ * In traces of other tables what depends on the state of the table (whether it has an index, is empty, is full) is decided within calls, not by guards: a table that grows and
+ * shrinks would want bridges upon bridges.
+ *
  * Deleting keeps the slot (its entry's key is null), so probe sequences stay whole; when entries run out, a rebuild drops the deleted ones.
  * Sets store no values: `values_w` is shared and empty then.
  *
@@ -22,8 +25,8 @@
  */
 import type { i64, int, FixedArray } from '../rlib/kinds';
 import { newFixedArray, arrayCopy } from '../rlib/kinds';
-import { intmask, toI64, toInt } from '../rlib/rarithmetic';
-import { elidable, hint, isConstant } from '../rlib/jit';
+import { boolToInt, intmask, toI64, toInt } from '../rlib/rarithmetic';
+import { elidable, hint, isConstant, isVirtual } from '../rlib/jit';
 import { stringHash } from '../rlib/objectmodel';
 import { space, W_Root } from '../interpreter/baseobjspace';
 import { W_BytesObject } from './bytesobject';
@@ -66,33 +69,31 @@ export class DictTable {
   // -- look-up: the number of the entry, or -1 ----------------------------------------------------
 
   lookupStr(key: string): int {
-    if (this.live === 0) return -1;
     if (this.kind === KeyKind.STR) return this.findStr(key, hashOfText(key));
-    if (this.kind === KeyKind.INT) return -1;
+    if (this.kind !== KeyKind.OBJECT) return -1;
     return this.findObject(space.newbytes(key), hashOfText(key));
   }
 
   lookup(w_key: W_Root): int {
-    if (this.kind === KeyKind.STR) {
-      if (W_BytesObject.isExact(w_key)) {
-        const key = (w_key as W_BytesObject).bytes();
-        return this.live === 0 ? -1 : this.findStr(key, hashOfText(key));
-      }
-    } else if (this.kind === KeyKind.INT) {
-      if (W_IntObject.isExact(w_key)) return this.findInt((w_key as W_IntObject).intval);
-    }
     return this.lookupHashed(w_key, DictTable.hashOf(w_key));
   }
 
   /** As `lookup` when the hash is known. */
   lookupHashed(w_key: W_Root, hash: i64): int {
-    if (this.live === 0) return -1;
-    if (this.kind === KeyKind.STR && W_BytesObject.isExact(w_key)) return this.findStr((w_key as W_BytesObject).bytes(), hash);
-    if (this.kind === KeyKind.INT && W_IntObject.isExact(w_key)) return this.findInt((w_key as W_IntObject).intval);
+    const kind = this.kind;
+    // the class of the key first: traces know it
+    if (W_IntObject.isExact(w_key)) {
+      if (kind === KeyKind.INT) return this.findInt((w_key as W_IntObject).intval);
+      if (kind !== KeyKind.OBJECT) return -1;
+    } else if (W_BytesObject.isExact(w_key)) {
+      if (kind === KeyKind.STR) return this.findStr((w_key as W_BytesObject).bytes(), hash);
+      if (kind !== KeyKind.OBJECT) return -1;
+    } else if (kind === KeyKind.EMPTY) return -1;
     return this.findObject(w_key, hash);
   }
 
   private findStr(key: string, hash: i64): int {
+    if (this.live === 0) return -1;
     if (this.index.length === 0) return this.scanStr(key, hash);
     return this.probeStr(key, hash);
   }
@@ -234,17 +235,25 @@ export class DictTable {
     const hash = DictTable.hashOf(w_key);
     const i = this.lookupHashed(w_key, hash);
     if (i < 0) this.append(w_key, hash, w_value);
-    else if (this.hasValues) this.values_w[i] = w_value;
+    else if (w_value !== null) this.values_w[i] = w_value;
   }
 
   /** Adds a key that is known to be absent, as the last one. */
   append(w_key: W_Root, hash: i64, w_value: W_Root | null): void {
+    if (isVirtual(this)) this.enter(w_key, hash, w_value);
+    else this.enterKnown(w_key, hash, w_value);
+  }
+  /** In a table that others know: traces call this. */
+  private enterKnown(w_key: W_Root, hash: i64, w_value: W_Root | null): void {
+    this.enter(w_key, hash, w_value);
+  }
+  private enter(w_key: W_Root, hash: i64, w_value: W_Root | null): void {
     if (this.used === this.hashes.length) this.grow();
     this.widenKind(w_key);
     const e = this.used;
     this.hashes[e] = hash;
     this.keys_w[e] = w_key;
-    if (this.hasValues) this.values_w[e] = w_value;
+    if (w_value !== null) this.values_w[e] = w_value;
     this.used = e + 1;
     this.tail = e + 1;
     this.live++;
@@ -394,12 +403,14 @@ export class DictTable {
     for (let i = 0; i < this.used; i++) this.enterIndex(hashes[i], i);
   }
 
+  /** A slot whose entry was removed is taken again: keys that come and go would fill the index with what every look-up of them must pass. */
   private enterIndex(hash: i64, e: int): void {
     const index = this.index;
+    const keys_w = this.keys_w;
     const mask = index.length - 1;
     let perturb: i64 = hash;
     let slot = firstSlot(hash, mask);
-    while (index[slot] !== FREE) {
+    while (index[slot] !== FREE && keys_w[index[slot] - 1] !== null) {
       perturb = nextPerturb(perturb);
       slot = nextSlot(slot, perturb, mask);
     }
@@ -412,7 +423,8 @@ export abstract class W_KeyTable extends W_Root {
   table: DictTable = new DictTable(false);
 }
 
-for (const name of ['scanStr', 'scanInt', 'entryAfter', 'lastEntry', 'copy']) hint(DictTable, name, 'unrollIfKnown');
+for (const name of ['findStr', 'findInt', 'scanStr', 'scanInt', 'removeAt', 'entryAfter', 'lastEntry', 'copy']) hint(DictTable, name, 'unrollIfKnown');
+hint(DictTable, 'enterKnown', 'dontLookInside');
 
 const CHANGED = -2;
 
@@ -424,8 +436,9 @@ function indexOfSame(list_w: W_Root[], w: W_Root): int {
 function hashOfText(text: string): i64 { return isConstant(text) ? hashOfConstant(text) : stringHash(text); }
 const hashOfConstant = elidable((text: string): i64 => stringHash(text));
 
+/** -1 is no hash. */
 function hashInt(value: i64): i64 {
-  return value === -1n ? -2n : value;
+  return intmask(value - toI64(boolToInt(value === -1n)));
 }
 
 function firstSlot(hash: i64, mask: int): int {

@@ -4,7 +4,7 @@
  * Comparisons with ints and longs are exact.
  */
 import type { float, int } from '../rlib/kinds';
-import { immutableFields } from '../rlib/jit';
+import { immutableFields, withoutIdentity } from '../rlib/jit';
 import { exactClass } from '../rlib/objectmodel';
 import { floatToBits, floatToI64, i64ToFloat } from '../rlib/rarithmetic';
 import { ParseError } from '../rlib/rexception';
@@ -107,6 +107,7 @@ export class W_FloatObject extends W_Root {
   }
 }
 immutableFields(W_FloatObject, 'floatval');
+withoutIdentity(W_FloatObject);
 
 const LESS = 1;
 const EQUAL = 2;

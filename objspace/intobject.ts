@@ -7,7 +7,7 @@ import type { float, i64 } from '../rlib/kinds';
 import { RBigInt } from '../rlib/rbigint/rbigint';
 import { pow as bigPow, powMod } from '../rlib/rbigint/power';
 import { bigTrueDiv } from '../rlib/rbigint/bigfloat';
-import { alwaysInline, immutableFields, isConstant, noInline } from '../rlib/jit';
+import { alwaysInline, immutableFields, isConstant, noInline, withoutIdentity } from '../rlib/jit';
 import { exactClass } from '../rlib/objectmodel';
 import {
   floorDivI64, i64ToFloat, intmask, MIN_I64, modI64, OverflowError, ovfcheck, powI64, shiftLeftI64, shiftRightI64, toI64, toInt, bitLengthI64,
@@ -119,6 +119,7 @@ export class W_IntObject extends W_Root {
 }
 
 immutableFields(W_IntObject, 'intval');
+withoutIdentity(W_IntObject);
 
 // -- arithmetic on words -------------------------------------------------------------------------------
 

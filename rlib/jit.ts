@@ -76,6 +76,8 @@ export class ClassHints {
   readonly quasiImmutableFields = new Set<string>();
   /** `name[*]` only: arrays that nobody reaches but through the field. */
   readonly virtualizableFields = new Set<string>();
+  /** False: nobody can tell an object from a copy of it. */
+  hasIdentity = true;
 }
 
 export const classHints: Map<AnyClass, ClassHints> = new Map();
@@ -102,6 +104,14 @@ export function quasiImmutableFields(cls: AnyClass, ...fields: string[]): void {
  */
 export function virtualizable(cls: AnyClass, ...fields: string[]): void {
   for (const field of fields) hintsOf(cls).virtualizableFields.add(field);
+}
+
+/**
+ * Load time: nobody can tell an object of exactly this class, whose fields are all immutable, from a copy of it (the interpreted language has no identity for such values, or compares them by what they
+ * contain). So compiled code keeps the fields in registers even where the object is known elsewhere, and makes it anew when it is wanted.
+ */
+export function withoutIdentity(cls: AnyClass): void {
+  hintsOf(cls).hasIdentity = false;
 }
 
 /** True in code that the JIT compiled. */

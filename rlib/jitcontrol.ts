@@ -22,7 +22,7 @@ export const jitParameters: JitParameter[] = [
   new JitParameter('trace_limit', 'the longest trace, in operations', 6000),
   new JitParameter('inlining', '1: calls are followed into functions', 1),
   new JitParameter('loop_longevity', 'major collections after which an unused loop is freed', 1000),
-  new JitParameter('retrace_limit', 'versions of a loop for different states', 5),
+  new JitParameter('retrace_limit', 'versions of a loop for different states', 3),
   new JitParameter('max_unroll_recursion', 'how often a function may be open in a trace', 3),
   new JitParameter('enable_opts', '1: all optimizations; 0: no peeling of loops', 1),
 ];

@@ -3,6 +3,7 @@
  *
  * A piece is bytes or UTF-8 text. Errors in escapes are those of the `string_escape` and `unicode_escape` codecs.
  */
+import { hexValue, isOctal, simpleEscape } from '../../rlib/escapes';
 import type { int } from '../../rlib/kinds';
 import { StringBuilder } from '../../rlib/rstring';
 import { appendCodePoint } from '../../rlib/runicode';
@@ -13,32 +14,6 @@ import type { LiteralFactory } from './literals';
 import { checkSequence } from './utf8';
 
 const BACKSLASH: int = 92;
-
-function hexValue(c: int): int {
-  if (c >= 48 && c <= 57) return c - 48;
-  if (c >= 97 && c <= 102) return c - 87;
-  if (c >= 65 && c <= 70) return c - 55;
-  return -1;
-}
-
-function isOctal(c: int): boolean {
-  return c >= 48 && c <= 55;
-}
-
-/** The character that a one-letter escape stands for, -1 for none. */
-function simpleEscape(c: int): int {
-  switch (c) {
-    case 92: case 39: case 34: return c;
-    case 97: return 7;
-    case 98: return 8;
-    case 102: return 12;
-    case 110: return 10;
-    case 114: return 13;
-    case 116: return 9;
-    case 118: return 11;
-    default: return -1;
-  }
-}
 
 /** One literal, without the others that stand beside it. */
 class Piece {

@@ -154,8 +154,19 @@ export class Descriptors {
       d.type = this.constants.typeAddress(s);
       this.structs.set(s, d);
       this.structOf.set(d, s);
+      if (this.program.structsWithoutIdentity?.has(s) === true) d.copied = this.allFields(s);
     }
     return d;
+  }
+  private allFields(s: StructType): int[] {
+    const found: int[] = [];
+    for (let t: StructType | null = s; t !== null; t = t.parent) {
+      for (const f of t.fields) {
+        if (!f.immutable) throw new Error(`withoutIdentity: the field ${f.name} of ${s.name} is written after the constructor; make it readonly, or leave the class its identity`);
+        found.push(this.fieldDescr(f, t).index);
+      }
+    }
+    return found;
   }
   cls(c: ClassInfo): ClassDescr {
     let d = this.classes.get(c.struct.name);

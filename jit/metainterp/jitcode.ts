@@ -48,6 +48,8 @@ export abstract class Descr {
 export class StructDescr extends Descr {
   size: int = 0;
   type: Addr = NULL_ADDR;
+  /** descriptors of all fields, when objects of exactly this class have no identity: a copy is as good; else null */
+  copied: FixedArray<int> | null = null;
   constructor(name: string, readonly classId: int) { super(name); }
 }
 /**

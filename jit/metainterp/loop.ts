@@ -92,6 +92,8 @@ export class LoopToken {
   entry: TargetToken | null = null;
   /** the labels where traces of this loop's greens may go on, in the order of their making; in this trace and in others */
   readonly targets: TargetToken[] = [];
+  /** how often a trace was recorded for a round more, and got no label of its own for it */
+  fruitlessRounds: int = 0;
   executions: int = 0;
   /** the cell that holds it, which may have another one by now */
   cell: Cell | null = null;

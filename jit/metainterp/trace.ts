@@ -56,6 +56,8 @@ export class Trace {
   /** where the code goes on behind the label in a trace as recorded, or -1; behind it copies of its arguments are used in their place */
   label: int = -1;
   private labelArguments: int = 0;
+  private labelSnapshot: int = -1;
+  private readonly labelRefs: (Ref | null)[] = [];
   /** of an optimized trace: objects on whose quasi-immutable fields it relies; and whether one of these was written since */
   readonly watched: Ref[] = [];
   invalid: boolean = false;
@@ -117,6 +119,8 @@ export class Trace {
     this.labelArguments = count;
     this.code[this.code.length - count - 3] = LABEL;
     this.label = this.code.length;
+    this.labelSnapshot = this.jumpSnapshot;
+    for (const x of this.jumpRefs) this.labelRefs.push(x);
     this.jumpSnapshot = -1;
     this.jumpRefs.length = 0;
   }
@@ -124,8 +128,9 @@ export class Trace {
   cutAtLabel(): void {
     this.code.length = this.label;
     this.code[this.code.length - this.labelArguments - 3] = JUMP;
-    this.jumpSnapshot = -1;
+    this.jumpSnapshot = this.labelSnapshot;
     this.jumpRefs.length = 0;
+    for (const x of this.labelRefs) this.jumpRefs.push(x);
     this.label = -1;
     this.isCut = true;
   }

@@ -145,9 +145,14 @@ function guardValue(o: Optimizer, r: TraceReader): void {
   o.write2(r.op, v, c, o.numbering.make(r.op, r.descr));
   o.facts.constants[v >> 2] = c;
 }
-/** Checks that a reference is the constant. */
+/** Checks that a reference or an integer is the constant. */
 export function guardIsValue(o: Optimizer, v: int, c: int, snapshot: int): void {
-  o.write2(op.GUARD_VALUE_R, v, c, o.numbering.make(op.GUARD_VALUE_R, snapshot));
+  if ((c & 3) === Tag.Int && o.facts.isBoolean(v)) {
+    guardTruth(o, v, o.out.ints[c >> 2] !== 0n, snapshot);
+    return;
+  }
+  const opcode = (c & 3) === Tag.Int ? op.GUARD_VALUE_I : op.GUARD_VALUE_R;
+  o.write2(opcode, v, c, o.numbering.make(opcode, snapshot));
   o.facts.constants[v >> 2] = c;
 }
 function sameConstant(o: Optimizer, a: int, b: int): boolean {

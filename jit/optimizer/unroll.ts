@@ -10,7 +10,9 @@
  * preamble, and is appended to it.
  *
  * Other traces that end in a jump try the labels of the loop one after the other. If none fits the trace is recorded for a round more, behind a
- * label in the recorded trace: then the labels are tried again, and else that round becomes the body of a new label. At last they jump to the start.
+ * label in the recorded trace. If a label fits then, the trace jumps there behind the round; else the round becomes the body of a new label. But a round with many guards is dropped: each of
+ * them would want a bridge, with a round of its own again. Then, and when the loop has had rounds and labels enough, all that a label wants to know is checked before the jump.
+ * At last such traces jump to the start.
  */
 import { jitParameter } from '../../rlib/jitcontrol';
 import type { int } from '../../rlib/kinds';
@@ -32,6 +34,13 @@ const enableOpts = jitParameter('enable_opts');
 
 /** So often a label's state is weakened before the loop is closed without a label. */
 const MOST_TRIES: int = 6;
+
+/** The most guards of a further label's body, and of a trace with a round that comes to a label there is. */
+const MOST_GUARDS: int = 15;
+const MOST_GUARDS_OF_ROUND: int = 30;
+
+/** After so many rounds in vain a loop has labels enough. */
+const MOST_FRUITLESS: int = 3;
 
 /** What optimizing needs to know of the engine, and where it enters exits and targets. */
 export class Compiler {
@@ -84,10 +93,13 @@ export class Compiler {
       if (own !== null) {
         if (!this.peels || !this.close(o, trace, loop, false)) this.jumpToEntry(o, loop);
       } else if (!this.peels) this.jumpToEntry(o, loop);
-      else if (!this.jump(o, trace, loop)) {
-        const hasRound = trace.label >= 0 && trace.code[trace.label - 1] === o.jumpTarget;
-        if (trace.label < 0 && !trace.isCut && loop.targets.length > 0 && loop.targets.length < this.retraceLimit) this.wantsRound = true;
-        else if (!hasRound || !this.close(o, trace, loop, true)) this.jumpToEntry(o, loop);
+      else if (trace.label >= 0 && trace.code[trace.label - 1] === o.jumpTarget) {
+        const fits = this.jump(o, trace, loop, false);
+        if (fits) loop.fruitlessRounds++;
+        if (fits ? this.fails.length - fails > MOST_GUARDS_OF_ROUND : !this.close(o, trace, loop, true)) return this.withoutRound(trace, fail, fails);
+      } else if (!this.jump(o, trace, loop, false)) {
+        if (trace.label < 0 && !trace.isCut && this.mayHaveLabel(loop)) this.wantsRound = true;
+        else if (!this.jump(o, trace, loop, true)) this.jumpToEntry(o, loop);
       }
     }
     if (o.impossible || this.wantsRound) {
@@ -98,11 +110,21 @@ export class Compiler {
     return out;
   }
 
-  /** Jumps to a label of the loop; false when none fits. */
-  private jump(o: Optimizer, trace: Trace, loop: LoopToken): boolean {
+  /** A further label, to have one that suits those who come another way. */
+  private mayHaveLabel(loop: LoopToken): boolean {
+    return loop.targets.length > 0 && loop.targets.length < this.retraceLimit && loop.fruitlessRounds < MOST_FRUITLESS;
+  }
+  private withoutRound(trace: Trace, fail: FailDescr | null, fails: int): Trace | null {
+    this.fails.length = fails;
+    trace.cutAtLabel();
+    return this.optimize(trace, null, fail);
+  }
+
+  /** Jumps to a label of the loop; false when none fits. `thorough`: whatever the label wants to know is checked. */
+  private jump(o: Optimizer, trace: Trace, loop: LoopToken, thorough: boolean): boolean {
     for (const t of loop.targets) {
       if (t.trace!.invalid) continue;
-      const m = new Match(o, t.state!, trace.jumpSnapshot >= 0, trace.jumpRefs, trace.jumpSnapshot);
+      const m = new Match(o, t.state!, trace.jumpSnapshot >= 0, thorough, trace.jumpRefs, trace.jumpSnapshot);
       if (m.match() && m.finish()) {
         // what invalidates the label's trace invalidates this one, so that its own guards will do
         if (t.state!.valid) for (const x of t.trace!.watched) o.out.relyOn(x);
@@ -126,7 +148,7 @@ export class Compiler {
     const words: int = o.out.numbering.length;
     for (let i: int = 0; i < MOST_TRIES; i++) {
       // a virtual that the label expects may be needed by a store that it does not expect to be held back
-      const entry = new Match(o, state, false, NO_REFS, -1);
+      const entry = new Match(o, state, false, false, NO_REFS, -1);
       if (!entry.match() || !entry.finish()) {
         state = join(state, o);
         continue;
@@ -135,9 +157,13 @@ export class Compiler {
       importState(state, body);
       body.run(behindLabel ? this.behindLabel(body) : new TraceReader(trace));
       if (body.impossible) break;
+      if (behindLabel && this.fails.length - fails > MOST_GUARDS) {
+        own.fruitlessRounds++;
+        break;
+      }
       const asked = body.facts.asked.slice(0, body.facts.asked.length);
       const used = body.pure.used.slice(0, state.pureOps.length);
-      const m = new Match(body, state, false, NO_REFS, -1);
+      const m = new Match(body, state, false, false, NO_REFS, -1);
       if (m.match() && m.finish()) {
         m.spreadAsked(asked);
         m.spreadUsed(used);

@@ -1,9 +1,9 @@
 /** The codec string_escape: the escapes of str literals. */
+import { hexValue, isOctal, simpleEscape } from '../../rlib/escapes';
 import type { int } from '../../rlib/kinds';
 import { StringBuilder } from '../../rlib/rstring';
 import { space, type W_Root } from '../../interpreter/baseobjspace';
 import { appendEscaped } from '../../objspace/strrepr';
-import { hexValue, simpleEscape } from './unicodeescapes';
 
 const BACKSLASH: int = 92;
 const QUOTE: int = 39;
@@ -32,10 +32,10 @@ function decode(data: string, errors: string): string {
     const simple = simpleEscape(letter);
     if (simple >= 0) {
       out.appendChar(simple);
-    } else if (letter >= 48 && letter <= 55) {
+    } else if (isOctal(letter)) {
       let value = letter - 48;
       const end = Math.min(i + 2, data.length);
-      while (i < end && data.charCodeAt(i) >= 48 && data.charCodeAt(i) <= 55) {
+      while (i < end && isOctal(data.charCodeAt(i))) {
         value = value * 8 + data.charCodeAt(i) - 48;
         i++;
       }

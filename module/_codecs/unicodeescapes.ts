@@ -1,4 +1,5 @@
 /** The codecs unicode_escape and raw_unicode_escape: the escapes of unicode literals without and with the prefix r. */
+import { hexValue, isOctal, simpleEscape } from '../../rlib/escapes';
 import type { int } from '../../rlib/kinds';
 import { StringBuilder } from '../../rlib/rstring';
 import { appendCodePoint, codePointAt, nextPosition, utf8Length } from '../../rlib/runicode';
@@ -11,27 +12,6 @@ import { runDecoder } from './coding';
 const BACKSLASH: int = 92;
 const SMALL_U: int = 117;
 const LARGE_U: int = 85;
-
-export function hexValue(c: int): int {
-  if (c >= 48 && c <= 57) return c - 48;
-  if (c >= 97 && c <= 102) return c - 87;
-  return c >= 65 && c <= 70 ? c - 55 : -1;
-}
-
-/** What a backslash with one letter stands for; -1 for none. */
-export function simpleEscape(c: int): int {
-  switch (c) {
-    case 92: case 39: case 34: return c;
-    case 97: return 7;
-    case 98: return 8;
-    case 102: return 12;
-    case 110: return 10;
-    case 114: return 13;
-    case 116: return 9;
-    case 118: return 11;
-    default: return -1;
-  }
-}
 
 /** The common part: escapes of hexadecimal digits, whose bytes are Latin-1 otherwise. */
 abstract class EscapeDecoder extends Coder {
@@ -82,10 +62,10 @@ export class UnicodeEscapeDecoder extends EscapeDecoder {
       this.position = start + 2;
       return true;
     }
-    if (c >= 48 && c <= 55) {
+    if (isOctal(c)) {
       let end = start + 1;
       let value = 0;
-      while (end < input.length && end < start + 4 && input.charCodeAt(end) >= 48 && input.charCodeAt(end) <= 55) {
+      while (end < input.length && end < start + 4 && isOctal(input.charCodeAt(end))) {
         value = value * 8 + input.charCodeAt(end) - 48;
         end++;
       }

@@ -1,4 +1,5 @@
 /** Hexadecimal digits. */
+import { hexValue } from '../../rlib/escapes';
 import type { int } from '../../rlib/kinds';
 import { StringBuilder } from '../../rlib/rstring';
 import { space, type W_Root } from '../../interpreter/baseobjspace';
@@ -16,15 +17,8 @@ export function binascii_hexlify(w_data: W_Root): W_Root {
   return space.newbytes(out.build());
 }
 
-/** The value of a hexadecimal digit, -1 for other characters. */
-export function hexDigit(c: int): int {
-  if (c >= 48 && c <= 57) return c - 48;
-  if (c >= 97 && c <= 102) return c - 87;
-  return c >= 65 && c <= 70 ? c - 55 : -1;
-}
-
 function digit(c: int): int {
-  const value = hexDigit(c);
+  const value = hexValue(c);
   if (value < 0) throw space.typeError('Non-hexadecimal digit found');
   return value;
 }

@@ -1,8 +1,8 @@
 /** Quoted-printable (RFC 1521, and the Q encoding of RFC 1522 with `header`): lines of at most 76 characters in which other bytes stand as =XX. */
+import { hexValue } from '../../rlib/escapes';
 import type { int } from '../../rlib/kinds';
 import { StringBuilder } from '../../rlib/rstring';
 import { space, type W_Root } from '../../interpreter/baseobjspace';
-import { hexDigit } from './hex';
 
 const LINE: int = 76;
 const TAB: int = 9;
@@ -36,8 +36,8 @@ export function binascii_a2b_qp(w_data: W_Root, w_header: W_Root | null): W_Root
     } else if (next === EQUALS) {
       out.appendChar(EQUALS);
       i++;
-    } else if (i + 1 < n && hexDigit(next) >= 0 && hexDigit(data.charCodeAt(i + 1)) >= 0) {
-      out.appendChar(hexDigit(next) * 16 + hexDigit(data.charCodeAt(i + 1)));
+    } else if (i + 1 < n && hexValue(next) >= 0 && hexValue(data.charCodeAt(i + 1)) >= 0) {
+      out.appendChar(hexValue(next) * 16 + hexValue(data.charCodeAt(i + 1)));
       i += 2;
     } else {
       out.appendChar(EQUALS);

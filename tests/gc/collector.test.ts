@@ -7,12 +7,12 @@ import { entry, gc, keptByFinalizer, lists, load, major, markers, memory, type M
 beforeEach(load);
 
 describe('collector', () => {
-  for (const stress of [false, true]) {
-    test(`keeps what is reachable${stress ? ', collecting at every allocation' : ''}`, () => {
-      const w = new World(stress ? 2 : 1, 40, 1 << 17, stress);
-      for (let i = 0; i < (stress ? 6000 : 40_000); i++) {
+  for (const stress of [0, 1, 13]) {
+    test(`keeps what is reachable${stress > 0 ? `, collecting at every allocation of ${stress}` : ''}`, () => {
+      const w = new World(stress + 1, 40, 1 << 17, stress);
+      for (let i = 0; i < (stress > 0 ? 6000 : 40_000); i++) {
         w.step();
-        if (i % (stress ? 500 : 2000) === 0) w.verify();
+        if (i % (stress > 0 ? 500 : 2000) === 0) w.verify();
       }
       const before = major.majorCollection.count;
       gc.collector.collect();
@@ -24,7 +24,7 @@ describe('collector', () => {
   }
 
   test.each([1600, 4000, 24_000])('keeps what is reachable while it is marked and swept in steps of %i', (step) => {
-    const w = new World(step, 40, 1 << 16, false, 1, step);
+    const w = new World(step, 40, 1 << 16, 0, 1, step);
     const phases = [0, 0, 0, 0, 0];
     let minors = 0;
     for (let i = 0; i < 40_000; i++) {
@@ -43,7 +43,7 @@ describe('collector', () => {
   });
 
   test.each([['array', 3000], ['array', 20], ['node', 3]] as const)('what is stored into a marked %s of %i while marking goes on is found', (type, n) => {
-    const w = new World(11, 3, 1 << 16, false, 1, 1);
+    const w = new World(11, 3, 1 << 16, 0, 1, 1);
     const holder = w.make(type, n, 0);
     gc.collector.collectMinor();
     while (major.majorCollection.phase !== 1 || !markers.marker.isDone()) gc.collector.collectStep();
@@ -56,7 +56,7 @@ describe('collector', () => {
   });
 
   test('what is copied into a marked array while marking goes on is found', () => {
-    const w = new World(11, 3, 1 << 16, false, 1, 1);
+    const w = new World(11, 3, 1 << 16, 0, 1, 1);
     const holder = w.make('array', 5000, 0);
     gc.collector.collectMinor();
     while (major.majorCollection.phase !== 1 || !markers.marker.isDone()) gc.collector.collectStep();
@@ -74,7 +74,7 @@ describe('collector', () => {
   });
 
   test('of a large array that is new, what was written is found; what was copied from an old one is not looked at', () => {
-    const w = new World(24, 4, 1 << 18, false);
+    const w = new World(24, 4, 1 << 18, 0);
     const old = w.make('array', 100_000, 0);
     w.make('leaf', 0, 1);
     w.fill(old, w.address(0), 0, 100_000, w.roots[1]!, w.address(1));
@@ -95,7 +95,7 @@ describe('collector', () => {
   });
 
   test.each([200, 1000, 5000])('weak references and finalizers are dealt with in steps of %i while the program runs', (step) => {
-    const w = new World(step, 60, 1 << 14, false, 1, step);
+    const w = new World(step, 60, 1 << 14, 0, 1, step);
     const holders = 200;
     let between = 0;
     let gone = 0;
@@ -168,7 +168,7 @@ describe('collector', () => {
   });
 
   test('root stacks of threads that wait are roots', () => {
-    const w = new World(12, 10, 1 << 16, false, 1, 500);
+    const w = new World(12, 10, 1 << 16, 0, 1, 500);
     const threads = [new Thread(), new Thread(), new Thread()];
     for (let i = 0; i < 20_000; i++) {
       w.step();
@@ -184,7 +184,7 @@ describe('collector', () => {
 
   // SOAK in the environment: the number of steps
   test.each([[1, 1 << 16, 0], [2, 1 << 15, 700], [3, 1 << 16, 20_000]])('soak: everything together, seed %i, nursery %i, steps of %i', (seed, nursery, size) => {
-    const w = new World(seed, 40, nursery, false, 1, size);
+    const w = new World(seed, 40, nursery, 0, 1, size);
     const threads = [new Thread(), new Thread(), new Thread()];
     const pinned = new Map<Model, number>();
     const byId = new Map<number, Model>();
@@ -247,7 +247,7 @@ describe('collector', () => {
     expect(major.majorCollection.count).toBeGreaterThan(10);
   });
 
-  test.each([[1, false], [2, false], [3, true]])('deep stacks with marks: what waits is not looked at again, and nothing is missed (%i)', (seed, stress) => {
+  test.each([[1, 0], [2, 0], [3, 1]])('deep stacks with marks: what waits is not looked at again, and nothing is missed (%i)', (seed, stress) => {
     const most = 3000;
     const w = new World(seed, most, 1 << 14, stress, 1, 100);
     const base = raw.loadAddr(w.state, memory.STATE_ROOT_BASE);
@@ -274,7 +274,7 @@ describe('collector', () => {
     let deepest = 0;
     let deeper = 0.6;
     let saved = 0;
-    const steps = stress ? 4000 : 30_000;
+    const steps = stress > 0 ? 4000 : 30_000;
     for (let k = 0; k < steps; k++) {
       // goes down for a while, then up
       if (k % 2000 === 0) deeper = deeper > 0.5 ? 0.45 : 0.6;
@@ -308,13 +308,13 @@ describe('collector', () => {
         w.verify();
       }
     }
-    expect(deepest).toBeGreaterThan(stress ? 30 : 150);
+    expect(deepest).toBeGreaterThan(stress > 0 ? 30 : 150);
     expect(saved).toBeGreaterThan(500);
     expect(major.majorCollection.count).toBeGreaterThan(1);
   });
 
   test('an object that dies young is finalized after the next minor collection, those it refers to later', () => {
-    const w = new World(13, 2, 1 << 16, false);
+    const w = new World(13, 2, 1 << 16, 0);
     const a = w.make('node', 3, 0), b = w.make('node', 3, 1);
     w.store(a, w.address(0), 0, b, w.address(1));
     gc.collector.registerFinalizer(w.address(1));
@@ -331,7 +331,7 @@ describe('collector', () => {
   });
 
   test('a weak reference to an object that waits for its finalizer is cleared', () => {
-    const w = new World(14, 2, 1 << 16, false);
+    const w = new World(14, 2, 1 << 16, 0);
     w.make('node', 3, 0);
     gc.collector.registerFinalizer(w.address(0));
     w.make('weak', 0, 1);
@@ -343,7 +343,7 @@ describe('collector', () => {
   });
 
   test('after a minor collection everything stays where it is', () => {
-    const w = new World(15, 40, 1 << 16, false);
+    const w = new World(15, 40, 1 << 16, 0);
     for (let i = 0; i < 3000; i++) w.step();
     gc.collector.collectMinor();
     const before = w.verify();
@@ -354,7 +354,7 @@ describe('collector', () => {
   });
 
   test('a pinned object does not move', () => {
-    const w = new World(16, 2, 1 << 16, false);
+    const w = new World(16, 2, 1 << 16, 0);
     w.make('string', 30, 0);
     expect(gc.collector.inNursery(w.address(0))).toBe(true);
     gc.collector.pin(w.address(0));
@@ -367,7 +367,7 @@ describe('collector', () => {
   });
 
   test('the maximum of the heap ends in MemoryError, also with small objects, and the program goes on when it has dropped something', () => {
-    const w = new World(17, 4000, 1 << 16, false, 100_000, 0);
+    const w = new World(17, 4000, 1 << 16, 0, 100_000, 0);
     gc.collector.setLimits(1_000_000, 0, 0, 0);
     let told = 0;
     for (let round = 0; round < 3; round++) {
@@ -397,7 +397,7 @@ describe('collector', () => {
   });
 
   test('a large allocation over the maximum is refused and leaves the heap as it is', () => {
-    const w = new World(18, 2, 1 << 16, false);
+    const w = new World(18, 2, 1 << 16, 0);
     gc.collector.setLimits(1_000_000, 0, 0, 0);
     expect(() => w.make('string', 2_000_000, 0)).toThrow('no memory');
     raw.storeAddr(w.state, memory.STATE_EXCEPTION, 0);
@@ -406,7 +406,7 @@ describe('collector', () => {
   });
 
   test('empty arenas go back to the operating system', () => {
-    const w = new World(19, 6000, 1 << 16, false);
+    const w = new World(19, 6000, 1 << 16, 0);
     gc.collector.collect();
     const before = gc.collector.statistic(3);
     for (let i = 0; i < 6000; i++) w.make('node', 3, i);
@@ -426,7 +426,7 @@ describe('collector', () => {
   });
 
   test('memory outside of the heap brings collections nearer', () => {
-    const w = new World(20, 2, 1 << 16, false, 1_000_000);
+    const w = new World(20, 2, 1 << 16, 0, 1_000_000);
     for (let i = 0; i < 100; i++) {
       w.make('leaf', 0, 0);
       gc.collector.addPressure(100_000);
@@ -436,7 +436,7 @@ describe('collector', () => {
   });
 
   test('disabled collections are put off', () => {
-    const w = new World(21, 4000, 1 << 16, false, 100_000);
+    const w = new World(21, 4000, 1 << 16, 0, 100_000);
     gc.collector.enabled = false;
     for (let i = 0; i < 4000; i++) w.make('node', 3, i);
     expect(major.majorCollection.count).toBe(0);
@@ -446,7 +446,7 @@ describe('collector', () => {
   });
 
   test('lists all objects, and what an object refers to', () => {
-    const w = new World(22, 3, 1 << 16, false);
+    const w = new World(22, 3, 1 << 16, 0);
     const a = w.make('node', 3, 0);
     w.make('leaf', 0, 1);
     w.make('array', 5000, 2);
@@ -473,7 +473,7 @@ describe('collector', () => {
   });
 
   test('the watcher is due after each collection', () => {
-    const w = new World(23, 2, 1 << 16, false);
+    const w = new World(23, 2, 1 << 16, 0);
     const watcher = w.prebuilt[0]!.prebuiltAddress;
     gc.collector.setWatcher(watcher);
     gc.collector.collectMinor();
@@ -488,7 +488,7 @@ describe('collector', () => {
   });
 
   test('finalizes every dead object once, with what it refers to intact', () => {
-    const w = new World(3, 30, 1 << 16, false);
+    const w = new World(3, 30, 1 << 16, 0);
     const byId = new Map<number, Model>();
     for (let i = 0; i < 15_000; i++) {
       w.step();
@@ -519,7 +519,7 @@ describe('collector', () => {
   });
 
   test('finalizes an object before those it refers to', () => {
-    const w = new World(4, 3, 1 << 16, false);
+    const w = new World(4, 3, 1 << 16, 0);
     const a = w.make('node', 3, 0), b = w.make('node', 3, 1), c = w.make('node', 3, 2);
     w.store(a, w.address(0), 0, b, w.address(1));
     w.store(b, w.address(1), 0, c, w.address(2));
@@ -536,7 +536,7 @@ describe('collector', () => {
   });
 
   test('finalizes a cycle, one object at a time', () => {
-    const w = new World(5, 2, 1 << 16, false);
+    const w = new World(5, 2, 1 << 16, 0);
     const a = w.make('node', 3, 0), b = w.make('node', 3, 1);
     w.store(a, w.address(0), 0, b, w.address(1));
     w.store(b, w.address(1), 0, a, w.address(0));
@@ -552,7 +552,7 @@ describe('collector', () => {
   });
 
   test('clears a weak reference when its referent dies, young or old', () => {
-    const w = new World(6, 4, 1 << 16, false);
+    const w = new World(6, 4, 1 << 16, 0);
     w.make('node', 3, 0);
     const weak = w.make('weak', 0, 1);
     gc.collector.setWeak(w.address(1), 16, w.address(0));
@@ -565,7 +565,7 @@ describe('collector', () => {
   });
 
   test('raises MemoryError for what cannot be allocated, and goes on', () => {
-    const w = new World(7, 2, 1 << 16, false);
+    const w = new World(7, 2, 1 << 16, 0);
     w.make('string', 10, 0);
     memory.simulateState(0x1234, 3_000_000);
     expect(() => w.make('string', 50_000_000, 1)).toThrow('no memory');
@@ -577,7 +577,7 @@ describe('collector', () => {
   });
 
   test('gives memory back: churn does not grow the heap', () => {
-    const w = new World(8, 50, 1 << 16, false);
+    const w = new World(8, 50, 1 << 16, 0);
     for (let i = 0; i < 20_000; i++) w.make('node', 3, i % 50);
     gc.collector.collect();
     const before = gc.collector.heapBytes();

@@ -73,7 +73,7 @@ export class World {
   readonly registered = new Set<Model>();
   readonly prebuilt: Model[] = [];
 
-  constructor(seed: number, readonly rootCount: number, nursery: number, readonly stress: boolean, smallestHeap = 200_000, step = 0) {
+  constructor(seed: number, readonly rootCount: number, nursery: number, readonly stress: number, smallestHeap = 200_000, step = 0) {
     this.rnd = random(seed);
     this.state = memory.simulateState(0x1234, Infinity);
     this.rootBase = raw.rawMalloc(rootCount * 8);

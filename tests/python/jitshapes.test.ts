@@ -39,6 +39,11 @@ function body(program: string): string[] {
 /** Whether a signal has arrived or finalizers have become due. */
 const ATTENTION = ['raw_load_i64', 'int_ne', 'guard_false'];
 
+/** How many bridges a program gets. */
+function bridges(program: string): number {
+  return logged(program).filter((line) => line.startsWith('bridge of guard')).length;
+}
+
 describe('loops', { timeout: 120_000 }, () => {
   it('count', () => {
     expect(body('def f(n):\n    i = 0\n    while i < n:\n        i = i + 1\n    return i\nprint f(5000)\n')).toEqual(['int_lt', 'guard_true', 'int_add', ...ATTENTION]);
@@ -226,5 +231,15 @@ describe('functions', { timeout: 120_000 }, () => {
     const lines = logged(program);
     expect(lines.filter((line) => line.includes('= call_loop_r(')).length).toBeGreaterThan(4);
     expect(lines.filter((line) => line.includes('__portal__'))).toEqual([]);
+  });
+});
+
+describe('ways through a loop', { timeout: 120_000 }, () => {
+  it('do not multiply: what tables do when they grow, shrink or are empty is no way of its own', () => {
+    const program = 'def queens(n):\n    columns, rising, falling, found = set(), set(), set(), [0]\n    def place(row):\n        if row == n:\n            found[0] += 1\n            return\n'
+      + '        for c in range(n):\n            if c in columns or row + c in rising or row - c in falling:\n                continue\n'
+      + '            columns.add(c); rising.add(row + c); falling.add(row - c)\n            place(row + 1)\n            columns.remove(c); rising.remove(row + c); falling.remove(row - c)\n'
+      + '    place(0)\n    return found[0]\nprint queens(10)\n';
+    expect(bridges(program)).toBeLessThanOrEqual(40);
   });
 });

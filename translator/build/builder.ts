@@ -75,6 +75,7 @@ export function buildProgram(loaded: LoadedProgram, entry: Function, options: Bu
     ownedArrays: world.ownedArrays(),
     quasiFields: world.hintedFields('quasiImmutableFields'),
     traceConstants: world.hintedFields('traceConstants'),
+    structsWithoutIdentity: world.structsWithoutIdentity(),
   };
   const convertDeferred = (): void => {
     const known = functions.all.length;

@@ -22,9 +22,10 @@ import { Types } from './types';
 /** A row of rlib's table of foreign functions. */
 interface ForeignRow { readonly symbol: string; readonly args: readonly string[]; readonly result: string }
 
-/** The part of ClassHints of rlib/jit that says something of fields. */
-type HintsOfClass = Readonly<Record<'immutableFields' | 'traceConstants' | 'quasiImmutableFields' | 'virtualizableFields', ReadonlySet<string>>>;
-const CLASS_HINTS: readonly (keyof HintsOfClass)[] = ['immutableFields', 'traceConstants', 'quasiImmutableFields', 'virtualizableFields'];
+type FieldHint = 'immutableFields' | 'traceConstants' | 'quasiImmutableFields' | 'virtualizableFields';
+/** ClassHints of rlib/jit. */
+type HintsOfClass = Readonly<Record<FieldHint, ReadonlySet<string>>> & { readonly hasIdentity: boolean };
+const CLASS_HINTS: readonly FieldHint[] = ['immutableFields', 'traceConstants', 'quasiImmutableFields', 'virtualizableFields'];
 
 /** What names in a type or expression mean where they stand. */
 export interface TypeContext {
@@ -137,6 +138,13 @@ export class World {
   hintedFields(kind: 'quasiImmutableFields' | 'traceConstants'): Set<StructField> {
     const found = new Set<StructField>();
     for (const c of this.classes.all) for (const name of this.hintsOfClasses.get(c.cls.live)?.[kind] ?? []) found.add(c.struct.field(name));
+    return found;
+  }
+
+  /** Those of which a hint says that nobody can tell an object from a copy. */
+  structsWithoutIdentity(): Set<StructType> {
+    const found = new Set<StructType>();
+    for (const c of this.classes.all) if (this.hintsOfClasses.get(c.cls.live)?.hasIdentity === false) found.add(c.struct);
     return found;
   }
 

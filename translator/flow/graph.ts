@@ -142,6 +142,8 @@ export interface Program {
   readonly quasiFields?: ReadonlySet<StructField>;
   /** fields that traces take for immutable, and other code does not */
   readonly traceConstants?: ReadonlySet<StructField>;
+  /** structures whose objects are as good as copies of them */
+  readonly structsWithoutIdentity?: ReadonlySet<StructType>;
   /** the JIT's numbers of structures, which their type descriptors hold */
   readonly classNumbers?: ReadonlyMap<StructType, number>;
   /** classes and prebuilt instances the generated code itself refers to */

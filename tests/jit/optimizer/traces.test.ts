@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkTrace } from '../../../jit/backend/graph/tracerunner';
 import { TargetTable } from '../../../jit/metainterp/loop';
-import type { FieldDescr } from '../../../jit/metainterp/jitcode';
 import { parseTrace } from '../../../jit/metainterp/parsetrace';
+import { type FieldDescr, StructDescr } from '../../../jit/metainterp/jitcode';
 import { printTrace } from '../../../jit/metainterp/printtrace';
+import { opIsGuard } from '../../../jit/metainterp/resoperations';
+import { TraceReader } from '../../../jit/metainterp/trace';
 import { Compiler } from '../../../jit/optimizer/unroll';
 import { ModelCpu, Obj, World } from './model';
 
@@ -880,4 +882,105 @@ describe('bridges', () => {
     i5 = int_lt(i4, i1)
     guard_true(i5) [i1, i4] {v0 = Leaf(Node.value = i4)}
     jump(i4, i1, target 2)`)));
+});
+
+describe('bridges that check all', () => {
+  /** As `bridge`, without a label of its own, when the reference among the red variables was a Node with this value; guards of the jump save what the bridge's first guard saves. `copied`: nobody can tell a Node from a copy. */
+  function bridgeWith(value: bigint, loop: string, guard: number, text: string, copied = false): string {
+    const w = new World(DESCRIPTORS);
+    const node = w.data.descrs.find((d) => d instanceof StructDescr && d.name === 'Node') as StructDescr;
+    const fields = w.data.descrs.filter((d) => d.name.startsWith('Node.') && d.name !== 'Node.weight') as FieldDescr[];
+    if (copied) node.copied = fields.map((d) => d.index);
+    const seen = new Obj(node.classId, []);
+    seen.fields.set(fields.find((d) => d.name === 'Node.value')!, value);
+    const { trace, token } = w.loop(loop);
+    const compiler = new Compiler(w.data, new ModelCpu(), w.fails, new TargetTable(w.targets));
+    w.install(token, compiler.loop(trace, token)!);
+    const recorded = parseTrace(text, w.data, new Map());
+    for (const kind of token.kinds) recorded.jumpRefs.push(kind === 'r' ? seen : null);
+    const r = new TraceReader(recorded);
+    while (r.step() && !opIsGuard[r.op]);
+    recorded.jumpSnapshot = r.descr;
+    recorded.isCut = true; // no round more
+    const out = compiler.bridge(recorded, w.fails[guard]!);
+    checkTrace(out!, w.targets);
+    return printTrace(out!, w.data, w.fails);
+  }
+  const called = `
+    [r0]
+    r1 = call_r(r0, 0, anything)
+    guard_no_exception() [r0]
+    jump(r0, target 0)`;
+
+  const constant = `
+    [r0]
+    i1 = getfield_i(r0, Node.value)
+    i2 = int_eq(i1, 7)
+    guard_true(i2) [r0]
+    i3 = getfield_i(r0, Node.id)
+    guard_true(i3) [r0]
+    jump(r0, target 0)`;
+  it('check that a field has the constant that the label knows', () => expect(bridgeWith(7n, constant, 1, called)).toBe(indent(`
+    [r0]
+    r1 = call_r(r0, 0, anything)
+    guard_no_exception() [r0]
+    i2 = getfield_i(r0, Node.value)
+    guard_value_i(i2, 7) [r0]
+    jump(r0, 0, target 1)`)));
+  it('do not when it had another', () => expect(bridgeWith(8n, constant, 1, called)).toContain('jump(r0, target 0)'));
+
+  const bounded = `
+    [r0]
+    i1 = getfield_i(r0, Node.value)
+    i2 = int_ge(i1, 0)
+    guard_true(i2) [r0]
+    i3 = int_lt(i1, 256)
+    guard_true(i3) [r0]
+    i4 = getfield_i(r0, Node.id)
+    guard_true(i4) [r0]
+    jump(r0, target 0)`;
+  it('check the bounds of a field', () => expect(bridgeWith(255n, bounded, 2, called)).toBe(indent(`
+    [r0]
+    r1 = call_r(r0, 0, anything)
+    guard_no_exception() [r0]
+    i2 = getfield_i(r0, Node.value)
+    i3 = int_ge(i2, 0)
+    guard_true(i3) [r0]
+    i4 = int_le(i2, 255)
+    guard_true(i4) [r0]
+    jump(r0, 0, target 1)`)));
+  it('do not when it was beyond them', () => expect(bridgeWith(256n, bounded, 2, called)).toContain('jump(r0, target 0)'));
+
+  const virtual = `
+    [r0, i1]
+    guard_class(r0, 2) [r0]
+    i2 = getfield_i(r0, Node.value)
+    r3 = new(Node)
+    i4 = int_add(i2, 1)
+    setfield_i(r3, i4, Node.value)
+    i5 = int_lt(i4, i1)
+    guard_true(i5) [r3, i1]
+    jump(r3, i1, target 0)`;
+  const returned = `
+    [i0, i1]
+    r2 = call_r(null, 0, anything)
+    guard_no_exception() [r2, i1]
+    jump(r2, i1, target 0)`;
+  it('hand over the fields of an object that has no identity', () => expect(bridgeWith(3n, virtual, 2, returned, true)).toBe(indent(`
+    [i0, i1]
+    r2 = call_r(null, 0, anything)
+    guard_no_exception() [i1, r2]
+    guard_nonnull(r2) [i1, r2]
+    guard_class(r2, 2) [i1, r2]
+    r3 = getfield_r(r2, Node.next)
+    guard_isnull(r3) [i1, r2]
+    i4 = getfield_i(r2, Node.value)
+    i5 = int_le(i4, 9223372036854775806)
+    guard_true(i5) [i1, r2]
+    i6 = getfield_i(r2, Node.id)
+    guard_value_i(i6, 0) [i1, r2]
+    r7 = getfield_r(r2, Node.text)
+    guard_isnull(r7) [i1, r2]
+    jump(i4, i1, target 1)`)));
+  it('but not of another', () => expect(bridgeWith(3n, virtual, 2, returned)).toContain('jump(r2, i1, target 0)'));
 });
