@@ -11,7 +11,6 @@
  *   PYPY_GC_INCREMENT_STEP the most work of a step of a major collection, in units of one or two nanoseconds
  *   PYPY_GC_STRESS=N       collects at every Nth allocation
  */
-#define _GNU_SOURCE
 #include "pts.h"
 #include <malloc.h>
 #include <stdio.h>
