@@ -526,6 +526,8 @@ export abstract class ObjSpace {
   abstract listview(w: W_Root): W_Root[];
   /** As listview; `expected` is the number of elements that must be there, or -1 (ValueError texts of unpacking). A tuple's own array may be returned: do not change it. */
   abstract fixedview(w: W_Root, expected: int): FixedArray<W_Root>;
+  /** The items of a tuple, whatever its class says of iterating over it; null for other objects. Do not change them. */
+  abstract tupleItems(w: W_Root): FixedArray<W_Root> | null;
 
   // -- defaults used by W_Root ------------------------------------------------------------------
   abstract genericGetattr(w: W_Root, name: string): W_Root | null;

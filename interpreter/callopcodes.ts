@@ -110,6 +110,8 @@ function repeatedKeyword(w_function: W, name: string): OperationError {
 }
 
 function starArguments(w_function: W, w_star: W): FixedArray<W> {
+  const items_w = space.tupleItems(w_star);
+  if (items_w !== null) return items_w;
   try {
     return space.fixedview(w_star, -1);
   } catch (e) {

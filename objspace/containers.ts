@@ -191,6 +191,8 @@ export abstract class Containers extends Comparison {
     return collect(this.iter(w), -1);
   }
 
+  override tupleItems(w: W_Root): FixedArray<W_Root> | null { return w instanceof W_TupleObject ? w.items_w : null; }
+
   override fixedview(w: W_Root, expected: int): FixedArray<W_Root> {
     if (exactClass(w, W_TupleObject)) {
       if (expected >= 0) this.checkCount(w.items_w.length, expected);

@@ -173,6 +173,7 @@ export function intFloorDiv(a: i64, b: i64): W_Root {
 
 export function intMod(a: i64, b: i64): W_Root {
   if (b === 0n) return zeroDivision();
+  if (b === -1n && a === MIN_I64) return space.newlong(RBigInt.fromI64(0n));
   // in traces: powers of two, which need no division
   if (isConstant(b) && b > 0n && (b & intmask(b - 1n)) === 0n) return new W_IntObject(a & intmask(b - 1n));
   return new W_IntObject(modI64(a, b));

@@ -1,6 +1,6 @@
 /** xrange and its iterators. */
 import type { i64 } from '../rlib/kinds';
-import { i64ToU64, intmask, MAX_I64, toI64, u64ToI64 } from '../rlib/rarithmetic';
+import { i64ToU64, intmask, MAX_I64, MIN_I64, u64ToI64 } from '../rlib/rarithmetic';
 import { space, W_Root, type W_TypeBase } from '../interpreter/baseobjspace';
 import { builtinNew, method, objectTypeDef } from '../interpreter/gateway';
 import { TypeDef } from '../interpreter/typedef';
@@ -25,7 +25,8 @@ export class W_XRange extends W_Root {
   override op_iter(): W_Root | null { return new W_XRangeIterator(this.start, this.step, this.count); }
   override op_getitem(w_key: W_Root): W_Root | null {
     if (!space.hasIndex(w_key)) throw space.typeError('sequence index must be integer');
-    let i: i64 = toI64(space.getindex_w(w_key, space.w_IndexError));
+    let i: i64 = space.clippedIndex(w_key);
+    if ((i === MAX_I64 || i === MIN_I64) && space.isinstance_w(w_key, space.w_long)) space.getindex_w(w_key, space.w_IndexError);
     if (i < 0n) i = intmask(i + this.count);
     if (i < 0n || i >= this.count) throw space.operr(space.w_IndexError, 'xrange object index out of range');
     return space.newint(this.get(i));
