@@ -61,7 +61,7 @@ export class Match {
   /** values of the arguments, from `finish` on */
   readonly args: int[] = [];
 
-  /** `guarding`: `concrete` holds the references among the red variables in the run that was recorded, and `snapshot` their frame. */
+  /** `guarding`: `concrete` holds the references among the red variables in the run that was recorded, and `snapshot` their frame. `thorough` only with `guarding`. */
   constructor(private readonly o: Optimizer, private readonly s: LabelState, private readonly guarding: boolean, private readonly thorough: boolean, private readonly concrete: (Ref | null)[], private readonly snapshot: int) {
     for (let n: int = 0; n < s.nodes.length; n++) {
       this.bound.push(NONE);

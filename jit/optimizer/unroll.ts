@@ -124,7 +124,7 @@ export class Compiler {
   private jump(o: Optimizer, trace: Trace, loop: LoopToken, thorough: boolean): boolean {
     for (const t of loop.targets) {
       if (t.trace!.invalid) continue;
-      const m = new Match(o, t.state!, trace.jumpSnapshot >= 0, thorough, trace.jumpRefs, trace.jumpSnapshot);
+      const m = new Match(o, t.state!, trace.jumpSnapshot >= 0, thorough && trace.jumpSnapshot >= 0, trace.jumpRefs, trace.jumpSnapshot);
       if (m.match() && m.finish()) {
         // what invalidates the label's trace invalidates this one, so that its own guards will do
         if (t.state!.valid) for (const x of t.trace!.watched) o.out.relyOn(x);
