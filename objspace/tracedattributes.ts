@@ -142,25 +142,26 @@ export function valueTraced(w: W_Root, place: int): W_Root {
 
 /** The value of the instance that the attribute is, or null when there is none, or finding it takes more. */
 export function valueByName(w: W_Root, name: string): W_Root | null {
-  if (w instanceof W_InstanceObject) return null;
-  const map = constantMap(w);
-  if (map === null) return null;
-  const version = promote(map.w_type.version);
-  if (version === null) return null;
-  const place = placeIn(namedPlaces(map, version).reads, name);
-  return place < 0 ? null : valueAt(w, map, place);
+  const map = w instanceof W_InstanceObject ? null : constantMap(w);
+  const places = map === null ? null : placesOf(map);
+  if (places === null) return null;
+  const place = placeIn(places.reads, name);
+  return place < 0 ? null : valueAt(w, map!, place);
 }
 /** Replaces that value; false when there is none, or finding it takes more. */
 export function replaceByName(w: W_Root, name: string, w_value: W_Root): boolean {
-  if (w instanceof W_InstanceObject) return false;
-  const map = constantMap(w);
-  if (map === null) return false;
-  const version = promote(map.w_type.version);
-  if (version === null) return false;
-  const place = placeIn(namedPlaces(map, version).stores, name);
+  const map = w instanceof W_InstanceObject ? null : constantMap(w);
+  const places = map === null ? null : placesOf(map);
+  if (places === null) return false;
+  const place = placeIn(places.stores, name);
   if (place < 0) return false;
-  replaceAt(w, map, place, w_value);
+  replaceAt(w, map!, place, w_value);
   return true;
+}
+/** Null when the class has no version. */
+function placesOf(map: AttributeMap): NamedPlaces | null {
+  const version = promote(map.w_type.version);
+  return version === null ? null : namedPlaces(map, version);
 }
 const namedPlaces = elidable((map: AttributeMap, version: VersionTag): NamedPlaces => {
   const known = map.named;

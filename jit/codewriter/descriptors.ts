@@ -162,7 +162,7 @@ export class Descriptors {
     const found: int[] = [];
     for (let t: StructType | null = s; t !== null; t = t.parent) {
       for (const f of t.fields) {
-        if (!f.immutable) throw new Error(`withoutIdentity: the field ${f.name} of ${s.name} is written after the constructor; make it readonly, or leave the class its identity`);
+        if (!f.immutable) throw new PortalError(`withoutIdentity: the field ${f.name} of ${s.name} is written after the constructor; make it readonly, or leave the class its identity`);
         found.push(this.fieldDescr(f, t).index);
       }
     }

@@ -286,6 +286,14 @@ export const opIsShift: boolean[] = resopRows.map((r) => r.name.endsWith('shift'
 /** May be dropped when nobody wants the result. */
 export const opRemovable: boolean[] = resopRows.map((r) => (r.flags.has('pure') || r.flags.has('read') || r.flags.has('alloc')) && !r.flags.has('raises'));
 
+/** The row that loads a field, or an item, of a kind: 1 int, 2 reference, 3 float. */
+export function getfieldOfKind(kind: int): int {
+  return kind === 1 ? GETFIELD_I : kind === 2 ? GETFIELD_R : GETFIELD_F;
+}
+export function getitemOfKind(kind: int): int {
+  return kind === 1 ? GETITEM_I : kind === 2 ? GETITEM_R : GETITEM_F;
+}
+
 /** The result of an overflow row; OverflowError when there is none. */
 export function overflowing(op: int, x: i64, y: i64): i64 {
   if (op === INT_ADD_OVF) return ovfcheck(x + y);

@@ -143,7 +143,7 @@ function itemwise(o: Optimizer, d: CallDescr, r: TraceReader): boolean {
   const source = o.value(r.arg(0));
   const many = o.virtual(source) !== null || (copying && o.virtual(o.value(r.arg(2))) !== null) ? MANY_VIRTUAL : MANY;
   if (start < 0n || count < 0n || count > many || array.itemSize === 1) return count === 0n;
-  const get = array.kind === 1 ? op.GETITEM_I : array.kind === 2 ? op.GETITEM_R : op.GETITEM_F;
+  const get = op.getitemOfKind(array.kind);
   if (!copying) {
     const v = o.value(r.arg(3));
     for (let i: i64 = 0n; i < count; i = intmask(i + 1n)) o.memory.setitem(source, o.out.constInt(intmask(start + i)), array, v);

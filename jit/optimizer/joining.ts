@@ -107,7 +107,7 @@ class Joiner {
     const start = s.at[n];
     const count = s.more[n];
     let extra: int = 0;
-    if (x.struct !== null) for (const k of x.keys) if (this.positionOf(n, k) < 0) extra++;
+    if (x.struct !== null) for (const k of x.keys) if (s.positionOf(n, k) < 0) extra++;
     const m = t.virtual(s.nodes[n], s.what[n], count + extra);
     this.pairs.set(key, m);
     const at = t.at[m];
@@ -118,16 +118,12 @@ class Joiner {
     }
     let to: int = at + count;
     for (let k: int = 0; k < x.keys.length; k++) {
-      if (this.positionOf(n, x.keys[k]) >= 0) continue;
+      if (s.positionOf(n, x.keys[k]) >= 0) continue;
       t.fieldKeys[to] = x.keys[k];
       t.fieldNodes[to] = this.field(NONE, x.values[k], this.kindOfField(x, x.keys[k]));
       to++;
     }
     return m;
-  }
-  private positionOf(n: int, descr: int): int {
-    for (let i: int = 0; i < this.s.more[n]; i++) if (this.s.fieldKeys[this.s.at[n] + i] === descr) return i;
-    return -1;
   }
   private kindOfField(x: Virtual, descr: int): int {
     return x.array !== null ? x.array.kind : (this.o.data.descrs[descr] as FieldDescr).kind;

@@ -112,6 +112,11 @@ export class LabelState {
     uses[a] += change;
     if (b !== NONE) uses[b] += change;
   }
+  /** Which of the fields of an object node has the key, -1 for none. */
+  positionOf(n: int, key: int): int {
+    for (let i: int = 0; i < this.more[n]; i++) if (this.fieldKeys[this.at[n] + i] === key) return i;
+    return -1;
+  }
   /** Kinds of the arguments, as 'irf' letters. */
   kinds(): string {
     let s = '';

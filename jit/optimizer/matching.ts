@@ -43,13 +43,6 @@ function refOf(x: Seen | null): Ref | null {
   return x === null ? null : x.ref;
 }
 
-function getfieldOf(d: FieldDescr): int {
-  return d.kind === 1 ? op.GETFIELD_I : d.kind === 2 ? op.GETFIELD_R : op.GETFIELD_F;
-}
-function getitemOf(d: ArrayDescr): int {
-  return d.kind === 1 ? op.GETITEM_I : d.kind === 2 ? op.GETITEM_R : op.GETITEM_F;
-}
-
 export class Match {
   /** the value of each node, NONE before it is known */
   readonly bound: int[] = [];
@@ -181,11 +174,7 @@ export class Match {
       const d = o.data.descrs[s.fieldKeys[start + i]] as FieldDescr;
       if (!this.field(s.fieldNodes[start + i], x.field(d.index), d.kind, this.seenField(refOf(seen), d))) return false;
     }
-    for (let k: int = 0; k < x.keys.length; k++) {
-      let listed = false;
-      for (let i: int = 0; i < count; i++) if (s.fieldKeys[start + i] === x.keys[k]) listed = true;
-      if (!listed && !this.o.isZero(x.values[k])) return false;
-    }
+    for (let k: int = 0; k < x.keys.length; k++) if (s.positionOf(n, x.keys[k]) < 0 && !o.isZero(x.values[k])) return false;
     return true;
   }
   /** The label has the fields of an object that exists; without identity, the object is as good as any with these fields. */
@@ -197,9 +186,8 @@ export class Match {
     if (!this.thorough || d.copied === null || !this.isInstance(v, d.classId * 2 + 1, seen)) return false;
     for (const f of d.copied) {
       const fd = o.data.descrs[f] as FieldDescr;
-      let m = NONE;
-      for (let i: int = 0; i < s.more[n]; i++) if (s.fieldKeys[s.at[n] + i] === f) m = s.fieldNodes[s.at[n] + i];
-      if (!this.field(m, o.memory.getfield(getfieldOf(fd), v, fd), fd.kind, this.seenField(seen, fd))) return false;
+      const i = s.positionOf(n, f);
+      if (!this.field(i < 0 ? NONE : s.fieldNodes[s.at[n] + i], o.memory.getfield(op.getfieldOfKind(fd.kind), v, fd), fd.kind, this.seenField(seen, fd))) return false;
     }
     return true;
   }
@@ -256,9 +244,9 @@ export class Match {
     if (s.nodes[m] === Node.Constant ? !this.guarding : s.nodes[m] !== Node.Leaf || this.bound[m] !== NONE) return false;
     if (d instanceof FieldDescr) {
       if (d.owner === 0 || !this.isInstance(object, d.owner * 2, this.seenOf(n, object))) return false;
-      return this.node(m, o.memory.getfield(getfieldOf(d), object, d), seen);
+      return this.node(m, o.memory.getfield(op.getfieldOfKind(d.kind), object, d), seen);
     }
-    return this.guarding && this.itemExists(object, d as ArrayDescr, index, this.seenOf(n, object)) && this.node(m, o.memory.getitem(getitemOf(d as ArrayDescr), object, o.out.constInt(toI64(index)), d as ArrayDescr), seen);
+    return this.guarding && this.itemExists(object, d as ArrayDescr, index, this.seenOf(n, object)) && this.node(m, o.memory.getitem(op.getitemOfKind((d as ArrayDescr).kind), object, o.out.constInt(toI64(index)), d as ArrayDescr), seen);
   }
   /** Checks that an array is long enough; false when it was not in the run that was recorded. */
   private itemExists(a: int, d: ArrayDescr, index: int, seen: Ref | null): boolean {
